@@ -9,6 +9,7 @@ import { approvalStore, type ApprovalTables, migrateApprovals } from '#gateway/a
 import { createAuditLog } from '#gateway/audit-log/audit-log.ts';
 import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
+import { migrateNotes, noteStore, type NoteTables } from '#gateway/notes/note-store.ts';
 import { migrateRoleMarks, roleMarks, type RoleMarkTables } from '#gateway/policy/role-marks.ts';
 import { signInAs, demoPolicy } from '#gateway/testing/demo-policy.ts';
 import { sessionsInMemory } from '#gateway/testing/sessions-in-memory.ts';
@@ -46,7 +47,7 @@ const userWithId = z.object({ id: z.string() });
  * @returns lines to print
  */
 export async function benchGateway(
-  database: Database<Tables & AuditLogTables & ApprovalTables & RoleMarkTables>,
+  database: Database<Tables & AuditLogTables & ApprovalTables & RoleMarkTables & NoteTables>,
 ): Promise<string[]> {
   const { db } = database;
   const { demoApp } = await prepareManagementApi({ db, clock, demoApp: {} });
@@ -54,6 +55,7 @@ export async function benchGateway(
   await migrateAuditLog(db);
   await migrateApprovals(db);
   await migrateRoleMarks(db);
+  await migrateNotes(db);
   const auditLog = createAuditLog({ db, clock, secrets, report: console.error });
 
   const api = await listenAnywhere(createManagementApi({ db, clock, issuer: 'http://bench.test/oidc' }).fetch);
@@ -68,6 +70,7 @@ export async function benchGateway(
     readUsage: usageInMemory(),
     operatorSessions: sessionsInMemory(clock),
     approvals: approvalStore({ db, clock, secrets, report: console.error }),
+    notes: noteStore({ db, clock }),
     roleMarks: roleMarks({ db, clock, report: console.error }),
     managementApi: managementApiIndicator,
     clock,

@@ -18,6 +18,7 @@ export const auditEventKinds = ['write', 'event', 'alarm', 'gap', 'erasure', 're
 /** Groups of actions to filter by. Events about the audit log itself are in none of them. */
 export const auditLogCategories = [
   'changes',
+  'notes',
   'approvals',
   'refusals',
   'alarms',

@@ -116,6 +116,10 @@ export const gatewayErrorCodes = {
   bodyTooLarge: 'gateway.body_too_large',
   /** The audit log cannot be written, so the action was not carried out. 503 */
   auditLogUnavailable: 'gateway.audit_log_unavailable',
+  /** The note does not exist, or is about another user. 404 */
+  noteNotFound: 'gateway.note_not_found',
+  /** The user has the most notes possible (`data.max`). 422 */
+  tooManyNotes: 'gateway.too_many_notes',
   /** The audit event does not exist. 404 */
   auditEventNotFound: 'gateway.audit_event_not_found',
   /** A request to Usher itself is malformed; `data.issues` lists the errors. 400 */

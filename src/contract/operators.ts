@@ -11,6 +11,12 @@ export const permissions = [
   'users:search',
   /** Lists the changes of an account by operators, without their values. */
   'users:history',
+  /** Reads operators' notes about users; needs `users:unmask` as well. */
+  'notes:read',
+  /** Adds and pins notes, and changes and deletes the operator's own. */
+  'notes:write',
+  /** Changes and deletes the notes of other operators. */
+  'notes:administer',
   'users:create',
   'users:write-profile',
   'users:write-identifiers',

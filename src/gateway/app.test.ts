@@ -58,6 +58,7 @@ beforeEach(async () => {
     operatorSessions: sessionsInMemory(),
     approvals: (await testAuditLog()).approvals(() => now),
     roleMarks: (await testAuditLog()).roleMarks(() => now),
+    notes: (await testAuditLog()).notes(() => now),
     managementApi: credentials.resource,
     readUsage: usageInMemory(),
     clock: () => now,

@@ -21,6 +21,9 @@ import { readLimits } from './limits/read-limits.ts';
 import { readLimiter as limitReads } from './limits/read-quotas.ts';
 import type { ReadUsage } from './limits/read-usage.ts';
 import { searchRequests } from './limits/search-requests.ts';
+import { notesOfDeleted } from './notes/erase-notes.ts';
+import { noteRoutes } from './notes/note-routes.ts';
+import type { Notes } from './notes/note-store.ts';
 import { logtoWebhook } from './operators/logto-webhook.ts';
 import { operatorChanges } from './operators/operator-changes.ts';
 import { operatorRoutes } from './operators/operator-routes.ts';
@@ -64,6 +67,7 @@ export type GatewayOptions = {
   approvals: Approvals;
   /** The roles that administrators protected. */
   roleMarks: RoleMarks;
+  notes: Notes;
   /** The API identifier of the Management API. */
   managementApi: string;
   readUsage: ReadUsage;
@@ -92,7 +96,7 @@ export type GatewayOptions = {
  */
 export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const { policy, features, isLogto = false, defaultCountry, auditLog, publicUrl, isExposed = false } = options;
-  const { approvals, clock, reportFault } = options;
+  const { approvals, notes, clock, reportFault } = options;
   const send = upstreamClient(options);
   const write = upstreamWriter(send);
   const sessions = sessionsIn({
@@ -126,6 +130,10 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       sessions: options.operatorSessions,
       approvals,
       report: (error) => reportFault({ requestId: 'sessions', method: '-', error }),
+    }),
+    eraseNotesOfDeleted: notesOfDeleted({
+      notes,
+      report: (error) => reportFault({ requestId: 'notes', method: '-', error }),
     }),
     clock,
     protectedAccounts: protectedAccounts({ readRolesOfUser, protection }),
@@ -185,7 +193,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     await next();
   });
   const { operatorSessions } = options;
-  gateway.route('/usher/webhooks', logtoWebhook({ secret: policy.webhookSecret, sessions: operatorSessions }));
+  gateway.route('/usher/webhooks', logtoWebhook({ secret: policy.webhookSecret, sessions: operatorSessions, notes }));
   const { source, secrets } = policy;
   gateway.route('/usher', signInRoutes({ source, sessions, secrets, clock, countSignIn, recorder, report }));
   gateway.use('/usher/*', operator);
@@ -218,8 +226,9 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const requireErasable = erasableOnly({ auditLog, send, minDays: policy.auditMinDays, clock });
   gateway.route(
     '/usher/audit-log',
-    auditLogRoutesForOperators({ policy, perform, auditLog, readLimiter, requireErasable }),
+    auditLogRoutesForOperators({ policy, perform, auditLog, notes, readLimiter, requireErasable }),
   );
+  gateway.route('/usher', noteRoutes({ policy, notes, perform, count, auditLog, readLimiter, readUser }));
   gateway.route('/usher', historyRoutes({ policy, auditLog, readLimiter }));
   gateway.use('/api/*', operator);
   const countSearchRequest = searchRequests({ limits: policy.rateLimits, count, clock });

@@ -18,6 +18,13 @@ const allowed: Readonly<Record<string, readonly OperatorRole[]>> = {
   // Viewers see the pictures of revealed users.
   'GET /usher/users/:userId/picture': supportAndAdmins,
   'GET /usher/users/:userId/history': supportAndAdmins,
+  'GET /usher/notes': supportAndAdmins,
+  'GET /usher/users/:userId/notes': supportAndAdmins,
+  'POST /usher/users/:userId/notes': supportAndAdmins,
+  'PATCH /usher/users/:userId/notes/:noteId': supportAndAdmins,
+  'DELETE /usher/users/:userId/notes/:noteId': supportAndAdmins,
+  'PUT /usher/users/:userId/notes/:noteId/pin': supportAndAdmins,
+  'DELETE /usher/users/:userId/notes/:noteId/pin': supportAndAdmins,
   'GET /usher/users/:userId/password-recovery': supportAndAdmins,
   'POST /usher/users/:userId/password': supportAndAdmins,
   'POST /usher/users/:userId/password-suggestion': admins,

@@ -5,6 +5,7 @@ import { migrateApprovals } from '#gateway/approvals/approval-store.ts';
 import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import { migrateAuditStream } from '#gateway/audit-stream/positions.ts';
 import { migrateReadUsage } from '#gateway/limits/read-usage.ts';
+import { migrateNotes } from '#gateway/notes/note-store.ts';
 import { migrateOperatorSessions } from '#gateway/operators/operator-sessions.ts';
 import { migrateStoredSecret } from '#gateway/operators/stored-secret.ts';
 import { migrateRoleMarks } from '#gateway/policy/role-marks.ts';
@@ -37,6 +38,7 @@ async function migrateGateway(db: Kysely<AllTables>): Promise<void> {
   await migrateOperatorSessions(db);
   await migrateApprovals(db);
   await migrateRoleMarks(db);
+  await migrateNotes(db);
   await migrateReadUsage(db);
   await migrateAuditStream(db);
 }

@@ -6,6 +6,7 @@ import { createAuditLog, type ObservedEvent } from '#gateway/audit-log/audit-log
 import { keepAnchorFile } from '#gateway/audit-stream/anchor-file.ts';
 import { type AuditStream, openAuditStream } from '#gateway/audit-stream/audit-stream.ts';
 import { readUsage } from '#gateway/limits/read-usage.ts';
+import { noteStore } from '#gateway/notes/note-store.ts';
 import { openIdProvider } from '#gateway/operators/openid-provider.ts';
 import { operatorSessions } from '#gateway/operators/operator-sessions.ts';
 import type { OperatorSource } from '#gateway/operators/operator-source.ts';
@@ -111,6 +112,7 @@ export async function openProduct(settings: Settings, { observe }: Options = {})
           report: reportTo('sessions'),
         }),
         approvals,
+        notes: noteStore({ db, clock }),
         roleMarks: roleMarks({ db, clock, report: reportTo('roles') }),
         managementApi: credentials.resource,
         readUsage: usage,

@@ -7,6 +7,7 @@ import { auditLogRequestHandler } from '#gateway/audit-log/folder-requests.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 import type { AuditStreamTables } from '#gateway/audit-stream/positions.ts';
 import type { ReadUsageTables } from '#gateway/limits/read-usage.ts';
+import type { NoteTables } from '#gateway/notes/note-store.ts';
 import type { OperatorSessionTables } from '#gateway/operators/operator-sessions.ts';
 import type { StoredSecretTables } from '#gateway/operators/stored-secret.ts';
 import type { RoleMarkTables } from '#gateway/policy/role-marks.ts';
@@ -21,6 +22,7 @@ export type AllTables = Tables &
   OperatorSessionTables &
   ApprovalTables &
   RoleMarkTables &
+  NoteTables &
   ReadUsageTables &
   AuditStreamTables;
 

@@ -88,7 +88,7 @@ const ownWrites: readonly string[] = [
 ];
 
 const isWrite = ({ method, route }: ApiRequest): boolean =>
-  method !== 'GET' && (route.startsWith('/api/') || ownWrites.includes(route));
+  method !== 'GET' && (route.startsWith('/api/') || route.includes('/notes') || ownWrites.includes(route));
 
 /** Returns `error`, or an {@link OutcomeUnknownError} if the write may have taken effect. */
 const errorOf = (request: ApiRequest, error: unknown): unknown =>

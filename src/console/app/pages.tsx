@@ -25,7 +25,7 @@ type NavigationName = 'users' | 'activity' | 'roles' | 'dashboard' | 'approvals'
 /** Where a page is listed: in the navigation and the palette, or in the palette alone. */
 type Listing =
   | { name: NavigationName; icon: Icon; navigation: true; badge?: ComponentType }
-  | { name: 'newUser' | 'listLookup'; icon: Icon; navigation?: never; badge?: never }
+  | { name: 'newUser' | 'listLookup' | 'notes'; icon: Icon; navigation?: never; badge?: never }
   | { name?: never };
 
 /** A page's component and the namespace of its texts, unless the first load or all pages have them. */
@@ -107,6 +107,11 @@ export const pages: readonly ConsolePage[] = [
         load: async () => (await import('#console/features/audit-log/history-tab.tsx')).HistoryTab,
         texts: 'auditLog',
       },
+      {
+        path: 'notes',
+        load: async () => (await import('#console/features/notes/notes-tab.tsx')).NotesTab,
+        texts: 'notes',
+      },
     ],
   },
   {
@@ -170,6 +175,14 @@ export const pages: readonly ConsolePage[] = [
     path: 'audit-log/:sequence',
     load: async () => (await import('#console/features/audit-log/audit-event-page.tsx')).AuditEventPage,
     texts: 'auditLog',
+  },
+  {
+    path: 'notes',
+    load: async () => (await import('#console/features/notes/note-search-page.tsx')).NoteSearchPage,
+    texts: 'notes',
+    permission: 'notes:read',
+    name: 'notes',
+    icon: IconListSearch,
   },
   {
     path: 'operators',

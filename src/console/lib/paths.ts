@@ -22,6 +22,7 @@ export const paths = {
   userCustomData: (id: string) => `${paths.user(id)}/custom-data`,
   userActivity: (id: string) => `${paths.user(id)}/activity`,
   userHistory: (id: string) => `${paths.user(id)}/history`,
+  userNotes: (id: string) => `${paths.user(id)}/notes`,
   userPassword: (id: string) => `${paths.user(id)}/password`,
   activity: () => '/activity',
   log: (id: string) => `/activity/${encodeURIComponent(id)}`,
@@ -29,6 +30,8 @@ export const paths = {
   /** Operator actions on this account. */
   auditLogOf: (userId: string) => `/audit-log?${new URLSearchParams({ userId })}`,
   auditEvent: (sequence: number) => `/audit-log/${sequence}`,
+  /** Search in the notes about all users. */
+  notes: () => '/notes',
   operators: () => '/operators',
   approvals: () => '/approvals',
   roles: () => '/roles',

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 
 import type { ReadLimiter } from '#gateway/limits/read-quotas.ts';
+import type { Notes } from '#gateway/notes/note-store.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import { requireGivenReason, requirePermissions } from '#gateway/policy/authorize.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
@@ -13,6 +14,7 @@ type Options = {
   policy: OperatorPolicy;
   perform: Perform;
   auditLog: AuditLog;
+  notes: Pick<Notes, 'eraseOf'>;
   readLimiter: ReadLimiter;
   /** Rejects while the audit log contains recent actions on the user. */
   requireErasable: (userId: string) => Promise<void>;
@@ -23,7 +25,7 @@ type Options = {
  * values.
  */
 export function auditLogRoutesForOperators(options: Options): Hono<OperatorEnv> {
-  const { policy, perform, auditLog, readLimiter, requireErasable } = options;
+  const { policy, perform, auditLog, notes, readLimiter, requireErasable } = options;
   const routes = new Hono<OperatorEnv>();
   routes.use(async (c, next) => {
     const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
@@ -47,7 +49,14 @@ export function auditLogRoutesForOperators(options: Options): Hono<OperatorEnv> 
         requireGivenReason(policy, ['audit:erase'], reason);
         await requireErasable(userId);
         const record = { method: 'POST', route: '/usher/audit-log/erase' };
-        return perform(c, { permissions: ['audit:erase'], limit: 'write', targets: [userId], reason, record }, run);
+        return perform(
+          c,
+          { permissions: ['audit:erase'], limit: 'write', targets: [userId], reason, record },
+          async () => {
+            await notes.eraseOf(userId);
+            return run();
+          },
+        );
       },
       reported: (c, body) => c.var.reported(body),
     }),

@@ -226,6 +226,7 @@ function matchesFilters(builder: Builder, filters: AuditLogFilters, marks: reado
 
 /** The actions of each category; changes are all other writes. */
 const actionsOf: Readonly<Record<Exclude<AuditLogCategory, 'changes'>, readonly string[]>> = {
+  notes: ['notes:write'],
   approvals: ['approvals:request', 'approvals:decide'],
   refusals: ['refused'],
   alarms: ['alarm'],
@@ -236,6 +237,7 @@ const actionsOf: Readonly<Record<Exclude<AuditLogCategory, 'changes'>, readonly 
     'users:lookup',
     'users:reveal',
     'users:history',
+    'notes:read',
     'logs:read',
     'audit:list',
     'audit:read',

@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import * as z from 'zod';
 
 import { GatewayFault } from '#gateway/gateway-fault.ts';
+import type { Notes } from '#gateway/notes/note-store.ts';
 
 import type { OperatorSessions } from './operator-sessions.ts';
 
@@ -11,6 +12,7 @@ type Options = {
   /** The signing key from the webhook's page in Logto; undefined: all requests are refused. */
   secret: string | undefined;
   sessions: Pick<OperatorSessions, 'endAllOf'>;
+  notes: Pick<Notes, 'eraseOf'>;
 };
 
 /** Logto sends the user ID in `params` and, where available, in `data` (docs.logto.io, "Webhooks request"). */
@@ -22,8 +24,8 @@ const event = z.object({
 
 const signatureHeader = 'logto-signature-sha-256';
 
-/** Ends the sessions of operators who were suspended or deleted in Logto. */
-export function logtoWebhook({ secret, sessions }: Options): Hono {
+/** Ends the sessions of operators who were suspended or deleted in Logto, and erases the notes about deleted users. */
+export function logtoWebhook({ secret, sessions, notes }: Options): Hono {
   return new Hono().post('/logto', async (c) => {
     if (secret === undefined || secret === '') throw new GatewayFault('routeNotAllowed');
     const body = await c.req.text();
@@ -34,6 +36,7 @@ export function logtoWebhook({ secret, sessions }: Options): Hono {
     const endsAccess =
       sent.event === 'User.Deleted' ||
       (sent.event === 'User.SuspensionStatus.Updated' && sent.data?.isSuspended === true);
+    if (sent.event === 'User.Deleted' && userId !== undefined) await notes.eraseOf(userId);
     if (endsAccess && userId !== undefined) await sessions.endAllOf(userId);
     return c.body(null, 204);
   });

@@ -13,6 +13,8 @@ const support = [
   'users:unmask',
   'users:search',
   'users:history',
+  'notes:read',
+  'notes:write',
   'users:write-profile',
   'users:suspend',
   'users:restore',

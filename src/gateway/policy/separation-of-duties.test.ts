@@ -11,6 +11,7 @@ const actions: Readonly<Record<string, readonly [line: string, body?: unknown]>>
   'users:suspend': ['PATCH /api/users/USER/is-suspended', { isSuspended: true }],
   'users:restore': ['PATCH /api/users/USER/is-suspended', { isSuspended: false }],
   'users:unlock': ['POST /usher/users/USER/unlock', {}],
+  'notes:write': ['POST /usher/users/USER/notes', { text: 'called' }],
   'users:delete': ['DELETE /api/users/USER'],
   'users:reveal': ['POST /usher/users/USER/reveal', {}],
   'passwords:reset': ['POST /usher/users/USER/password', {}],

@@ -81,6 +81,7 @@ export async function testGateway(options: Options = {}) {
     operatorSessions: sessions,
     approvals: stored.approvals(clock),
     roleMarks: stored.roleMarks(clock),
+    notes: stored.notes(clock),
     managementApi: credentials.resource,
     readUsage: options.readUsage ?? usageInMemory(),
     clock,

@@ -61,6 +61,8 @@ type Options = {
   readUser: ReadUser;
   readRole: ReadRole;
   endSessionsOfChanged: EndSessionsOfChanged;
+  /** Erases the notes about deleted users. Never rejects. */
+  eraseNotesOfDeleted: (action: Pick<Action, 'permissions' | 'targets'>) => Promise<void>;
   requireApproval: RequireApproval;
   clock: () => number;
 };
@@ -74,7 +76,7 @@ export type Perform = (c: Context<OperatorEnv>, action: Action, run: () => Promi
 
 export function actions(options: Options): { perform: Perform } {
   const { policy, protectedAccounts, protectedRoles, count, auditLog, readUser, readRole } = options;
-  const { endSessionsOfChanged, requireApproval, clock } = options;
+  const { endSessionsOfChanged, eraseNotesOfDeleted, requireApproval, clock } = options;
 
   const permit = async (c: Context<OperatorEnv>, action: Action): Promise<void> => {
     const { operator } = c.var.session;
@@ -112,7 +114,10 @@ export function actions(options: Options): { perform: Perform } {
       const durationMs = clock() - begun;
       const created = action.record.creates === 'user' ? await accountIn(answer.clone()) : undefined;
       await recordOutcome({ status: answer.status, code, durationMs, user: created, approval });
-      if (answer.ok) await endSessionsOfChanged({ ...action, by: operator.subject, formerRoleName: nameIn(stored) });
+      if (answer.ok) {
+        await eraseNotesOfDeleted(action);
+        await endSessionsOfChanged({ ...action, by: operator.subject, formerRoleName: nameIn(stored) });
+      }
       return answer;
     } catch (error) {
       const { status, code } = error instanceof GatewayFault ? error.toOutcome() : { status: 500, code: undefined };

@@ -45,6 +45,8 @@ it('shows the user with links to all sections', async () => {
     'Tokens',
     'Custom data',
     'Activity',
+    'History',
+    'Notes',
   ]);
   expect(links[0]).toHaveAttribute('aria-current', 'page');
   await waitFor(() => expect(document.title).toBe('Ada Lovelace – Profile · Usher'));

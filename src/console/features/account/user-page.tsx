@@ -111,6 +111,7 @@ function UserSections({ id }: Props) {
     { to: paths.userCustomData(id), label: t('user.sections.customData') },
     { to: paths.userActivity(id), label: t('user.sections.activity') },
     ...(may('users:history') ? [{ to: paths.userHistory(id), label: t('user.sections.history') }] : []),
+    { to: paths.userNotes(id), label: t('user.sections.notes') },
   ];
   return (
     <nav ref={nav} aria-label={t('user.sections.label')} className={classes.sections}>

@@ -121,7 +121,7 @@ function ActionFilter({ value, onChange }: FilterProps) {
 }
 
 /** Permissions that no audit event has as its action. */
-const notActions: readonly Permission[] = ['users:unmask', 'users:search', 'protected:write'];
+const notActions: readonly Permission[] = ['users:unmask', 'users:search', 'notes:administer', 'protected:write'];
 
 /** Actions that audit events can have. */
 export const recordedActions: readonly string[] = [

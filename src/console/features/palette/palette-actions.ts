@@ -9,6 +9,7 @@ import {
   IconHistory,
   IconKey,
   IconLockOpen,
+  IconNote,
   IconShield,
   IconTicket,
   IconUser,
@@ -32,6 +33,7 @@ type PageName =
   | 'users'
   | 'newUser'
   | 'listLookup'
+  | 'notes'
   | 'activity'
   | 'roles'
   | 'dashboard'
@@ -52,7 +54,8 @@ type ActionKey =
   | 'tokens'
   | 'customData'
   | 'userActivity'
-  | 'history';
+  | 'history'
+  | 'userNotes';
 
 /** A page that the palette leads to. */
 export type PalettePage = { name: PageName; path: string; icon: Icon };
@@ -74,6 +77,7 @@ export const userActions = ({ id, isSuspended }: User): PaletteAction[] => [
   { key: 'customData', to: paths.userCustomData(id), icon: IconBraces },
   { key: 'userActivity', to: paths.userActivity(id), icon: IconActivity },
   { key: 'history', to: paths.userHistory(id), icon: IconHistory, needs: 'users:history' },
+  { key: 'userNotes', to: paths.userNotes(id), icon: IconNote, needs: 'notes:read' },
 ];
 
 /** Whether it leads somewhere for an operator who may do what `may` says. */

@@ -33,6 +33,7 @@ export const auditLog = {
   },
   category: {
     changes: 'Changes',
+    notes: 'Notes',
     approvals: 'Approvals',
     refusals: 'Refusals',
     alarms: 'Alarms',
@@ -124,6 +125,7 @@ export const auditLog = {
     role: 'Role',
     session: 'Session',
     grant: 'App grant',
+    note: 'Note',
     organization: 'Organization',
     verification: 'Factor',
     target: 'Account at',
@@ -136,7 +138,7 @@ export const auditLog = {
   erase: {
     open: 'Erase this user’s data…',
     title: 'Erase this user’s data from the audit log?',
-    text: 'In every event of the account {{id}}, names, reasons and values become permanently unreadable, also in copies of the audit log. The actions, their times and operators are kept, and the chain stays valid. The account itself isn’t changed.',
+    text: 'In every event of the account {{id}}, names, reasons and values become permanently unreadable, also in copies of the audit log. Notes about the user are deleted. The actions, their times and operators are kept, and the chain stays valid. The account itself isn’t changed.',
     confirm: 'Erase data',
     done: 'Data of {{id}} erased from the audit log',
   },

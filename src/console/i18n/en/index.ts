@@ -15,6 +15,7 @@ export const en = {
     dashboard: () => import('./dashboard.ts'),
     listLookup: () => import('./list-lookup.ts'),
     noUsers: () => import('./no-users.ts'),
+    notes: () => import('./notes.ts'),
     operators: () => import('./operators.ts'),
     organizations: () => import('./organizations.ts'),
     palette: () => import('./palette.ts'),

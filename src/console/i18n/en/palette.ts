@@ -33,6 +33,8 @@ export const palette = {
     customData: 'Open custom data',
     userActivity: 'Open activity of this user',
     history: 'Open changes of this user',
+    userNotes: 'Open notes about this user',
+    notes: 'Search notes',
   },
   shortcuts: 'Keyboard shortcuts',
   shortcut: {

@@ -43,6 +43,7 @@ export const user = {
     customData: 'Custom data',
     activity: 'Activity',
     history: 'History',
+    notes: 'Notes',
   },
   resultSet: {
     label: 'Result set',

@@ -50,6 +50,7 @@ const units: Readonly<Record<string, 'records' | 'values' | 'accounts' | 'more'>
   'audit:read': 'records',
   'audit:export': 'records',
   'users:history': 'records',
+  'notes:read': 'records',
   'users:lookup': 'values',
   'users:read': 'accounts',
   'users:open': 'more',

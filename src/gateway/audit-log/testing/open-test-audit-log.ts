@@ -16,12 +16,13 @@ import {
 } from '#gateway/audit-log/audit-log.ts';
 import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
+import { migrateNotes, type Notes, noteStore, type NoteTables } from '#gateway/notes/note-store.ts';
 import { migrateRoleMarks, type RoleMarks, roleMarks, type RoleMarkTables } from '#gateway/policy/role-marks.ts';
 
 export const grace = { subject: 'op-grace', name: 'Grace', role: 'admin' };
 export const henry = { subject: 'op-henry', name: 'Henry', role: 'support' };
 
-export type TestAuditLog = Database<AuditLogTables & ApprovalTables & RoleMarkTables> & {
+export type TestAuditLog = Database<AuditLogTables & ApprovalTables & RoleMarkTables & NoteTables> & {
   /** Replaced by each `reset`. */
   auditLog: AuditLog;
   /** Milliseconds since the epoch; advances only when a test sets it. */
@@ -34,6 +35,8 @@ export type TestAuditLog = Database<AuditLogTables & ApprovalTables & RoleMarkTa
   approvals: (clock: () => number) => Approvals;
   /** Returns the protected roles on the same database, as in another process. */
   roleMarks: (clock: () => number) => RoleMarks;
+  /** Returns the notes on the same database, as in another process. */
+  notes: (clock: () => number) => Notes;
   /** Renames a table to simulate an outage, and renames it back. */
   goDown: (table?: keyof AuditLogTables) => Promise<void>;
   comeBack: (table?: keyof AuditLogTables) => Promise<void>;
@@ -49,11 +52,12 @@ const start = Date.UTC(2026, 8, 1);
 
 /** Opens an audit log on its own database. */
 export async function openTestAuditLog(): Promise<TestAuditLog> {
-  const database = await openTestDatabase<AuditLogTables & ApprovalTables & RoleMarkTables>();
+  const database = await openTestDatabase<AuditLogTables & ApprovalTables & RoleMarkTables & NoteTables>();
   const { db } = database;
   await migrateAuditLog(db);
   await migrateApprovals(db);
   await migrateRoleMarks(db);
+  await migrateNotes(db);
   const clock = { now: start };
   const reports: unknown[] = [];
   const run = async (statement: string) => {
@@ -81,6 +85,7 @@ export async function openTestAuditLog(): Promise<TestAuditLog> {
     approvals: (now) =>
       approvalStore({ db, clock: now, secrets: ['a secret of the tests'], report: (error) => reports.push(error) }),
     roleMarks: (now) => roleMarks({ db, clock: now, report: (error) => reports.push(error) }),
+    notes: (now) => noteStore({ db, clock: now }),
     goDown: (table = 'audit_log_head') => run(`alter table ${table} rename to ${table}_away`),
     comeBack: (table = 'audit_log_head') => run(`alter table ${table}_away rename to ${table}`),
     tamper,
@@ -92,7 +97,7 @@ export async function openTestAuditLog(): Promise<TestAuditLog> {
     reset: async () => {
       await test.auditLog.close();
       await tamper('truncate audit_events, audit_log_head, audit_log_keys');
-      await run('truncate gateway_approvals, gateway_approvers, gateway_protected_roles');
+      await run('truncate gateway_approvals, gateway_approvers, gateway_protected_roles, gateway_notes');
       await run(`insert into audit_log_head (sequence, hash) values (0, repeat('0', 64))`);
       clock.now = start;
       reports.length = 0;
