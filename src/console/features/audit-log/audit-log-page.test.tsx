@@ -125,6 +125,7 @@ it('filters by kind, and exports the filtered events', async () => {
   const kinds = within(await screen.findByRole('listbox', { name: 'Category' }));
   expect(kinds.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
     'Changes',
+    'Notes',
     'Approvals',
     'Refusals',
     'Alarms',
