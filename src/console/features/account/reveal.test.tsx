@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 
@@ -16,6 +15,8 @@ let user: User;
 const signInAs = (role: string) => sendToProduct(product, 'POST /usher/sign-in/demo', { role });
 
 beforeAll(async () => {
+  // While time stands still, no code can be loaded.
+  await import('#console/features/custom-data/custom-data-tab.tsx');
   product = await openTestProduct(0, { REASON_REQUIRED: 'users:reveal' });
 });
 afterAll(() => product.close());
