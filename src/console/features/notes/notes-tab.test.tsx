@@ -143,7 +143,10 @@ it('pins a note on top, and unpins it', async () => {
   await operator.click(within(older).getByRole('button', { name: /^Pin the note of/ }));
   expect(await screen.findByText('Pinned')).toBeVisible();
   expect((await items())[0]).toHaveTextContent('older');
-  await operator.click(screen.getByRole('button', { name: /^Unpin the note of/ }));
+  const unpin = screen.getByRole('button', { name: /^Unpin the note of/ });
+  // The list is loaded again before the write has ended.
+  await waitFor(() => expect(unpin).toBeEnabled());
+  await operator.click(unpin);
   await waitFor(async () => expect((await items())[0]).toHaveTextContent('newer'));
 });
 
