@@ -155,7 +155,7 @@ test('finds a name by parts of its words in another order, without its accents',
   await expect(page).toHaveURL(new RegExp(user.id));
 });
 
-test('suggests other searches for an email and a name that find nobody', async ({ page, newUser }) => {
+test('suggests other searches for an email and a name that find no users', async ({ page, newUser }) => {
   const word = uniqueWord().replaceAll(/\d/g, 'x');
   const user = await newUser({ name: `Wolfgang ${word}`, primaryEmail: `${word}@gmail.com` });
   await page.goto('/users');

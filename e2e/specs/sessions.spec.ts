@@ -14,7 +14,7 @@ async function findSignedIn(managementApi: ManagementApi, count: number, page: n
   for (const user of z.array(userShape).parse(await answer.json())) {
     if (!user.isSuspended && (await sessionsOf(managementApi, user.id)).length === count) return user;
   }
-  throw new Error(`Nobody on page ${page} has ${count} sessions.`);
+  throw new Error(`No user on page ${page} has ${count} sessions.`);
 }
 
 test('revokes one session, then signs out everywhere', async ({ page, managementApi }) => {

@@ -20,7 +20,7 @@ const refusals: readonly unknown[] = [
 ];
 
 /**
- * Searches for a typed text in another way: by its words if `first` found nobody, and without the pattern if that was
+ * Searches for a typed text in another way: by its words if `first` found no users, and without the pattern if that was
  * refused.
  *
  * @param first how the search ended; undefined if it was not sent, as patterns are refused

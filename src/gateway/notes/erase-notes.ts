@@ -4,7 +4,7 @@ import type { Notes } from './note-store.ts';
 
 type Options = { notes: Pick<Notes, 'eraseOf'>; report: (error: unknown) => void };
 
-/** Erases the notes about users whom an action deleted. Never rejects: the users are deleted already. */
+/** Erases the notes about users that an action deleted. Never rejects, because the users are already deleted. */
 export const notesOfDeleted =
   ({ notes, report }: Options) =>
   async ({ permissions, targets }: { permissions: readonly Permission[]; targets: readonly string[] }) => {

@@ -3,6 +3,7 @@ import { nanoid } from 'nanoid';
 
 import { maxFoundNotes, maxNotes } from '#contract/notes.ts';
 import type { Operator } from '#contract/operators.ts';
+import { containing } from '#contract/search.ts';
 import { migrate } from '#database/migrate.ts';
 import { withTimeout } from '#database/with-timeout.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
@@ -111,7 +112,7 @@ export function noteStore({ db, clock, timeoutMs = 5000 }: Options) {
         const rows = await db
           .selectFrom('gateway_notes')
           .selectAll()
-          .where((builder) => builder.and(words.map((word) => builder('text', 'ilike', `%${escaped(word)}%`))))
+          .where((builder) => builder.and(words.map((word) => builder('text', 'ilike', containing(word)))))
           .orderBy('created_at', 'desc')
           .orderBy('id')
           .limit(maxFoundNotes)
@@ -204,9 +205,6 @@ export function noteStore({ db, clock, timeoutMs = 5000 }: Options) {
     return db.selectFrom('gateway_notes').selectAll().where('user_id', '=', userId).where('id', '=', id);
   }
 }
-
-/** Escapes the wildcards of `like`. */
-const escaped = (word: string): string => word.replaceAll(/[\\%_]/g, (character) => `\\${character}`);
 
 const stored = (row: Selectable<NoteTable>): StoredNote => ({
   id: row.id,

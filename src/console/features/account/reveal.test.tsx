@@ -15,7 +15,7 @@ let user: User;
 const signInAs = (role: string) => sendToProduct(product, 'POST /usher/sign-in/demo', { role });
 
 beforeAll(async () => {
-  // While time stands still, no code can be loaded.
+  // The first load of this page takes longer than a search waits, and longer still with faked timers.
   await import('#console/features/custom-data/custom-data-tab.tsx');
   product = await openTestProduct(0, { REASON_REQUIRED: 'users:reveal' });
 });

@@ -39,7 +39,7 @@ export function ActionRow({ entry }: Props) {
         </div>
         <Text size="sm">{operatorText(entry, t)}</Text>
         <Text size="sm">
-          <AuditReason entry={entry} />
+          <AuditReason event={entry} />
         </Text>
         {details.map((text) => (
           <Text key={text} size="xs" c="dimmed">
@@ -53,7 +53,7 @@ export function ActionRow({ entry }: Props) {
       <td className={classes.wide}>{t('activity.actions.app')}</td>
       <td className={classes.widest}>–</td>
       <td>
-        <AuditOutcomeBadge entry={entry} />
+        <AuditOutcomeBadge event={entry} />
       </td>
       <td className={classes.wide}>
         <Timestamp value={entry.at} />

@@ -37,8 +37,8 @@ function AuditEventLoader() {
   const location = useLocation();
   const event = useQuery(auditLogQueries.detail(sequence));
   const notFound = (
-    <EmptyState title={<PageTitle>{t('auditLog.entry.notFoundTitle')}</PageTitle>}>
-      {t('auditLog.entry.notFoundText', { sequence })}
+    <EmptyState title={<PageTitle>{t('auditLog.event.notFoundTitle')}</PageTitle>}>
+      {t('auditLog.event.notFoundText', { sequence })}
     </EmptyState>
   );
   // The sequence in the URL is not a number.
@@ -46,7 +46,7 @@ function AuditEventLoader() {
   return (
     <Stack>
       <Anchor component={Link} to={returnAddress(location.state) ?? paths.auditLog()} size="sm">
-        <IconChevronLeft size={14} aria-hidden /> {t('auditLog.entry.back')}
+        <IconChevronLeft size={14} aria-hidden /> {t('auditLog.event.back')}
       </Anchor>
       {isInvalid ? (
         notFound
@@ -64,7 +64,7 @@ function Details({ event }: { event: AuditEventDetails }) {
   const action = actionName(event.action, t);
   return (
     <>
-      <PageTitle tab={t('auditLog.entry.tab', { action, sequence: event.sequence })}>{action}</PageTitle>
+      <PageTitle tab={t('auditLog.event.tab', { action, sequence: event.sequence })}>{action}</PageTitle>
       <AuditEventFacts event={event} />
       {(event.kind === 'write' || event.values !== 'none') && <Comparison event={event} />}
       {event.targetUserId !== null && <AuditEventActions userId={event.targetUserId} />}
@@ -82,7 +82,7 @@ function AuditEventActions({ userId }: Props) {
   return (
     <Group gap="xs">
       <Button component={Link} to={paths.auditLogOf(userId)} variant="default" size="xs">
-        {t('auditLog.entry.ofAccount')}
+        {t('auditLog.event.ofAccount')}
       </Button>
       {may('audit:erase') && (
         <>

@@ -90,28 +90,47 @@ function AuditEventRow({ event, accountName }: RowProps) {
         ))}
         <div className={classes.narrow}>
           {account}
-          <Text size="xs">
-            <AuditReason entry={event} />
-          </Text>
-          <Text size="xs" c="dimmed">
-            {operator} · <Timestamp value={event.at} />
-          </Text>
+          <ReasonAndOperator event={event} />
         </div>
       </th>
       <td className={classes.wide}>{account}</td>
       <td className={classes.wide}>{operator}</td>
+      <ReasonToTimeCells event={event} />
+    </tr>
+  );
+}
+
+/** What columns hide on a small screen: reason, operator and time. */
+export function ReasonAndOperator({ event }: { event: AuditEvent }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Text size="xs">
+        <AuditReason event={event} />
+      </Text>
+      <Text size="xs" c="dimmed">
+        {operatorText(event, t)} · <Timestamp value={event.at} />
+      </Text>
+    </>
+  );
+}
+
+/** The last columns of a table of audit events: reason, outcome and time. */
+export function ReasonToTimeCells({ event }: { event: AuditEvent }) {
+  return (
+    <>
       <td className={classes.wide}>
         <div className={classes.reason}>
-          <AuditReason entry={event} />
+          <AuditReason event={event} />
         </div>
       </td>
       <td>
-        <AuditOutcomeBadge entry={event} />
+        <AuditOutcomeBadge event={event} />
       </td>
       <td className={classes.wide}>
         <Timestamp value={event.at} />
       </td>
-    </tr>
+    </>
   );
 }
 
@@ -119,8 +138,8 @@ function AuditEventRow({ event, accountName }: RowProps) {
 export function approvalText({ approval }: AuditEvent, t: TFunction): string | undefined {
   if (approval === null) return undefined;
   const { by } = approval;
-  if (by === null) return t('auditLog.entry.noSecondOperator');
-  return t('auditLog.entry.approvedBy', { name: shownName(by.name, by.subject) });
+  if (by === null) return t('auditLog.event.noSecondOperator');
+  return t('auditLog.event.approvedBy', { name: shownName(by.name, by.subject) });
 }
 
 type AuditLogPagesProps = {

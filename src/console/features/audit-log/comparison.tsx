@@ -18,20 +18,20 @@ export function Comparison({ event }: Props) {
   const fields = compareValues(event);
   const isReadable = values === 'readable' || values === 'none';
   return (
-    <SectionCard title={t('auditLog.entry.comparison')}>
+    <SectionCard title={t('auditLog.event.comparison')}>
       {!isReadable && (
         <Alert color={values === 'unreadable' ? 'yellow' : 'gray'} title={t(`audit.values.${values}`)}>
           {t(`auditLog.valuesText.${values}`)}
         </Alert>
       )}
       {fields.length === 0 ? (
-        <Text size="sm">{t('auditLog.entry.noChanges')}</Text>
+        <Text size="sm">{t('auditLog.event.noChanges')}</Text>
       ) : (
-        <Table aria-label={t('auditLog.entry.comparison')} className={classes.table} verticalSpacing="xs">
+        <Table aria-label={t('auditLog.event.comparison')} className={classes.table} verticalSpacing="xs">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t('auditLog.entry.field')}</Table.Th>
-              <Table.Th>{t('auditLog.entry.before')}</Table.Th>
+              <Table.Th>{t('auditLog.event.field')}</Table.Th>
+              <Table.Th>{t('auditLog.event.before')}</Table.Th>
               <Table.Th>{t(headingOf(event))}</Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -50,7 +50,7 @@ type RowProps = { compared: ComparedField; isReadable: boolean };
 
 function FieldRow({ compared: { field, before, after, isSecret }, isReadable }: RowProps) {
   const { t } = useTranslation();
-  const absent = t(isSecret ? 'auditLog.entry.secret' : 'auditLog.entry.notRecorded');
+  const absent = t(isSecret ? 'auditLog.event.secret' : 'auditLog.event.notRecorded');
   return (
     <Table.Tr>
       <Table.Th scope="row" title={field} className={classes.field}>
@@ -77,7 +77,7 @@ function Value({ value }: { value: unknown }) {
   if (value === null || value === '') {
     return (
       <Text size="sm" c="dimmed">
-        {t('auditLog.entry.empty')}
+        {t('auditLog.event.empty')}
       </Text>
     );
   }
@@ -97,6 +97,6 @@ function Value({ value }: { value: unknown }) {
 
 /** Heading of the second column: values after a write, values that a failed write requested, or recorded values. */
 function headingOf(event: AuditEventDetails) {
-  if (event.kind !== 'write') return 'auditLog.entry.recorded';
-  return auditOutcomeOf(event) === 'succeeded' ? 'auditLog.entry.after' : 'auditLog.entry.requested';
+  if (event.kind !== 'write') return 'auditLog.event.recorded';
+  return auditOutcomeOf(event) === 'succeeded' ? 'auditLog.event.after' : 'auditLog.event.requested';
 }

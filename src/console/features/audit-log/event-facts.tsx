@@ -28,71 +28,71 @@ export function AuditEventFacts({ event }: Props) {
   const isReadable = values === 'readable' || values === 'none';
 
   return (
-    <Paper withBorder p="md" component="section" aria-label={t('auditLog.entry.facts')}>
+    <Paper withBorder p="md" component="section" aria-label={t('auditLog.event.facts')}>
       <Facts>
-        <Fact label={t('auditLog.entry.time')}>
+        <Fact label={t('auditLog.event.time')}>
           <Timestamp value={event.at} />
         </Fact>
-        <Fact label={t('auditLog.entry.exactTime')}>
+        <Fact label={t('auditLog.event.exactTime')}>
           <Code>{new Date(event.at).toISOString()}</Code>
         </Fact>
-        <Fact label={t('auditLog.entry.operator')}>{operatorText(event, t)}</Fact>
+        <Fact label={t('auditLog.event.operator')}>{operatorText(event, t)}</Fact>
         {event.approval !== null && (
-          <Fact label={t('auditLog.entry.approval')}>
+          <Fact label={t('auditLog.event.approval')}>
             {event.approval.by === null ? (
-              t('auditLog.entry.noSecondOperator')
+              t('auditLog.event.noSecondOperator')
             ) : (
               <ForeignText>{shownName(event.approval.by.name, event.approval.by.subject)}</ForeignText>
             )}
           </Fact>
         )}
         {operator !== null && (
-          <Fact label={t('auditLog.entry.subject')}>
+          <Fact label={t('auditLog.event.subject')}>
             <Code>{operator.subject}</Code>
           </Fact>
         )}
         {targetUserId !== null && (
-          <Fact label={t('auditLog.entry.account')}>
+          <Fact label={t('auditLog.event.account')}>
             <Anchor component={Link} to={paths.user(targetUserId)} size="sm" dir="auto">
               <ForeignText>{nameOf(event)}</ForeignText>
             </Anchor>
           </Fact>
         )}
-        {target !== null && <Fact label={t('auditLog.entry.target')}>{targetText(target, t)}</Fact>}
+        {target !== null && <Fact label={t('auditLog.event.target')}>{targetText(target, t)}</Fact>}
         {count !== undefined && <Fact label={t('auditLog.column.action')}>{count}</Fact>}
         {(event.kind === 'write' || reason !== null) && (
-          <Fact label={t('auditLog.entry.reason')} isWide>
-            <ForeignText>{reason ?? t(isReadable ? 'auditLog.entry.noReason' : `audit.values.${values}`)}</ForeignText>
+          <Fact label={t('auditLog.event.reason')} isWide>
+            <ForeignText>{reason ?? t(isReadable ? 'auditLog.event.noReason' : `audit.values.${values}`)}</ForeignText>
           </Fact>
         )}
         {event.kind === 'write' && (
-          <Fact label={t('auditLog.entry.outcome')} isWide>
-            <AuditOutcomeBadge entry={event} />
+          <Fact label={t('auditLog.event.outcome')} isWide>
+            <AuditOutcomeBadge event={event} />
             <Text span size="sm">
               {outcome === null ? t('audit.outcome.unknownText') : refusal}
             </Text>
           </Fact>
         )}
         {event.kind !== 'write' && refusal !== undefined && (
-          <Fact label={t('auditLog.entry.outcome')} isWide>
+          <Fact label={t('auditLog.event.outcome')} isWide>
             {refusal}
           </Fact>
         )}
         {outcome !== null && outcome.code !== null && (
-          <Fact label={t('auditLog.entry.code')}>
+          <Fact label={t('auditLog.event.code')}>
             <Code>{outcome.code}</Code>
           </Fact>
         )}
         {event.kind === 'write' && outcome !== null && (
-          <Fact label={t('auditLog.entry.ended')}>
+          <Fact label={t('auditLog.event.ended')}>
             <Timestamp value={outcome.at} />
           </Fact>
         )}
         {outcome !== null && outcome.durationMs !== null && (
-          <Fact label={t('auditLog.entry.duration')}>{t('auditLog.entry.durationMs', { ms: outcome.durationMs })}</Fact>
+          <Fact label={t('auditLog.event.duration')}>{t('auditLog.event.durationMs', { ms: outcome.durationMs })}</Fact>
         )}
         {method !== null && route !== null && (
-          <Fact label={t('auditLog.entry.request')}>
+          <Fact label={t('auditLog.event.request')}>
             <Code>
               {method} {route}
             </Code>
@@ -100,20 +100,20 @@ export function AuditEventFacts({ event }: Props) {
         )}
         {requestId !== null && (
           <CopyableFact
-            label={t('auditLog.entry.requestId')}
+            label={t('auditLog.event.requestId')}
             value={requestId}
-            copyLabel={(value) => t('auditLog.entry.copyRequestId', { value })}
+            copyLabel={(value) => t('auditLog.event.copyRequestId', { value })}
           />
         )}
-        <Fact label={t('auditLog.entry.action')}>
+        <Fact label={t('auditLog.event.action')}>
           <Code>{event.action}</Code>
         </Fact>
-        <Fact label={t('auditLog.entry.sequence')}>{event.sequence}</Fact>
+        <Fact label={t('auditLog.event.sequence')}>{event.sequence}</Fact>
         <CopyableFact
-          label={t('auditLog.entry.hash')}
+          label={t('auditLog.event.hash')}
           isWide
           value={event.hash}
-          copyLabel={(value) => t('auditLog.entry.copyHash', { value })}
+          copyLabel={(value) => t('auditLog.event.copyHash', { value })}
         />
       </Facts>
     </Paper>

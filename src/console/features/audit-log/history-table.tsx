@@ -5,15 +5,13 @@ import { Link, useLocation } from 'react-router';
 
 import { insertable } from '#console/lib/insertable.ts';
 import { paths } from '#console/lib/paths.ts';
-import { AuditOutcomeBadge, AuditReason } from '#console/shared/audit/audit-outcome.tsx';
 import { actionName, fieldName, operatorText, refusalText } from '#console/shared/audit/event-texts.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
-import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { AccountChange } from '#contract/audit-log.ts';
 
 import classes from './audit-log-table.module.css';
-import { approvalText } from './audit-log-table.tsx';
+import { approvalText, ReasonAndOperator, ReasonToTimeCells } from './audit-log-table.tsx';
 import { type ComparedField, compareValues } from './compare-values.ts';
 
 type Props = { events: readonly AccountChange[]; isStale: boolean };
@@ -77,26 +75,11 @@ function ChangeRow({ event }: { event: AccountChange }) {
           </Text>
         ))}
         <div className={classes.narrow}>
-          <Text size="xs">
-            <AuditReason entry={event} />
-          </Text>
-          <Text size="xs" c="dimmed">
-            {operator} · <Timestamp value={event.at} />
-          </Text>
+          <ReasonAndOperator event={event} />
         </div>
       </th>
       <td className={classes.wide}>{operator}</td>
-      <td className={classes.wide}>
-        <div className={classes.reason}>
-          <AuditReason entry={event} />
-        </div>
-      </td>
-      <td>
-        <AuditOutcomeBadge entry={event} />
-      </td>
-      <td className={classes.wide}>
-        <Timestamp value={event.at} />
-      </td>
+      <ReasonToTimeCells event={event} />
     </tr>
   );
 }
@@ -116,7 +99,7 @@ function changeText({ field, before, after, isSecret }: ComparedField, event: Ac
 }
 
 function valueText(value: unknown, t: TFunction): string {
-  if (value === undefined || value === null || value === '') return t('auditLog.entry.empty');
+  if (value === undefined || value === null || value === '') return t('auditLog.event.empty');
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > maxValueLength ? `${text.slice(0, maxValueLength)}…` : text;
 }

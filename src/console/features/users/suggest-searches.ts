@@ -6,7 +6,7 @@ import { writeSearch } from '#contract/search.ts';
 
 import { similarDomains } from './similar-domains.ts';
 
-/** Another search for a text that found nobody. */
+/** Another search for a text that found no users. */
 export type Suggestion = {
   /** How it differs: another domain, the part of an email before the @, fewer words, or names that differ by a letter. */
   kind: 'domain' | 'localPart' | 'words' | 'similarName';

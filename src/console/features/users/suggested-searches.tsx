@@ -12,7 +12,7 @@ import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { type Suggestion, suggestSearches } from './suggest-searches.ts';
 import classes from './suggested-searches.module.css';
 
-/** Other searches for a text that found nobody, with the number of users that they find. */
+/** Other searches for a text that found no users, with the number of users that each finds. */
 export function SuggestedSearches({ text }: { text: string }) {
   const { t } = useTranslation();
   const maySearch = useOperator().may('users:search');

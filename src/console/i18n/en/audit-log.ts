@@ -63,7 +63,7 @@ export const auditLog = {
     text: 'Store this value elsewhere. To prove later that no event up to {{sequence, number}} was changed, run “npm run audit:verify -- --expect” followed by the value.',
     copy: 'Copy the head of the chain',
   },
-  entry: {
+  event: {
     back: 'Audit log',
     tab: '{{action}} – audit event {{sequence}}',
     facts: 'Details',

@@ -6,7 +6,7 @@ export const profile = {
     address: 'Address',
   },
   hint: {
-    primaryPhone: 'With the country code',
+    primaryPhone: 'With the country code, or a number of the selected country',
     birthdate: 'Year-month-day, such as 1990-12-31',
     zoneinfo: 'Such as Europe/Berlin',
     locale: 'Such as de-DE',

@@ -6,14 +6,14 @@ import { type AuditEvent, auditOutcomeOf } from '#contract/audit-log.ts';
 
 import { refusalText } from './event-texts.ts';
 
-type Props = { entry: AuditEvent };
+type Props = { event: AuditEvent };
 
 const colors = { succeeded: 'green', failed: 'red', unknown: 'yellow' } as const;
 
 /** Outcome of a write. Reads and events of the audit log itself have none. */
-export function AuditOutcomeBadge({ entry }: Props) {
+export function AuditOutcomeBadge({ event }: Props) {
   const { t } = useTranslation();
-  const outcome = auditOutcomeOf(entry);
+  const outcome = auditOutcomeOf(event);
   if (outcome === undefined) return null;
   return (
     <Badge
@@ -21,17 +21,17 @@ export function AuditOutcomeBadge({ entry }: Props) {
       color={colors[outcome]}
       tt="none"
       miw="max-content"
-      title={outcome === 'unknown' ? (refusalText(entry, t) ?? t('audit.outcome.unknownText')) : undefined}
+      title={outcome === 'unknown' ? (refusalText(event, t) ?? t('audit.outcome.unknownText')) : undefined}
     >
       {t(`audit.outcome.${outcome}`)}
     </Badge>
   );
 }
 
-type AuditReasonProps = { entry: AuditEvent };
+type AuditReasonProps = { event: AuditEvent };
 
 /** Reason of an audit event, or why it cannot be read; empty if none was given. */
-export function AuditReason({ entry: { reason, values } }: AuditReasonProps) {
+export function AuditReason({ event: { reason, values } }: AuditReasonProps) {
   const { t } = useTranslation();
   if (reason !== null) return <ForeignText>{reason}</ForeignText>;
   if (values === 'none' || values === 'readable') return null;

@@ -59,9 +59,9 @@ const units: Readonly<Record<string, 'records' | 'values' | 'accounts' | 'more'>
 };
 
 /** Explains a refusal or an alarm; undefined for other events. */
-export function refusalText(entry: AuditEvent, t: TFunction): string | undefined {
-  const { kind, outcome, target } = entry;
-  if (kind === 'alarm' && target !== null) return alarmText(target.id, entry, t);
+export function refusalText(event: AuditEvent, t: TFunction): string | undefined {
+  const { kind, outcome, target } = event;
+  if (kind === 'alarm' && target !== null) return alarmText(target.id, event, t);
   if (outcome === null || outcome.status < 400) return undefined;
   const { code, status } = outcome;
   if (code === null) return t('audit.outcome.status', { status });
