@@ -9,7 +9,7 @@ import { asAdministrator, test } from '#e2e/server-process.ts';
 import { ready, type ServerProcess } from '#e2e/start-server.ts';
 
 /** A start takes seconds, so every test run kills few times. Before a release: `KILLS=20 npm run e2e -- durability`. */
-const kills = Number(process.env['KILLS'] || 6);
+const kills = Number(process.env['KILLS'] || 3);
 const writers = 4;
 
 /** Times from the first acknowledged write to the kill in ms, one for each round. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -19,17 +20,22 @@ const marker = z.object({ format: z.int() });
 /**
  * Opens the embedded PostgreSQL in `folder` and locks the folder for this process.
  *
+ * @param readCopy reads the files of an empty database, with which a new one is created faster
  * @throws {FolderInUseError} if another process uses it
  * @throws {ExposedFolderError} if other users of this machine can use it and that cannot be changed
  * @throws {NewerDatabaseError} if a newer version wrote it; it is left unchanged
  */
-export async function openFolder<Tables>(folder: string): Promise<Database<Tables> & Pick<FolderLock, 'answerWith'>> {
+export async function openFolder<Tables>(
+  folder: string,
+  readCopy?: () => Promise<Blob>,
+): Promise<Database<Tables> & Pick<FolderLock, 'answerWith'>> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const lock = await lockFolder(folder);
   try {
     await makePrivate(folder);
     await checkFormat(folder);
-    const database = await openEmbedded<Tables>(join(folder, 'postgres'));
+    const files = join(folder, 'postgres');
+    const database = await openEmbedded<Tables>(files, existsSync(files) ? undefined : await readCopy?.());
     return {
       ...database,
       answerWith: lock.answerWith,

@@ -53,6 +53,17 @@ export function listen(options: Options): Promise<{ port: number; stop: () => Pr
   });
 }
 
+/**
+ * Checks that a port can be used. Port 0 can always be.
+ *
+ * @throws {SettingError} if the port cannot be used
+ */
+export async function requireFreePort({ host, port, setting }: Omit<Options, 'fetch'>): Promise<void> {
+  if (port === 0) return;
+  const { stop: free } = await listen({ fetch: () => new Response(), host, port, setting });
+  await free();
+}
+
 function stop(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());

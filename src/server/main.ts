@@ -8,14 +8,15 @@ import { announcement } from './announcement.ts';
 import { approversLine } from './approvers-line.ts';
 import { reportStart } from './connection/report-start.ts';
 import { consoleFiles } from './console-files.ts';
-import { listen } from './listen.ts';
+import { listen, requireFreePort } from './listen.ts';
 import { createMetrics } from './metrics.ts';
 import { openProduct } from './product.ts';
 import { createServerApp } from './server-app.ts';
 import { SettingError } from './setting.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 
 const consoleFolder = fileURLToPath(new URL('../console', import.meta.url));
+const emptyDatabase = fileURLToPath(new URL('../empty-database.tar.gz', import.meta.url));
 
 /** Starts the product and runs it until it receives a signal to stop. */
 async function main(): Promise<void> {
@@ -24,7 +25,8 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const { host, port, metricsPort } = settings;
   const metrics = metricsPort === 0 ? undefined : createMetrics();
-  const product = await openProduct(settings, metrics && { observe: metrics.observe });
+  await requireFreePorts(settings);
+  const product = await openProduct(settings, { emptyDatabase, ...(metrics && { observe: metrics.observe }) });
   const files = await consoleFiles(consoleFolder, product.pictureHosts);
   // Starts to load them, so that they are known for the first page.
   product.pictureHosts();
@@ -55,6 +57,15 @@ async function main(): Promise<void> {
   if (approvers !== undefined) console.log(approvers);
   const print = (line: string) => console.log(line);
   await reportStart(settings, { product, clock: () => Date.now(), print, signal: stopped.signal });
+}
+
+/** Checks the ports before the database is opened, because preparing a new one takes seconds. */
+async function requireFreePorts({ host, port, metricsPort, management }: Settings): Promise<void> {
+  await requireFreePort({ host, port, setting: 'PORT' });
+  await requireFreePort({ host, port: metricsPort, setting: 'METRICS_PORT' });
+  if (management.kind === 'embedded') {
+    await requireFreePort({ host, port: management.apiPort, setting: 'API_PORT' });
+  }
 }
 
 main().catch((error: unknown) => {

@@ -49,13 +49,15 @@ export type Product = {
 type Options = {
   /** Called with each audit event that this process records, for its counters. */
   observe?: (event: ObservedEvent) => void;
+  /** File with an empty embedded database, from the build. */
+  emptyDatabase?: string;
 };
 
 /** Opens the Management API, its own port if it has one, and the gateway. */
-export async function openProduct(settings: Settings, { observe }: Options = {}): Promise<Product> {
+export async function openProduct(settings: Settings, { observe, emptyDatabase }: Options = {}): Promise<Product> {
   const { operators, upstreamTimeout } = settings;
   requireWritableAuditFiles(operators);
-  const database = await openStorage(settings.storage);
+  const database = await openStorage(settings.storage, emptyDatabase);
   const { db } = database;
   try {
     const management = await openManagement(settings.management, db);

@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
  */
 const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json', 'tsconfig.json'];
 const stamp = join('dist', 'sources.sha256');
+const emptyDatabase = join('dist', 'empty-database.tar.gz');
 
 /** Entry points of the Node.js programs, by their folder in `dist/`. */
 const programs = {
@@ -22,7 +23,10 @@ const programs = {
 /** Returns whether `dist/` was built from the current sources. */
 export function isFresh() {
   const built = Object.entries(programs).map(([name, entry]) => join('dist', name, basename(entry, '.ts') + '.js'));
-  return [stamp, ...built].every((file) => existsSync(file)) && readFileSync(stamp, 'utf8') === hashOfSources();
+  return (
+    [stamp, emptyDatabase, ...built].every((file) => existsSync(file)) &&
+    readFileSync(stamp, 'utf8') === hashOfSources()
+  );
 }
 
 /**
@@ -44,7 +48,17 @@ export async function buildProduct(logLevel) {
     for (const module of importsOf(result)) imported.add(module);
   }
   writeFileSync(join('dist', 'package.json'), packageOf(imported));
+  writeFileSync(emptyDatabase, await emptyDatabaseFiles());
   writeFileSync(stamp, built);
+}
+
+/** Returns the files of an empty embedded database, as a compressed archive: creating them takes seconds. */
+async function emptyDatabaseFiles() {
+  const { PGlite } = await import('@electric-sql/pglite');
+  const pglite = await PGlite.create();
+  const files = await pglite.dumpDataDir('gzip');
+  await pglite.close();
+  return Buffer.from(await files.arrayBuffer());
 }
 
 /**
