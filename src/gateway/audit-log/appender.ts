@@ -20,7 +20,7 @@ type Waiting = { drafts: readonly Draft[]; stored: () => void; failed: (error: u
 /** An event to store later. `needs`: store it only if the event with this ID was stored after all. */
 type QueuedEvent = { draft: Draft; needs?: string };
 
-type Recovery = { since: number; late: readonly QueuedEvent[]; lost: number };
+type Recovery = { since: number; late: QueuedEvent[]; lost: number };
 
 export type Appender = {
   /** Resolves when the events are stored; rejects when they are not, or may not be. */
@@ -97,7 +97,8 @@ export function createAppender({ db, sealing, clock, timeoutMs, report }: Option
   async function storeNext(): Promise<void> {
     const batch = waiting.slice(0, maxBatch);
     waiting = waiting.slice(maxBatch);
-    const recovered = recovery;
+    // A copy: events are queued also while this one is stored.
+    const recovered = recovery && { ...recovery, late: [...recovery.late] };
     try {
       await withTimeout(timeoutMs, (signal) =>
         store(
@@ -130,10 +131,8 @@ export function createAppender({ db, sealing, clock, timeoutMs, report }: Option
 
   function queue(entry: QueuedEvent): void {
     recovery ??= { since: clock(), late: [], lost: 0 };
-    recovery =
-      recovery.late.length < maxQueued
-        ? { ...recovery, late: [...recovery.late, entry] }
-        : { ...recovery, lost: recovery.lost + 1 };
+    if (recovery.late.length < maxQueued) recovery.late.push(entry);
+    else recovery.lost += 1;
   }
 
   /** Drops the stored recovery, but not the events queued while it was being stored. */

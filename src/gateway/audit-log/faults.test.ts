@@ -70,7 +70,7 @@ it('counts events beyond the queue limit', async () => {
 });
 
 it('stops waiting for an unresponsive database, and does not store the event later', async () => {
-  const impatient = test.another({ timeoutMs: 50 });
+  const impatient = test.another({ timeoutMs: 400 });
   let letGo!: () => void;
   const held = new Promise<void>((resolve) => (letGo = resolve));
   let hasLock!: () => void;

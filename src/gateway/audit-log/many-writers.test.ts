@@ -25,12 +25,12 @@ async function recorded(auditLog: AuditLog): Promise<string[]> {
   return found.toSorted();
 }
 
-it('records a thousand concurrent writes exactly once', async () => {
+it('records hundreds of concurrent writes exactly once', async () => {
   const { auditLog, close } = await openTestAuditLog();
-  const requests = numbers(1000).map((index) => `r${String(index).padStart(4, '0')}`);
-  await Promise.all(requests.map((requestId, index) => write(auditLog, requestId, `u${index % 300}`)));
+  const requests = numbers(300).map((index) => `r${String(index).padStart(4, '0')}`);
+  await Promise.all(requests.map((requestId, index) => write(auditLog, requestId, `u${index % 90}`)));
   expect(await recorded(auditLog)).toEqual(requests);
-  expect(await auditLog.verify()).toMatchObject({ state: 'intact', events: 2000 });
+  expect(await auditLog.verify()).toMatchObject({ state: 'intact', events: 600 });
   await close();
 });
 
@@ -58,7 +58,7 @@ describe.runIf(server !== undefined)('processes that share a server', () => {
     const auditLogs = databases.map(({ db }) =>
       createAuditLog({ db, clock: () => 0, secrets: ['shared'], report: (error) => expect(error).toBeUndefined() }),
     );
-    const requests = numbers(600).map((index) => `r${String(index).padStart(4, '0')}`);
+    const requests = numbers(300).map((index) => `r${String(index).padStart(4, '0')}`);
     await Promise.all(
       requests.map(async (requestId, index) => {
         const auditLog = auditLogs[index % auditLogs.length];
@@ -69,7 +69,7 @@ describe.runIf(server !== undefined)('processes that share a server', () => {
     );
     const [auditLog] = auditLogs;
     expect(auditLog && (await recorded(auditLog))).toEqual(requests);
-    expect(await auditLog?.verify()).toMatchObject({ state: 'intact', events: 1200 });
+    expect(await auditLog?.verify()).toMatchObject({ state: 'intact', events: 600 });
     const keys = await databases[0]?.db.selectFrom('audit_log_keys').select('owner').execute();
     // One per account, and the ticket key.
     expect(keys).toHaveLength(8);

@@ -29,10 +29,14 @@ export type OpenIdServer = {
 
 const interaction = '/interaction';
 
+/** Shared by all servers of a test run, because generating it takes long. */
+let signingKey: ReturnType<typeof generateKeyPair> | undefined;
+
 /** @param port 0 for any free port */
 export async function startOpenIdServer(redirectUri: string, port = 0): Promise<OpenIdServer> {
   const users: OpenIdServer['users'] = new Map();
-  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
+  signingKey ??= generateKeyPair('RS256', { extractable: true });
+  const { privateKey } = await signingKey;
   const server = createServer((request, response) => {
     const answer = () =>
       request.url === interaction ? agree(request, response) : provider.callback()(request, response);

@@ -55,14 +55,16 @@ async function listWithoutIndexes(filter: UserFilter): Promise<string[]> {
 describe('a list of users', () => {
   it.each([
     ...filters,
-    ...filters.map(([query, filter]): [string, UserFilter] => [`${query} with a role`, { ...filter, roleId: role }]),
-    ...filters.map(([query, filter]): [string, UserFilter] => [`${query} without`, { ...filter, excludeRoleId: role }]),
+    ...filters.slice(0, 6).flatMap(([query, filter]): [string, UserFilter][] => [
+      [`${query} with a role`, { ...filter, roleId: role }],
+      [`${query} without`, { ...filter, excludeRoleId: role }],
+    ]),
   ])('is the same by every access path: %s', async (_, filter) => {
     const all = await listWithoutIndexes(filter);
-    const offsets = [0, 1, 19, 99, 100, 101, all.length / 2, all.length - 150, all.length - 20, all.length - 7];
-    for (const offset of [...offsets, all.length, all.length + 1, size, 3 * size].map(Math.floor)) {
+    const offsets = [0, 1, 99, 100, 101, all.length / 2, all.length - 150, all.length - 7];
+    for (const offset of [...offsets, all.length, 3 * size].map(Math.floor)) {
       if (offset < 0) continue;
-      for (const limit of [1, 20, 100]) {
+      for (const limit of [1, 100]) {
         const page = await listUsers(api.db, filter, { limit, offset });
         expect(
           page.map(({ id }) => id),
