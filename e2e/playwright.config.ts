@@ -99,7 +99,7 @@ export default defineConfig({
         PUBLIC_URL: connectedUsher,
         DATA_DIR: connectedDataFolder,
         // Longer than the five seconds after which the console shows that reads are slow. Tests wait for this timeout.
-        UPSTREAM_TIMEOUT_MS: '9000',
+        UPSTREAM_TIMEOUT_MS: '7000',
       },
     },
   ],

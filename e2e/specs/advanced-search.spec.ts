@@ -51,7 +51,6 @@ test('rejects an invalid expression before it is sent, and lists the conditions 
   await expect(page.getByRole('listitem').filter({ hasText: noMatch })).toHaveText(
     `Email matches the regular expression “^${noMatch}$”`,
   );
-  await expectAccessible(page);
 });
 
 test('keeps a saved search after a reload', async ({ page }) => {
@@ -69,7 +68,6 @@ test('keeps a saved search after a reload', async ({ page }) => {
   await expect(page).toHaveURL('/users?search.name=%25an%25&joint=and');
   await page.getByRole('button', { name: 'Saved searches' }).click();
   await page.getByRole('menuitem', { name: 'Rename or delete' }).click();
-  await expectAccessible(page);
   await page.getByRole('button', { name: 'Delete All the Annes' }).click();
   await expect(page.getByText('No saved searches')).toBeVisible();
 });

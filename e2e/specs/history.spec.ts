@@ -23,5 +23,4 @@ test('support sees what operators changed on an account, and why', async ({ page
   await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(row.getByText(ticket).filter({ visible: true })).toBeVisible();
-  await expectAccessible(page);
 });

@@ -37,13 +37,10 @@ test('adds a user to an organization, changes the roles in it, and removes the u
   expect(await memberships()).toEqual([]);
 });
 
-test('organizations and their dialogs are accessible', async ({ page, newUser, managementApi }) => {
+test('the dialogs of organizations are accessible', async ({ page, newUser, managementApi }) => {
   const user = await newUser();
   const id = 'o2globex0000';
   await managementApi.send('POST', `/api/organizations/${id}/users`, { userIds: [user.id] });
-  await page.goto(`/users/${user.id}/organizations`);
-  await expect(page.getByRole('rowheader', { name: 'Globex' })).toBeVisible();
-  await expectAccessible(page);
   for (const dialog of ['add-organization', `organization-roles&about=${id}`]) {
     await page.goto(`/users/${user.id}/organizations?dialog=${dialog}`);
     await expect(page.getByRole('dialog').getByRole('checkbox', { name: 'member' })).toBeVisible();

@@ -50,12 +50,9 @@ test('revokes one session, then signs out everywhere', async ({ page, management
   expect(await sessionsOf(managementApi, user.id)).toEqual([]);
 });
 
-test('sessions, app grants and their dialogs are accessible', async ({ page, managementApi }) => {
+test('the dialogs of sessions are accessible', async ({ page, managementApi }) => {
   const user = await findSignedIn(managementApi, 1, 4);
   const [session] = await sessionsOf(managementApi, user.id);
-  await page.goto(`/users/${user.id}/sessions`);
-  await expect(page.getByRole('table', { name: 'Sessions' })).toBeVisible();
-  await expectAccessible(page);
   for (const dialog of [`revoke-session&about=${session?.payload.uid}`, 'sign-out']) {
     await page.goto(`/users/${user.id}/sessions?dialog=${dialog}`);
     await expect(page.getByRole('dialog').getByText(/Apps may work until/)).toBeVisible();

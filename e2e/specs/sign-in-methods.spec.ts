@@ -37,7 +37,6 @@ test('unlinks a social account after showing the remaining sign-in methods', asy
   await expect(
     dialog.getByText('Removes sign-in with Google. Remaining ways to sign in: the password and codes by email.'),
   ).toBeVisible();
-  await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Unlink account' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Google unlinked' })).toBeVisible();
   await expect(social.getByText('No linked social accounts.')).toBeVisible();
@@ -174,5 +173,4 @@ test('fits a phone screen', async ({ page, newUser, managementApi }) => {
     'Authenticator app',
   );
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-  await expectAccessible(page);
 });

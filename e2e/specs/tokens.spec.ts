@@ -29,7 +29,6 @@ test('creates, renames and deletes a token whose name needs escaping in URLs', a
   const value = dialog.getByRole('textbox', { name: 'Token value' });
   await expect(value).toHaveValue(/^pat_/);
   const token = await value.inputValue();
-  await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(dialog.getByRole('button', { name: 'Back to the token' })).toBeFocused();
   await dialog.getByRole('button', { name: 'Back to the token' }).click();
@@ -53,12 +52,9 @@ test('creates, renames and deletes a token whose name needs escaping in URLs', a
   expect(await namesHeld()).toEqual([]);
 });
 
-test('tokens and the dialog that creates one are accessible', async ({ page, newUser, managementApi }) => {
+test('the dialog that creates a token is accessible', async ({ page, newUser, managementApi }) => {
   const user = await newUser();
   await managementApi.send('POST', `/api/users/${user.id}/personal-access-tokens`, { name: 'ci' });
-  await page.goto(`/users/${user.id}/tokens`);
-  await expect(page.getByRole('rowheader', { name: 'ci' })).toBeVisible();
-  await expectAccessible(page);
   await page.goto(`/users/${user.id}/tokens?dialog=create-token`);
   await page.getByRole('combobox', { name: 'Expires' }).selectOption('Never');
   await expect(page.getByText(/^A token that never expires/)).toBeVisible();
