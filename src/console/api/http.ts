@@ -79,16 +79,16 @@ async function carryOut<T>(
   }
 }
 
-/** Usher's own routes that write. */
-const ownWrites: readonly string[] = [
-  '/usher/users/{userId}/password',
-  '/usher/audit-log/erase',
-  '/usher/approvals/{id}/approve',
-  '/usher/approvals/{id}/refuse',
+/** Routes that change nothing that an operator would check or repeat with care. */
+const harmlessRoutes: readonly string[] = [
+  '/usher/sign-in/demo',
+  '/usher/sign-out',
+  '/usher/users/{userId}/opened',
+  '/usher/users/{userId}/reveal',
+  '/usher/users/{userId}/password-suggestion',
 ];
 
-const isWrite = ({ method, route }: ApiRequest): boolean =>
-  method !== 'GET' && (route.startsWith('/api/') || route.includes('/notes') || ownWrites.includes(route));
+const isWrite = ({ method, route }: ApiRequest): boolean => method !== 'GET' && !harmlessRoutes.includes(route);
 
 /** Returns `error`, or an {@link OutcomeUnknownError} if the write may have taken effect. */
 const errorOf = (request: ApiRequest, error: unknown): unknown =>

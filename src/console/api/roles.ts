@@ -138,7 +138,7 @@ export const roleMutations = {
     mutationOptions({
       mutationFn: ({ reason }: WriteInput<void>) =>
         settleBy(
-          () => sendRequest({ ...roleRequests.remove(id), reason }),
+          () => sendRemoval({ ...roleRequests.remove(id), reason }),
           () => isNotFound(() => fetchJson(roleRequests.read(id), role)),
         ),
       onSuccess: (_nothing, _input, _result, { client }) => forgetDeleted(client, id),

@@ -7,7 +7,7 @@ import { type NewUser, type User, user } from '#contract/users.ts';
 import { ApiError, OutcomeUnknownError } from './api-error.ts';
 import type { ApiRequest, WriteInput } from './api-request.ts';
 import { forgetDeleted } from './forget-deleted.ts';
-import { fetchJson, fetchPage, sendRequest } from './http.ts';
+import { fetchJson, fetchPage, sendRemoval } from './http.ts';
 import { isNotFound, settle, settleBy } from './settle.ts';
 import { userRequests } from './user-requests.ts';
 import { cacheUser, exactFieldSearch, userQueries } from './users.ts';
@@ -117,7 +117,7 @@ export const userMutations = {
     mutationOptions({
       mutationFn: ({ reason }: WriteInput<void>) =>
         settleBy(
-          () => sendRequest({ ...userRequests.remove(id), reason }),
+          () => sendRemoval({ ...userRequests.remove(id), reason }),
           () => isNotFound(() => fetchJson(userRequests.read(id), user)),
         ),
       onSuccess: (_nothing, _input, _result, { client }) => forgetDeleted(client, id),

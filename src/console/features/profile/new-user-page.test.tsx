@@ -114,7 +114,7 @@ it('does not create a user while the custom data is not valid JSON', async () =>
 it.each([
   ['nothing answers', nobodyListens, 'Usher doesn’t respond.'],
   ['the service asks to slow down', slowDown, 'Try again in 5 seconds.'],
-  ['a value without a field of the form is refused', () => invalid('password'), 'The server refused: guard'],
+  ['a value without a field of the form is refused', () => invalid('password'), 'Refused: guard'],
 ])('keeps the values when %s, and creates the user on retry', async (_, fault, explanation) => {
   const { answer, repair } = broken(product.fetch, line, fault);
   const { operator, sent } = open(answer);

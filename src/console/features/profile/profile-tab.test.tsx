@@ -204,7 +204,7 @@ it.each([
   ],
   ['the answer breaks off', () => brokenOff('{"id":'), 'Usher doesn’t respond'],
   ['the service is gone', () => refusal(502, { code: 'gateway.upstream_unreachable' }), 'can’t be reached'],
-  ['a value has no field here', () => invalid('customData'), 'The server refused: guard'],
+  ['a value has no field here', () => invalid('customData'), 'Refused: guard'],
 ])('keeps what was typed when %s, and saves it on retry', async (_, fault, explanation) => {
   const { answer, repair } = broken(product.fetch, `PATCH /api/users/${user.id}`, fault);
   const { operator } = open(answer);

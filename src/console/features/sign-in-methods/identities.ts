@@ -1,13 +1,14 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query';
 
 import { accountQueries } from '#console/api/account.ts';
+import { isGone } from '#console/api/api-error.ts';
 import type { ApiRequest, WriteInput } from '#console/api/api-request.ts';
 import { fetchJson } from '#console/api/http.ts';
 import { settle } from '#console/api/settle.ts';
 import { userRequests } from '#console/api/user-requests.ts';
 import { cacheUser, userQueries } from '#console/api/users.ts';
 import { allIdentities, identities } from '#contract/identities.ts';
-import { type Identity, user } from '#contract/users.ts';
+import { type Identity, type User, user } from '#contract/users.ts';
 
 const identityRoute = '/api/users/{userId}/identities/{target}';
 
@@ -69,7 +70,7 @@ export const identityMutations = {
     mutationOptions({
       mutationFn: ({ values: target, reason }: WriteInput<string>) =>
         settle(
-          () => fetchJson({ ...identityRequests.unlink(userId, target), reason }, user),
+          () => unlink(userId, target, reason),
           async () => {
             const answer = await fetchJson(userRequests.read(userId), user);
             return Object.hasOwn(answer.identities, target) ? 'unchanged' : { answer };
@@ -79,3 +80,13 @@ export const identityMutations = {
       meta: { invalidates: staleAfterWrite(userId) },
     }),
 };
+
+/** Unlinks a social account, and returns the user as it is then. An account that is no longer linked counts as unlinked. */
+async function unlink(userId: string, target: string, reason: string | undefined): Promise<User> {
+  try {
+    return await fetchJson({ ...identityRequests.unlink(userId, target), reason }, user);
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    return fetchJson(userRequests.read(userId), user);
+  }
+}

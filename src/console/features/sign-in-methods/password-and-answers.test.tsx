@@ -38,9 +38,7 @@ it('expires a password and clears the expiry, without showing the unknown state'
   const user = await withPassword();
   const { operator, requests } = renderConsole(page(user), product.fetch);
   const password = await card('Password');
-  expect(
-    await password.findByText(/expire after 365 days. Logto doesn’t report whether this one has expired/),
-  ).toBeVisible();
+  expect(await password.findByText(/expire after 365 days. Whether this one has expired isn’t known/)).toBeVisible();
   await operator.click(password.getByRole('button', { name: 'Expire password' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Expire the password of Ada' }));
   await operator.click(dialog.getByRole('button', { name: 'Expire password' }));

@@ -36,7 +36,7 @@ it.each([
   [502, 'gateway.upstream_bad_credentials', 'refused Usher’s credentials.'],
   [502, 'gateway.upstream_missing_role', 'lacks the role'],
   [403, 'gateway.route_not_allowed', 'Usher does not allow this request.'],
-  [500, 'some.code', 'The server refused: Something of its own'],
+  [500, 'some.code', 'Refused: Something of its own'],
 ])('explains %i %s', async (status, code, explanation) => {
   const fault = () => refusal(status, { code, message: 'Something of its own' }, { 'x-request-id': 'req-7' });
   renderConsole('/users', broken(product.fetch, users, fault).answer);
@@ -79,7 +79,7 @@ it('recovers from a temporary failure', async () => {
 it('keeps the search text if the search fails', async () => {
   const { answer, repair } = broken(product.fetch, users, () => refusal(500));
   const { operator, address } = renderConsole('/users?search=ada', answer);
-  expect(await screen.findByRole('alert')).toHaveTextContent('The server responded with status 500.');
+  expect(await screen.findByRole('alert')).toHaveTextContent('The response had the status 500.');
   expect(screen.getByRole('searchbox', { name: 'Search users' })).toHaveValue('ada');
   repair();
   await operator.click(screen.getByRole('button', { name: 'Try again' }));

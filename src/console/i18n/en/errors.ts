@@ -5,7 +5,7 @@ export const errors = {
   },
   canceled: 'Canceled: the identity service was slow to respond.',
   unreachable: 'Usher doesn’t respond. Check your connection. Nothing you typed is lost.',
-  unexpectedAnswer: 'The server sent an unexpected response. It may run another version.',
+  unexpectedAnswer: 'Usher sent an unexpected response. It may run another version.',
   upstreamUnreachable: 'The identity service can’t be reached. It may be down or restarting.',
   upstreamTimeout: 'The identity service took too long to respond.',
   upstreamFailed: 'The identity service failed. Try again in a moment.',
@@ -28,10 +28,10 @@ export const errors = {
   tooManyRequests_other: 'Too many requests in a short time. Try again in {{count}} seconds.',
   searchBusy: 'Your earlier searches are still running. Try again when they finish.',
   patternTooCostly:
-    'This pattern could keep Logto’s database busy for minutes. Avoid back-references, nested repetitions and large bounds.',
+    'This pattern could keep the database busy for minutes. Avoid back-references, nested repetitions and large bounds.',
   providerFailed: 'The sign-in provider doesn’t respond, so your role can’t be checked. Try again in a moment.',
   tooLarge: 'Too large. The identity service accepts at most 1 MiB.',
   notFound: 'Not found. It may have been deleted.',
-  other: 'The server refused: {{message}}',
-  otherStatus: 'The server responded with status {{status}}.',
+  other: 'Refused: {{message}}',
+  otherStatus: 'The response had the status {{status}}.',
 } as const;

@@ -22,6 +22,6 @@ export const search = {
   },
   notAllowed: 'You can’t use this search',
   unreadable: 'This search can’t be run',
-  unreadableHint: 'The address has a search that Logto doesn’t know. Start a new search.',
+  unreadableHint: 'The address has a search that the identity service doesn’t know. Start a new search.',
   saved: 'Saved searches',
 } as const;

@@ -1,11 +1,11 @@
 export const signInMethods = {
   password: {
     title: 'Password',
-    noRemoval: 'Logto can replace a password, but not remove it.',
+    noRemoval: 'A password can be replaced, but not removed.',
     none: 'This user can’t sign in with a password until you set one.',
     neverExpires: 'Passwords don’t expire in this tenant.',
-    expires_one: 'Passwords expire after {{count, number}} day. Logto doesn’t report whether this one has expired.',
-    expires_other: 'Passwords expire after {{count, number}} days. Logto doesn’t report whether this one has expired.',
+    expires_one: 'Passwords expire after {{count, number}} day. Whether this one has expired isn’t known.',
+    expires_other: 'Passwords expire after {{count, number}} days. Whether this one has expired isn’t known.',
   },
   expire: {
     open: 'Expire password',
@@ -16,7 +16,7 @@ export const signInMethods = {
   clearExpiry: {
     open: 'Clear expiry',
     title: 'Clear the password expiry of {{name}}',
-    text: 'The user can sign in with the current password. Logto may expire it again when it’s older than the tenant allows.',
+    text: 'The user can sign in with the current password. It may expire again if it’s older than the tenant allows.',
     done: 'Password expiry of {{name}} cleared',
   },
   way: {
@@ -77,7 +77,7 @@ export const signInMethods = {
   enterprise: {
     title: 'Enterprise accounts',
     none: 'No linked enterprise accounts.',
-    readOnly: 'Read-only: Logto can’t unlink these. To end access, remove the user at the enterprise provider.',
+    readOnly: 'Read-only: these can’t be unlinked here. To end access, remove the user at the enterprise provider.',
     notOffered: 'This version of Logto doesn’t list enterprise accounts. Version 1.30 and newer do.',
   },
   factor: {

@@ -45,7 +45,7 @@ export const writeErrors = {
     roleNameInUse: 'Another role has this name',
     tokenNameInUse: 'This user already has a token with this name',
     pastDate: 'This date has passed',
-    invalid: 'The server doesn’t accept this value',
+    invalid: 'This value isn’t accepted',
     required: 'Enter a value',
   },
 } as const;
