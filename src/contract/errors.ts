@@ -18,7 +18,6 @@ export const inputIssue = z.looseObject({
   message: z.string(),
   path: z.array(z.union([z.string(), z.number()])),
 });
-export type InputIssue = z.infer<typeof inputIssue>;
 
 /** `data` of a `guard.invalid_input` response. */
 export const inputIssues = z.looseObject({ issues: z.array(inputIssue) });

@@ -67,7 +67,6 @@ export const newOrganization = z.object({
   branding: z.optional(anyObject),
   customCss: z.optional(z.nullable(z.string())),
 });
-export type NewOrganization = z.infer<typeof newOrganization>;
 
 /** Body of `PATCH /api/organizations/:id`. */
 export const organizationPatch = z.partial(newOrganization);

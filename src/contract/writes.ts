@@ -15,7 +15,6 @@ export const conditionalWrite = z.object({
   /** The values of its members as the operator has seen them; `null` and missing are the same. */
   expected: jsonObject,
 });
-export type ConditionalWrite = z.infer<typeof conditionalWrite>;
 
 /** `data` of a `gateway.conflict` response: the stored values of the members that are not as expected. */
 export const conflict = z.object({ stored: jsonObject });

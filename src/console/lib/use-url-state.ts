@@ -49,3 +49,14 @@ export const pagingState = {
   page: z.catch(z.coerce.number().check(z.int(), z.minimum(1)), 1),
   page_size: z.catch(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 20),
 };
+
+/** The latest time a Date can represent, in ms since the epoch. */
+const endOfTime = 8.64e15;
+
+/** URL state of a time in ms since the epoch; invalid values are ignored. */
+export const momentState = z.catch(
+  z.optional(
+    z.pipe(z.pipe(z.string().check(z.regex(/^\d+$/)), z.transform(Number)), z.number().check(z.maximum(endOfTime))),
+  ),
+  undefined,
+);

@@ -1,17 +1,9 @@
 import * as z from 'zod/mini';
 
 import { entryOutcomes } from '#console/api/entry-outcome.ts';
-import { pagingState } from '#console/lib/use-url-state.ts';
+import { momentState, pagingState } from '#console/lib/use-url-state.ts';
 
 const text = z.catch(z.optional(z.string().check(z.minLength(1))), undefined);
-/** The latest time a Date can represent, in ms since the epoch. */
-const endOfTime = 8.64e15;
-const moment = z.catch(
-  z.optional(
-    z.pipe(z.pipe(z.string().check(z.regex(/^\d+$/)), z.transform(Number)), z.number().check(z.maximum(endOfTime))),
-  ),
-  undefined,
-);
 
 export const views = ['attempts', 'entries'] as const;
 export type View = (typeof views)[number];
@@ -24,8 +16,8 @@ const stateWith = (usualView: View, usualChart: Chart) =>
     logKey: text,
     applicationId: text,
     userId: text,
-    start_time: moment,
-    end_time: moment,
+    start_time: momentState,
+    end_time: momentState,
     /** The API cannot filter by result: entries are read until enough match. */
     result: z.catch(z.optional(z.enum(entryOutcomes)), undefined),
     view: z.catch(z.enum(views), usualView),

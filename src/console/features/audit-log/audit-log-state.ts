@@ -1,18 +1,10 @@
 import * as z from 'zod/mini';
 
 import { dialogState } from '#console/lib/use-dialog.ts';
-import { pagingState } from '#console/lib/use-url-state.ts';
+import { momentState, pagingState } from '#console/lib/use-url-state.ts';
 import { auditLogCategories, auditOutcomes } from '#contract/audit-log.ts';
 
 const text = z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(500))), undefined);
-/** The latest time a Date can represent, in ms since the epoch. */
-const endOfTime = 8.64e15;
-const moment = z.catch(
-  z.optional(
-    z.pipe(z.pipe(z.string().check(z.regex(/^\d+$/)), z.transform(Number)), z.number().check(z.maximum(endOfTime))),
-  ),
-  undefined,
-);
 
 /** URL state of the audit log, under the API's parameter names; times are in ms since the epoch. */
 export const auditLogState = z.object({
@@ -22,8 +14,8 @@ export const auditLogState = z.object({
   category: z.catch(z.optional(z.enum(auditLogCategories)), undefined),
   action: text,
   outcome: z.catch(z.optional(z.enum(auditOutcomes)), undefined),
-  from: moment,
-  to: moment,
+  from: momentState,
+  to: momentState,
   ticket: text,
   ...dialogState,
 });

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 
 import { formatDate, formatDayOfMonth, localeFor } from '#console/lib/format-date.ts';
+import { endOfDay, startOfDay, startOfPeriod, today } from '#console/lib/local-day.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
@@ -13,7 +14,6 @@ import { datePattern, type ActiveUsers } from '#contract/dashboard.ts';
 
 import { dashboardQueries } from './dashboard-queries.ts';
 import classes from './dashboard.module.css';
-import { endOfDay, startOfPeriod, today, startOfDay } from './local-day.ts';
 import { StatCard } from './stat-card.tsx';
 
 const urlState = z.object({ date: z.catch(z.optional(z.string().check(z.regex(datePattern))), undefined) });

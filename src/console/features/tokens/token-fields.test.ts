@@ -27,5 +27,5 @@ it.each([
 it('returns when a token expires', () => {
   expect(expiryOf({ expires: '7', date: '' })).toBe(now + 7 * 24 * 60 * 60_000);
   expect(expiryOf({ expires: 'never', date: '' })).toBeNull();
-  expect(expiryOf({ expires: 'custom', date: '2026-12-01' })).toBe(new Date('2026-12-01T23:59:59').getTime());
+  expect(expiryOf({ expires: 'custom', date: '2026-12-01' })).toBe(new Date('2026-12-02T00:00').getTime() - 1);
 });

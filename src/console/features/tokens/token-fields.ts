@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 
 import { fieldErrors } from '#console/api/field-errors.ts';
 import { cleanText } from '#console/lib/identifying-text.ts';
+import { endOfDay } from '#console/lib/local-day.ts';
 
 const day = 24 * 60 * 60_000;
 
@@ -43,9 +44,6 @@ export function expiryOf({ expires, date }: Pick<TokenFields, 'expires' | 'date'
   if (expires === 'never') return null;
   return expires === 'custom' ? endOfDay(date) : now + Number(expires) * day;
 }
-
-/** End of a date in local time, in ms since the epoch. */
-const endOfDay = (date: string): number => new Date(`${date}T23:59:59`).getTime();
 
 /** Narrows a message of these schemas or of the server to a key of `errors.field` in the catalog. */
 export const knownProblem = (message: string | undefined) => problems.find((problem) => problem === message);

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 
+import { endOfDay, startOfDay } from '#console/lib/local-day.ts';
+
 import type { LastSignIn, ScanFilter } from './scan/scan-filter.ts';
 
 const yesOrNo = z.catch(z.optional(z.enum(['true', 'false'])), undefined);
@@ -45,7 +47,7 @@ export function filterOf(state: ScanState, today: Date): ScanFilter {
     applicationId: applicationId === noApplication ? null : applicationId,
     lastSignIn: lastSignInOf(state, today),
     createdFrom: createdFrom === undefined ? undefined : startOfDay(createdFrom),
-    createdUntil: createdTo === undefined ? undefined : startOfDay(createdTo, 1),
+    createdUntil: createdTo === undefined ? undefined : endOfDay(createdTo) + 1,
   };
 }
 
@@ -58,9 +60,3 @@ function lastSignInOf({ lastSignIn, days }: ScanState, today: Date): LastSignIn 
 
 const asBoolean = (text: 'true' | 'false' | undefined): boolean | undefined =>
   text === undefined ? undefined : text === 'true';
-
-/** Start of a day, or of a day `later` days after it, in milliseconds since the epoch. */
-function startOfDay(day: string, later = 0): number {
-  const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number);
-  return new Date(year, month - 1, dayOfMonth + later).getTime();
-}
