@@ -1,13 +1,11 @@
 import { mutationOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 
-import { gatewayErrorCodes } from '#contract/errors.ts';
-import { user, type User, type UserPatch } from '#contract/users.ts';
-import { conflict } from '#contract/writes.ts';
+import { user, type User } from '#contract/users.ts';
 
-import { ApiError } from './api-error.ts';
 import { ConflictError } from './api-error.ts';
 import type { ApiRequest, WriteInput } from './api-request.ts';
+import { expectedBy, storedIn } from './expected-values.ts';
 import { conflictsIn, type FieldChange, patchFor } from './field-changes.ts';
 import { fetchJson } from './http.ts';
 import { settle } from './settle.ts';
@@ -60,15 +58,6 @@ export async function writeAccount({ values: { known, changes }, reason }: Write
     }
   }
 }
-
-const expectedBy = (patch: UserPatch, account: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(Object.keys(patch).map((name) => [name, account[name] ?? null]));
-
-/** Returns the stored values in the gateway's refusal of a conflict; undefined for other errors. */
-const storedIn = (error: unknown): Readonly<Record<string, unknown>> | undefined =>
-  error instanceof ApiError && error.code === gatewayErrorCodes.conflict
-    ? z.safeParse(conflict, error.body.data).data?.stored
-    : undefined;
 
 /** Returns the patch that applies the changes to the account as it is known; none if they are already stored. */
 export function changeRequests({ known, changes }: AccountChange): ApiRequest[] {

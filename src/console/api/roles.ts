@@ -11,6 +11,7 @@ import { accountQueries } from './account.ts';
 import type { WriteInput } from './api-request.ts';
 import { withShownName } from './display-name.ts';
 import { doForEach, type NamedItem } from './do-for-each.ts';
+import { expectedBy } from './expected-values.ts';
 import { forgetDeleted } from './forget-deleted.ts';
 import { fetchJson, fetchPage, sendRemoval, sendRequest } from './http.ts';
 import { type RoleListQuery, roleRequests, type RoleUsersQuery } from './role-requests.ts';
@@ -103,6 +104,12 @@ async function readRolesOf(userId: string, signal?: AbortSignal): Promise<Role[]
   return [...found.values()].sort((a, b) => a.name.localeCompare(b.name));
 }
 
+/** The values that a patch replaces; without a name that has no visible characters, for which the ID is shown. */
+function expectedOf(patch: RolePatch, seen: Role) {
+  const { name, ...others } = expectedBy(patch, seen);
+  return name === undefined || name === seen.id ? others : { name, ...others };
+}
+
 export const roleMutations = {
   create: () =>
     mutationOptions({
@@ -119,11 +126,16 @@ export const roleMutations = {
       meta: { invalidates: [roleQueries.all()] },
     }),
 
-  update: (id: string) =>
+  /** Changes a role unless a changed value is not as the operator has `seen` it: then the gateway refuses. */
+  update: (id: string, seen: Role) =>
     mutationOptions({
       mutationFn: ({ values, reason }: WriteInput<RolePatch>) =>
         settle(
-          () => fetchJson({ ...roleRequests.update(id, values), reason }, withShownName(role)),
+          () =>
+            fetchJson(
+              { ...roleRequests.update(id, values), expected: expectedOf(values, seen), reason },
+              withShownName(role),
+            ),
           async () => {
             const answer = await fetchJson(roleRequests.read(id), withShownName(role));
             return dequal({ ...answer, ...values }, answer) ? { answer } : 'unchanged';

@@ -1,11 +1,12 @@
 import { Checkbox, Stack, TextInput } from '@mantine/core';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import * as z from 'zod/mini';
 
 import type { ApiRequest } from '#console/api/api-request.ts';
 import { differingMembers } from '#console/api/differing-members.ts';
+import { storedIn } from '#console/api/expected-values.ts';
 import { fieldErrors } from '#console/api/field-errors.ts';
 import { roleRequests } from '#console/api/role-requests.ts';
 import { roleMutations } from '#console/api/roles.ts';
@@ -30,6 +31,10 @@ type Props<Body> = {
   notice: (role: Role, sent: Body) => Notice;
   onSaved: (role: Role) => void;
   onClose: () => void;
+  /** Texts that another operator saved during editing. */
+  changedMeanwhile?: Partial<Pick<RoleFields, 'name' | 'description'>>;
+  /** Called with the stored values when another operator has changed one that would be replaced. */
+  onConflict?: (stored: Readonly<Record<string, unknown>>) => void;
 };
 
 /** Form for the name, description and default setting of a role. */
@@ -56,12 +61,19 @@ function RoleFormDialog<Body extends object>(props: Props<Body>) {
       },
       onFailed: (error) => {
         if (isNameInUse(error)) form.setError('name', { message: 'roleNameInUse' }, { shouldFocus: true });
+        const stored = storedIn(error);
+        if (stored !== undefined) props.onConflict?.(stored);
       },
     }),
   );
   const problemOf = (name: 'name' | 'description') => {
     const problem = fieldProblems.find((candidate) => candidate === errors[name]?.message);
     return problem && t(`errors.field.${problem}`, { max: maxRoleTextLength });
+  };
+
+  const theirsOf = (name: 'name' | 'description') => {
+    const value = props.changedMeanwhile?.[name];
+    return value === undefined ? undefined : t('roles.edit.changedMeanwhile', { value });
   };
 
   return (
@@ -85,7 +97,7 @@ function RoleFormDialog<Body extends object>(props: Props<Body>) {
           autoComplete="off"
           data-1p-ignore
           error={problemOf('name')}
-          description={hiddenNote}
+          description={theirsOf('name') ?? hiddenNote}
           {...form.register('name')}
         />
         <TextInput
@@ -94,6 +106,7 @@ function RoleFormDialog<Body extends object>(props: Props<Body>) {
           dir="auto"
           autoComplete="off"
           error={problemOf('description')}
+          description={theirsOf('description')}
           {...form.register('description')}
         />
         {props.canBeDefault && (
@@ -146,7 +159,14 @@ type EditRoleDialogProps = { role: Role; isOpen: boolean; onClose: () => void };
 export function EditRoleDialog({ role, isOpen, onClose }: EditRoleDialogProps) {
   const { t } = useTranslation();
   const start = useMemo(() => fieldsOf(role), [role]);
-  const change = useWrite({ action: 'roles:write', targets: [role.id], mutation: roleMutations.update(role.id) });
+  // What the operator has seen: a later version of the role may arrive while the dialog is open.
+  const [seen, setSeen] = useState(role);
+  const [changedMeanwhile, setChangedMeanwhile] = useState<Partial<Role>>({});
+  if (!isOpen && seen !== role) {
+    setSeen(role);
+    setChangedMeanwhile({});
+  }
+  const change = useWrite({ action: 'roles:write', targets: [role.id], mutation: roleMutations.update(role.id, seen) });
   return (
     <RoleFormDialog
       title={t('roles.edit.title', { name: role.name })}
@@ -155,9 +175,15 @@ export function EditRoleDialog({ role, isOpen, onClose }: EditRoleDialogProps) {
       isOpen={isOpen}
       canBeDefault={role.type === 'User'}
       write={change}
-      bodyOf={(values) => changedRole(values, role)}
+      bodyOf={(values) => changedRole(values, seen)}
       requestFor={(changes) => roleRequests.update(role.id, changes)}
       notice={(saved, sent) => ({ message: t('common.saved'), differing: differingMembers(sent, saved) })}
+      changedMeanwhile={changedMeanwhile}
+      onConflict={(stored) => {
+        const { data = {} } = z.safeParse(storedFields, stored);
+        setSeen({ ...seen, ...data });
+        setChangedMeanwhile(data);
+      }}
       onSaved={onClose}
       onClose={onClose}
     />
@@ -176,6 +202,9 @@ const text = z
 const roleFields = z.object({ name: text, description: text, isDefault: z.boolean() });
 
 type RoleFields = z.input<typeof roleFields>;
+
+/** Stored values of a conflict. */
+const storedFields = z.partial(z.object({ name: z.string(), description: z.string(), isDefault: z.boolean() }));
 
 const emptyRole: RoleFields = { name: '', description: '', isDefault: false };
 

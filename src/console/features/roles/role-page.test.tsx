@@ -73,6 +73,23 @@ it('searches the users of a role', async () => {
   expect(address()).toBe(`${page(nights)}?search=ann%40`);
 });
 
+it('does not overwrite what another operator saved during editing, until the operator has seen it', async () => {
+  const { operator, sent } = renderConsole(`${page(nights)}?dialog=edit`, product.fetch);
+  const dialog = within(await screen.findByRole('dialog', { name: `Edit ${nights.name}` }));
+  const description = dialog.getByRole('textbox', { name: 'Description' });
+  await operator.clear(description);
+  await operator.type(description, 'Mine');
+  await sendToProduct(product, `PATCH /api/roles/${nights.id}`, { description: 'Theirs' });
+  await operator.click(dialog.getByRole('button', { name: 'Save changes' }));
+  expect(await dialog.findByRole('alert')).toHaveTextContent('This changed while you were editing.');
+  expect(description).toHaveAccessibleDescription(/Now “Theirs”, saved by another operator/);
+  expect(description).toHaveValue('Mine');
+
+  await operator.click(dialog.getByRole('button', { name: 'Save changes' }));
+  expect(await screen.findByText('Mine')).toBeVisible();
+  expect(sent(`PATCH /api/roles/${nights.id}`)).toHaveLength(2);
+});
+
 it('adds users with one request each, marks users who have the role, and undoes it', async () => {
   await give(ann);
   const { operator, sentBody, sent } = renderConsole(page(nights), product.fetch);

@@ -55,6 +55,7 @@ export const roles = {
     open: 'Edit',
     title: 'Edit {{name}}',
     confirm: 'Save changes',
+    changedMeanwhile: 'Now “{{value}}”, saved by another operator. Save again to replace it.',
   },
   protection: {
     label: 'Protection',
