@@ -86,6 +86,8 @@ const ownWrites: readonly string[] = [
   '/usher/approvals/{id}/approve',
   '/usher/approvals/{id}/refuse',
   '/usher/users/{userId}/flows',
+  '/usher/users/{userId}/suspension',
+  '/usher/users/{userId}/suspension/deletion',
 ];
 
 const isWrite = ({ method, route }: ApiRequest): boolean =>

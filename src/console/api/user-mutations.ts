@@ -9,6 +9,7 @@ import type { ApiRequest, WriteInput } from './api-request.ts';
 import { forgetDeleted } from './forget-deleted.ts';
 import { fetchJson, fetchPage, sendRequest } from './http.ts';
 import { isNotFound, settle, settleBy } from './settle.ts';
+import { suspensionQueries } from './suspensions.ts';
 import { userRequests } from './user-requests.ts';
 import { cacheUser, exactFieldSearch, userQueries } from './users.ts';
 
@@ -110,7 +111,9 @@ export const userMutations = {
         ),
       onSuccess: (changed, _input, _result, { client }) => cacheUser(client, changed),
       // Suspending revokes sessions and grants.
-      meta: { invalidates: [...userQueries.rows(), ...userQueries.access(id)] },
+      meta: {
+        invalidates: [...userQueries.rows(), ...userQueries.access(id), suspensionQueries.ofUser(id).queryKey],
+      },
     }),
 
   remove: (id: string) =>

@@ -23,6 +23,8 @@ export const paths = {
   userActivity: (id: string) => `${paths.user(id)}/activity`,
   userHistory: (id: string) => `${paths.user(id)}/history`,
   userNotes: (id: string) => `${paths.user(id)}/notes`,
+  /** The guided flow "Offboard a leaver". */
+  userOffboarding: (id: string) => `${paths.user(id)}/offboarding`,
   userPassword: (id: string) => `${paths.user(id)}/password`,
   activity: () => '/activity',
   log: (id: string) => `/activity/${encodeURIComponent(id)}`,

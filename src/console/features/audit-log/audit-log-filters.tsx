@@ -14,6 +14,7 @@ import { useLookup } from '#console/shared/search/use-lookup.ts';
 import { TimeRangeSelect } from '#console/ui/time-range-select.tsx';
 import { auditLogCategories, auditOutcomes } from '#contract/audit-log.ts';
 import { permissions, type Permission, maxReasonLength } from '#contract/operators.ts';
+import { isSchedule } from '#contract/suspensions.ts';
 import type { User } from '#contract/users.ts';
 
 import classes from './audit-log-filters.module.css';
@@ -91,7 +92,10 @@ function OperatorFilter({ value, onChange }: FilterProps) {
       label={t('auditLog.filter.operator')}
       placeholder={t('auditLog.filter.any')}
       data={[
-        ...known.map(({ subject, name }) => ({ value: subject, label: insertable(name) })),
+        ...known.map(({ subject, name }) => ({
+          value: subject,
+          label: isSchedule(subject) ? t('audit.schedule', { name }) : insertable(name),
+        })),
         ...(isKnown ? [] : [{ value, label: value }]),
       ]}
       value={value ?? null}
@@ -128,6 +132,8 @@ const notActions: readonly Permission[] = ['users:unmask', 'users:search', 'note
 /** Actions that audit events can have. */
 export const recordedActions: readonly string[] = [
   ...permissions.filter((permission) => !notActions.includes(permission)),
+  'users:schedule-deletion',
+  'users:cancel-deletion',
   'approvals:request',
   'operators:sign-in',
   'operators:sign-in-failed',

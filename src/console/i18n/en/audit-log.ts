@@ -125,6 +125,7 @@ export const auditLog = {
   },
   target: {
     approval: 'Request',
+    operator: 'On behalf of',
     role: 'Role',
     session: 'Session',
     grant: 'App grant',

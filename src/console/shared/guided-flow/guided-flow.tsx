@@ -101,6 +101,7 @@ function Step({ step, user, progress, isPermitted, isOpen, isChosen, onChoose }:
             description={step.text}
             checked={isChosen || isDone}
             disabled={!isOpen}
+            classNames={{ label: classes.label }}
             onChange={(event) => onChoose(event.currentTarget.checked)}
           />
           <StepBadge progress={progress} isSkipped={isOpen && !isChosen} />

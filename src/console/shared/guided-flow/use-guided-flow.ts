@@ -3,6 +3,7 @@ import { type ReactNode, useRef, useState } from 'react';
 
 import type { WriteInput } from '#console/api/api-request.ts';
 import { openFlow } from '#console/api/guided-flows.ts';
+import { runMutation } from '#console/api/run-mutation.ts';
 import { isSignedOut } from '#console/api/session.ts';
 import { useAllowed } from '#console/shared/operator/allowed.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
@@ -76,8 +77,7 @@ export function useGuidedFlow(user: User, flow: GuidedFlow, steps: readonly Flow
       opened.current = { id: await openFlow(user.id, { flow, steps: names }, reason), reason };
     }
     const { id } = opened.current;
-    const write: StepWrite = (mutation, values) =>
-      client.getMutationCache().build(client, mutation).execute({ values, reason, flow: id });
+    const write: StepWrite = (mutation, values) => runMutation(client, mutation, { values, reason, flow: id });
     for (const step of chosen) {
       note(step, 'running');
       try {
