@@ -11,7 +11,9 @@ import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 import { migrateNotes, noteStore, type NoteTables } from '#gateway/notes/note-store.ts';
 import { migrateRoleMarks, roleMarks, type RoleMarkTables } from '#gateway/policy/role-marks.ts';
+import { migrateSuspensions, suspensionStore, type SuspensionTables } from '#gateway/suspensions/suspension-store.ts';
 import { signInAs, demoPolicy } from '#gateway/testing/demo-policy.ts';
+import { jobsInMemory } from '#gateway/testing/jobs-in-memory.ts';
 import { sessionsInMemory } from '#gateway/testing/sessions-in-memory.ts';
 import { usageInMemory } from '#gateway/testing/usage-in-memory.ts';
 import { machineToken } from '#gateway/upstream/machine-token.ts';
@@ -47,7 +49,7 @@ const userWithId = z.object({ id: z.string() });
  * @returns lines to print
  */
 export async function benchGateway(
-  database: Database<Tables & AuditLogTables & ApprovalTables & RoleMarkTables & NoteTables>,
+  database: Database<Tables & AuditLogTables & ApprovalTables & RoleMarkTables & NoteTables & SuspensionTables>,
 ): Promise<string[]> {
   const { db } = database;
   const { demoApp } = await prepareManagementApi({ db, clock, demoApp: {} });
@@ -56,10 +58,12 @@ export async function benchGateway(
   await migrateApprovals(db);
   await migrateRoleMarks(db);
   await migrateNotes(db);
+  await migrateSuspensions(db);
   const auditLog = createAuditLog({ db, clock, secrets, report: console.error });
 
   const api = await listenAnywhere(createManagementApi({ db, clock, issuer: 'http://bench.test/oidc' }).fetch);
   const upstream = { baseUrl: api.address, tokenEndpoint: `${api.address}/oidc/token`, fetch };
+  const jobs = jobsInMemory(clock);
   const credentials = { clientId: demoApp.id, clientSecret: demoApp.secret, resource: managementApiIndicator };
   const token = machineToken({ upstream, credentials, clock, timeout });
   const gateway = createGateway({
@@ -71,6 +75,8 @@ export async function benchGateway(
     operatorSessions: sessionsInMemory(clock),
     approvals: approvalStore({ db, clock, secrets, report: console.error }),
     notes: noteStore({ db, clock }),
+    suspensions: suspensionStore({ db, jobs, clock }),
+    jobs,
     roleMarks: roleMarks({ db, clock, report: console.error }),
     managementApi: managementApiIndicator,
     clock,

@@ -115,6 +115,10 @@ export const gatewayErrorCodes = {
   bodyTooLarge: 'gateway.body_too_large',
   /** The audit log cannot be written, so the action was not carried out. 503 */
   auditLogUnavailable: 'gateway.audit_log_unavailable',
+  /** The user was restored before Usher did it: nothing was done. 409 */
+  alreadyRestored: 'gateway.already_restored',
+  /** No deletion of the user is scheduled. 409 */
+  nothingScheduled: 'gateway.nothing_scheduled',
   /** The note does not exist, or is about another user. 404 */
   noteNotFound: 'gateway.note_not_found',
   /** The user has the most notes possible (`data.max`). 422 */

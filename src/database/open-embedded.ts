@@ -51,7 +51,15 @@ function singleConnectionPool(pglite: PGlite): PostgresPool {
   };
 }
 
+/** A text that opens its own transaction. */
+const severalStatements = /^\s*begin;/i;
+
 async function run(pglite: PGlite, sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<unknown>> {
+  // As with `pg`, a text without parameters may have several statements.
+  if (parameters.length === 0 && severalStatements.test(sql)) {
+    await pglite.exec(sql);
+    return { rows: [], rowCount: 0, command: 'SELECT' };
+  }
   const { rows, affectedRows } = await pglite.query(sql, [...parameters]);
   const command = sql.trimStart().split(/\s/, 1)[0]?.toUpperCase() as PostgresQueryResult<unknown>['command'];
   return { rows, rowCount: affectedRows ?? rows.length, command };

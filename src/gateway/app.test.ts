@@ -5,6 +5,7 @@ import type { Features } from '#contract/features.ts';
 
 import { createGateway } from './app.ts';
 import { demoPolicy, signInAs } from './testing/demo-policy.ts';
+import { jobsInMemory } from './testing/jobs-in-memory.ts';
 import { sessionsInMemory } from './testing/sessions-in-memory.ts';
 import { testAuditLog } from './testing/test-gateway.ts';
 import { usageInMemory } from './testing/usage-in-memory.ts';
@@ -49,6 +50,7 @@ beforeEach(async () => {
     tokenEndpoint: 'http://tenant.internal/oidc/token',
     fetch: (request: Request) => (isUp ? tenant.fetch(request) : Promise.reject(new TypeError('fetch failed'))),
   };
+  const jobs = jobsInMemory(() => now);
   const credentials = { clientId: 'usher', clientSecret: 's3cret', resource: 'https://default.logto.app/api' };
   gateway = createGateway({
     upstream,
@@ -59,6 +61,8 @@ beforeEach(async () => {
     approvals: (await testAuditLog()).approvals(() => now),
     roleMarks: (await testAuditLog()).roleMarks(() => now),
     notes: (await testAuditLog()).notes(() => now),
+    suspensions: (await testAuditLog()).suspensions(() => now, jobs),
+    jobs,
     managementApi: credentials.resource,
     readUsage: usageInMemory(),
     clock: () => now,

@@ -15,6 +15,7 @@ import { auditRecorder } from './audit-log/audit-recorder.ts';
 import { historyRoutes } from './audit-log/history-routes.ts';
 import { auditLogRoutesForOperators } from './audit-log/routes-for-operators.ts';
 import { GatewayFault } from './gateway-fault.ts';
+import type { JobQueue } from './jobs/job-queue.ts';
 import { maskedSearches } from './limits/masked-searches.ts';
 import { rateLimiter } from './limits/rate-limits.ts';
 import { readLimits } from './limits/read-limits.ts';
@@ -46,11 +47,16 @@ import { requireOwnHost, requireOwnOrigin } from './proxy/own-origin.ts';
 import { proxyRoutes } from './proxy/proxy.ts';
 import { requireReadableAddress } from './proxy/readable-address.ts';
 import { reportedStream } from './proxy/reported-stream.ts';
+import { suspensionEnder } from './suspensions/end-suspension.ts';
+import { suspensionNotes } from './suspensions/note-suspensions.ts';
+import { suspensionRoutes } from './suspensions/suspension-routes.ts';
+import type { Suspensions } from './suspensions/suspension-store.ts';
 import type { MachineToken } from './upstream/machine-token.ts';
 import { lastSignInReader, recentUsers, roleReader, userReader } from './upstream/read-records.ts';
 import { upstreamClient, type Upstream } from './upstream/upstream-client.ts';
 import { actions } from './writes/actions.ts';
 import { allowedBodySize } from './writes/conditional-write.ts';
+import { guidedFlowRoutes } from './writes/guided-flows.ts';
 import { signInHelpRoutes } from './writes/sign-in-help.ts';
 import { upstreamWriter } from './writes/write-upstream.ts';
 
@@ -68,6 +74,9 @@ export type GatewayOptions = {
   /** The roles that administrators protected. */
   roleMarks: RoleMarks;
   notes: Notes;
+  suspensions: Suspensions;
+  /** Runs what operators scheduled. The caller starts and closes it. */
+  jobs: Pick<JobQueue, 'handle'>;
   /** The API identifier of the Management API. */
   managementApi: string;
   readUsage: ReadUsage;
@@ -119,35 +128,55 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const protection = protectionCheck({ send, policy, marks, managementApi });
   const readRolesOfUser = rolesOfUserReader(send);
   const protectedRoles = protectedRolesAmong({ send, protection });
-  const { perform } = actions({
+  const { suspensions, jobs } = options;
+  const reportOf = (requestId: string) => (error: unknown) => reportFault({ requestId, method: '-', error });
+  const endSessionsOfChanged = operatorChanges({
+    policy,
+    sessions: options.operatorSessions,
+    approvals,
+    report: reportOf('sessions'),
+  });
+  const eraseNotesOfDeleted = notesOfDeleted({ notes, report: reportOf('notes') });
+  const { requireApproval, approvalCause } = approvalRequirement({
+    policy,
+    auditLog,
+    approvals,
+    protectedRoles,
+    readLastSignIn: lastSignInReader(send),
+    readRolesOfUser,
+    clock,
+  });
+  const { perform, requireUnprotected } = actions({
     policy,
     count,
     auditLog,
     readUser,
     readRole: roleReader(send),
-    endSessionsOfChanged: operatorChanges({
-      policy,
-      sessions: options.operatorSessions,
-      approvals,
-      report: (error) => reportFault({ requestId: 'sessions', method: '-', error }),
-    }),
-    eraseNotesOfDeleted: notesOfDeleted({
-      notes,
-      report: (error) => reportFault({ requestId: 'notes', method: '-', error }),
-    }),
+    endSessionsOfChanged,
+    eraseNotesOfDeleted,
+    noteSuspensions: suspensionNotes({ suspensions, report: reportOf('suspensions') }),
     clock,
     protectedAccounts: protectedAccounts({ readRolesOfUser, protection }),
     protectedRoles,
-    requireApproval: approvalRequirement({
+    requireApproval,
+  });
+  jobs.handle(
+    'suspension-ends',
+    suspensionEnder({
       policy,
+      suspensions,
       auditLog,
-      approvals,
-      protectedRoles,
-      readLastSignIn: lastSignInReader(send),
-      readRolesOfUser,
+      readUser,
+      write,
+      requireUnprotected,
+      approvalCause,
+      afterwards: async (action) => {
+        await eraseNotesOfDeleted(action);
+        await endSessionsOfChanged(action);
+      },
       clock,
     }),
-  });
+  );
 
   const recorder = auditRecorder({ auditLog, clock });
   const readLimiter = limitReads({ quotas: policy.readQuotas, usage: options.readUsage, clock });
@@ -193,7 +222,10 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     await next();
   });
   const { operatorSessions } = options;
-  gateway.route('/usher/webhooks', logtoWebhook({ secret: policy.webhookSecret, sessions: operatorSessions, notes }));
+  gateway.route(
+    '/usher/webhooks',
+    logtoWebhook({ secret: policy.webhookSecret, sessions: operatorSessions, notes, suspensions }),
+  );
   const { source, secrets } = policy;
   gateway.route('/usher', signInRoutes({ source, sessions, secrets, clock, countSignIn, recorder, report }));
   gateway.use('/usher/*', operator);
@@ -223,12 +255,14 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   gateway.route('/usher/roles', roleProtectionRoutes({ policy, perform, send, marks, protection }));
   gateway.route('/usher/approvals', approvalRoutes({ policy, approvals, perform }));
   gateway.route('/usher', signInHelpRoutes({ policy, perform, send, write }));
+  gateway.route('/usher', guidedFlowRoutes({ policy, perform }));
   const requireErasable = erasableOnly({ auditLog, send, minDays: policy.auditMinDays, clock });
   gateway.route(
     '/usher/audit-log',
-    auditLogRoutesForOperators({ policy, perform, auditLog, notes, readLimiter, requireErasable }),
+    auditLogRoutesForOperators({ policy, perform, auditLog, notes, suspensions, readLimiter, requireErasable }),
   );
   gateway.route('/usher', noteRoutes({ policy, notes, perform, count, auditLog, readLimiter, readUser }));
+  gateway.route('/usher', suspensionRoutes({ policy, suspensions, perform, write, readLimiter, clock }));
   gateway.route('/usher', historyRoutes({ policy, auditLog, readLimiter }));
   gateway.use('/api/*', operator);
   const countSearchRequest = searchRequests({ limits: policy.rateLimits, count, clock });

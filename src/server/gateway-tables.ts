@@ -4,11 +4,13 @@ import { openServer } from '#database/open-server.ts';
 import { migrateApprovals } from '#gateway/approvals/approval-store.ts';
 import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import { migrateAuditStream } from '#gateway/audit-stream/positions.ts';
+import { jobSchema, migrateJobs } from '#gateway/jobs/job-queue.ts';
 import { migrateReadUsage } from '#gateway/limits/read-usage.ts';
 import { migrateNotes } from '#gateway/notes/note-store.ts';
 import { migrateOperatorSessions } from '#gateway/operators/operator-sessions.ts';
 import { migrateStoredSecret } from '#gateway/operators/stored-secret.ts';
 import { migrateRoleMarks } from '#gateway/policy/role-marks.ts';
+import { migrateSuspensions } from '#gateway/suspensions/suspension-store.ts';
 
 import type { Storage } from './settings.ts';
 import type { AllTables } from './storage.ts';
@@ -39,6 +41,8 @@ async function migrateGateway(db: Kysely<AllTables>): Promise<void> {
   await migrateApprovals(db);
   await migrateRoleMarks(db);
   await migrateNotes(db);
+  await migrateSuspensions(db);
+  await migrateJobs(db);
   await migrateReadUsage(db);
   await migrateAuditStream(db);
 }
@@ -63,4 +67,7 @@ async function grantUse(owner: Kysely<AllTables>, role: string): Promise<void> {
     await sql`revoke all on ${table} from ${user}`.execute(owner);
     await sql`grant ${sql.raw(rights)} on ${table} to ${user}`.execute(owner);
   }
+  const [jobs, user] = [sql.id(jobSchema), sql.id(role)];
+  await sql`grant usage on schema ${jobs} to ${user}`.execute(owner);
+  await sql`grant select, insert, update, delete on all tables in schema ${jobs} to ${user}`.execute(owner);
 }

@@ -5,6 +5,7 @@ import { approvalStore } from '#gateway/approvals/approval-store.ts';
 import { createAuditLog, type ObservedEvent } from '#gateway/audit-log/audit-log.ts';
 import { keepAnchorFile } from '#gateway/audit-stream/anchor-file.ts';
 import { type AuditStream, openAuditStream } from '#gateway/audit-stream/audit-stream.ts';
+import { openJobQueue } from '#gateway/jobs/job-queue.ts';
 import { readUsage } from '#gateway/limits/read-usage.ts';
 import { noteStore } from '#gateway/notes/note-store.ts';
 import { openIdProvider } from '#gateway/operators/openid-provider.ts';
@@ -13,6 +14,7 @@ import type { OperatorSource } from '#gateway/operators/operator-source.ts';
 import type { Sender } from '#gateway/operators/sender.ts';
 import { pictureHosts } from '#gateway/pictures/picture-hosts.ts';
 import { roleMarks } from '#gateway/policy/role-marks.ts';
+import { suspensionStore } from '#gateway/suspensions/suspension-store.ts';
 import { machineToken } from '#gateway/upstream/machine-token.ts';
 import { sendUpstream } from '#gateway/upstream/send-upstream.ts';
 import { upstreamClient } from '#gateway/upstream/upstream-client.ts';
@@ -89,6 +91,7 @@ export async function openProduct(settings: Settings, { observe, emptyDatabase }
     void auditLog.reseal().then(secrets.forgetStored).catch(reportTo('auditLog'));
     void auditLog.start();
     const approvals = approvalStore({ db, clock, secrets: secrets.session, report: reportTo('approvals') });
+    const jobs = openJobQueue({ db, report: reportTo('jobs') });
     const api = await listenForApi(settings, management);
     const token = machineToken({ upstream, credentials, clock, timeout: upstreamTimeout });
     const hosts = pictureHosts({
@@ -115,6 +118,8 @@ export async function openProduct(settings: Settings, { observe, emptyDatabase }
         }),
         approvals,
         notes: noteStore({ db, clock }),
+        suspensions: suspensionStore({ db, jobs, clock }),
+        jobs,
         roleMarks: roleMarks({ db, clock, report: reportTo('roles') }),
         managementApi: credentials.resource,
         readUsage: usage,
@@ -129,6 +134,7 @@ export async function openProduct(settings: Settings, { observe, emptyDatabase }
         reportFault: logFault,
       }),
     );
+    await jobs.start();
     return {
       management,
       pictureHosts: hosts.current,
@@ -141,6 +147,7 @@ export async function openProduct(settings: Settings, { observe, emptyDatabase }
         return answers.every((answer) => answer.status === 'fulfilled' && !('ok' in answer.value && !answer.value.ok));
       },
       close: async () => {
+        await jobs.close();
         await api?.stop();
         await hosts.settled();
         await Promise.all([usage.flush(), anchorFile?.close(), auditLog.close()]);

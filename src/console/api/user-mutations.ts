@@ -9,6 +9,7 @@ import type { ApiRequest, WriteInput } from './api-request.ts';
 import { forgetDeleted } from './forget-deleted.ts';
 import { fetchJson, fetchPage, sendRemoval } from './http.ts';
 import { isNotFound, settle, settleBy } from './settle.ts';
+import { suspensionQueries } from './suspensions.ts';
 import { userRequests } from './user-requests.ts';
 import { cacheUser, exactFieldSearch, userQueries } from './users.ts';
 
@@ -35,14 +36,14 @@ export type GeneratedPassword = { password: string; isCertain: boolean };
 
 async function generatePassword(
   userId: string,
-  { values, reason }: WriteInput<GeneratedPasswordRequest>,
+  { values, ...cause }: WriteInput<GeneratedPasswordRequest>,
 ): Promise<GeneratedPassword> {
   const request: ApiRequest = {
     method: 'POST',
     route: '/usher/users/{userId}/password',
     params: { userId },
     body: values,
-    reason,
+    ...cause,
   };
   try {
     const { password } = await settle(() => fetchJson(request, generatedPassword), 'passwordLost');
@@ -76,8 +77,8 @@ export const userMutations = {
 
   setPassword: (id: string) =>
     mutationOptions({
-      mutationFn: ({ values: password, reason }: WriteInput<string>) =>
-        settle(() => fetchJson({ ...userRequests.setPassword(id, password), reason }, user), 'passwordKept'),
+      mutationFn: ({ values: password, ...cause }: WriteInput<string>) =>
+        settle(() => fetchJson({ ...userRequests.setPassword(id, password), ...cause }, user), 'passwordKept'),
       onSuccess: (changed, _input, _result, { client }) => cacheUser(client, changed),
       meta: { invalidates: userQueries.rows() },
       // The password must not stay in the mutation cache.
@@ -86,8 +87,8 @@ export const userMutations = {
 
   setPasswordExpired: (id: string) =>
     mutationOptions({
-      mutationFn: ({ values: isExpired, reason }: WriteInput<boolean>) =>
-        fetchJson({ ...userRequests.setPasswordExpired(id, isExpired), reason }, user),
+      mutationFn: ({ values: isExpired, ...cause }: WriteInput<boolean>) =>
+        fetchJson({ ...userRequests.setPasswordExpired(id, isExpired), ...cause }, user),
       onSuccess: (changed, _input, _result, { client }) => cacheUser(client, changed),
       meta: { invalidates: userQueries.rows() },
     }),
@@ -103,21 +104,23 @@ export const userMutations = {
 
   setSuspended: (id: string) =>
     mutationOptions({
-      mutationFn: ({ values: isSuspended, reason }: WriteInput<boolean>) =>
+      mutationFn: ({ values: isSuspended, ...cause }: WriteInput<boolean>) =>
         settle(
-          () => fetchJson({ ...userRequests.setSuspended(id, isSuspended), reason }, user),
+          () => fetchJson({ ...userRequests.setSuspended(id, isSuspended), ...cause }, user),
           () => readIf(id, (now) => now.isSuspended === isSuspended),
         ),
       onSuccess: (changed, _input, _result, { client }) => cacheUser(client, changed),
       // Suspending revokes sessions and grants.
-      meta: { invalidates: [...userQueries.rows(), ...userQueries.access(id)] },
+      meta: {
+        invalidates: [...userQueries.rows(), ...userQueries.access(id), suspensionQueries.ofUser(id).queryKey],
+      },
     }),
 
   remove: (id: string) =>
     mutationOptions({
-      mutationFn: ({ reason }: WriteInput<void>) =>
+      mutationFn: ({ values: _none, ...cause }: WriteInput<void>) =>
         settleBy(
-          () => sendRemoval({ ...userRequests.remove(id), reason }),
+          () => sendRemoval({ ...userRequests.remove(id), ...cause }),
           () => isNotFound(() => fetchJson(userRequests.read(id), user)),
         ),
       onSuccess: (_nothing, _input, _result, { client }) => forgetDeleted(client, id),

@@ -115,6 +115,11 @@ export const pages: readonly ConsolePage[] = [
     ],
   },
   {
+    path: 'users/:userId/offboarding',
+    load: async () => (await import('#console/features/offboarding/offboarding-page.tsx')).OffboardingPage,
+    texts: 'offboarding',
+  },
+  {
     path: 'users/:userId/password',
     load: async () => (await import('#console/features/passwords/password-reset-page.tsx')).PasswordResetPage,
     texts: 'passwords',

@@ -23,12 +23,16 @@ export const paths = {
   userActivity: (id: string) => `${paths.user(id)}/activity`,
   userHistory: (id: string) => `${paths.user(id)}/history`,
   userNotes: (id: string) => `${paths.user(id)}/notes`,
+  /** The guided flow "Offboard a leaver". */
+  userOffboarding: (id: string) => `${paths.user(id)}/offboarding`,
   userPassword: (id: string) => `${paths.user(id)}/password`,
   activity: () => '/activity',
   log: (id: string) => `/activity/${encodeURIComponent(id)}`,
   auditLog: () => '/audit-log',
   /** Operator actions on this account. */
   auditLogOf: (userId: string) => `/audit-log?${new URLSearchParams({ userId })}`,
+  /** A guided flow and its steps. */
+  auditLogOfFlow: (flow: string) => `/audit-log?${new URLSearchParams({ flow })}`,
   auditEvent: (sequence: number) => `/audit-log/${sequence}`,
   /** Search in the notes about all users. */
   notes: () => '/notes',

@@ -52,6 +52,13 @@ export type RequireApproval = (
   about: { action: string; reason: string | undefined; user: { id: string; name?: string | undefined } | undefined },
 ) => Promise<ApprovalInUse | undefined>;
 
+/** Returns why an action needs another operator's approval; undefined if it needs none. */
+export type ApprovalCauseOf = (
+  operator: Operator,
+  action: Pick<Action, 'permissions' | 'targets' | 'roles'>,
+  requestId: string,
+) => Promise<ApprovalCause | undefined>;
+
 const day = 24 * 60 * 60_000;
 
 /** A user who signed in within this time counts as active, in ms. */
@@ -62,10 +69,13 @@ const handingOver: readonly Permission[] = [...takeOverParts.proof, ...takeOverP
 
 const roleActions: readonly Permission[] = ['roles:assign', 'roles:write'];
 
-export function approvalRequirement(options: Options): RequireApproval {
+export function approvalRequirement(options: Options): {
+  requireApproval: RequireApproval;
+  approvalCause: ApprovalCauseOf;
+} {
   const { policy, auditLog, approvals, protectedRoles, readLastSignIn, readRolesOfUser, clock } = options;
 
-  return async (c, action, { action: name, reason, user }) => {
+  const requireApproval: RequireApproval = async (c, action, { action: name, reason, user }) => {
     const { session, requestId } = c.var;
     const { operator } = session;
     const isApprovalRequest = c.req.header(operatorHeaders.approval) === askForApproval;
@@ -110,6 +120,8 @@ export function approvalRequirement(options: Options): RequireApproval {
     throw approvalNeeded({ because, ...(known && { approvalId: known.id, state: known.state }) });
   };
 
+  return { requireApproval, approvalCause: causeOf };
+
   /**
    * Whether this operator may act alone when no other operator can approve: operators who may decide themselves, and
    * all operators if no role here may decide.
@@ -119,7 +131,7 @@ export function approvalRequirement(options: Options): RequireApproval {
     return mayDecide(role) || !policy.knownRoles.some(mayDecide);
   }
 
-  async function causeOf(operator: Operator, action: Action, requestId: string): Promise<ApprovalCause | undefined> {
+  async function causeOf(...[operator, action, requestId]: Parameters<ApprovalCauseOf>): ReturnType<ApprovalCauseOf> {
     const { permissions, targets, roles } = action;
     const { operatorRoles, activeUsers, reveals } = policy.approvalsRequired;
     const now = clock();

@@ -5,6 +5,7 @@ import type { Notes } from '#gateway/notes/note-store.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import { requireGivenReason, requirePermissions } from '#gateway/policy/authorize.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
+import type { Suspensions } from '#gateway/suspensions/suspension-store.ts';
 import type { Perform } from '#gateway/writes/actions.ts';
 
 import type { AuditLog } from './audit-log.ts';
@@ -15,6 +16,7 @@ type Options = {
   perform: Perform;
   auditLog: AuditLog;
   notes: Pick<Notes, 'eraseOf'>;
+  suspensions: Pick<Suspensions, 'eraseReasonOf'>;
   readLimiter: ReadLimiter;
   /** Rejects while the audit log contains recent actions on the user. */
   requireErasable: (userId: string) => Promise<void>;
@@ -25,7 +27,7 @@ type Options = {
  * values.
  */
 export function auditLogRoutesForOperators(options: Options): Hono<OperatorEnv> {
-  const { policy, perform, auditLog, notes, readLimiter, requireErasable } = options;
+  const { policy, perform, auditLog, notes, suspensions, readLimiter, requireErasable } = options;
   const routes = new Hono<OperatorEnv>();
   routes.use(async (c, next) => {
     const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
@@ -54,6 +56,7 @@ export function auditLogRoutesForOperators(options: Options): Hono<OperatorEnv> 
           { permissions: ['audit:erase'], limit: 'write', targets: [userId], reason, record },
           async () => {
             await notes.eraseOf(userId);
+            await suspensions.eraseReasonOf(userId);
             return run();
           },
         );

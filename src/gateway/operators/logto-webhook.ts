@@ -5,6 +5,7 @@ import * as z from 'zod';
 
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { Notes } from '#gateway/notes/note-store.ts';
+import type { Suspensions } from '#gateway/suspensions/suspension-store.ts';
 
 import type { OperatorSessions } from './operator-sessions.ts';
 
@@ -13,6 +14,7 @@ type Options = {
   secret: string | undefined;
   sessions: Pick<OperatorSessions, 'endAllOf'>;
   notes: Pick<Notes, 'eraseOf'>;
+  suspensions: Pick<Suspensions, 'removeOf'>;
 };
 
 /** Logto sends the user ID in `params` and, where available, in `data` (docs.logto.io, "Webhooks request"). */
@@ -25,7 +27,7 @@ const event = z.object({
 const signatureHeader = 'logto-signature-sha-256';
 
 /** Ends the sessions of operators who were suspended or deleted in Logto, and erases the notes about deleted users. */
-export function logtoWebhook({ secret, sessions, notes }: Options): Hono {
+export function logtoWebhook({ secret, sessions, notes, suspensions }: Options): Hono {
   return new Hono().post('/logto', async (c) => {
     if (secret === undefined || secret === '') throw new GatewayFault('routeNotAllowed');
     const body = await c.req.text();
@@ -36,7 +38,10 @@ export function logtoWebhook({ secret, sessions, notes }: Options): Hono {
     const endsAccess =
       sent.event === 'User.Deleted' ||
       (sent.event === 'User.SuspensionStatus.Updated' && sent.data?.isSuspended === true);
-    if (sent.event === 'User.Deleted' && userId !== undefined) await notes.eraseOf(userId);
+    if (sent.event === 'User.Deleted' && userId !== undefined) {
+      await notes.eraseOf(userId);
+      await suspensions.removeOf(userId);
+    }
     if (endsAccess && userId !== undefined) await sessions.endAllOf(userId);
     return c.body(null, 204);
   });

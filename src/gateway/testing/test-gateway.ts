@@ -3,6 +3,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { type OperatorRole, operatorRoles, type StandingNotice } from '#contract/operators.ts';
 import { createGateway } from '#gateway/app.ts';
 import { openTestAuditLog, type TestAuditLog } from '#gateway/audit-log/testing/open-test-audit-log.ts';
+import type { JobQueue } from '#gateway/jobs/job-queue.ts';
 import type { ReadUsage } from '#gateway/limits/read-usage.ts';
 import type { OperatorSessions } from '#gateway/operators/operator-sessions.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
@@ -10,6 +11,7 @@ import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import { machineToken } from '#gateway/upstream/machine-token.ts';
 
 import { demoPolicy, signInAs } from './demo-policy.ts';
+import { type JobsInMemory, jobsInMemory } from './jobs-in-memory.ts';
 import { sessionsInMemory } from './sessions-in-memory.ts';
 import { usageInMemory } from './usage-in-memory.ts';
 
@@ -27,6 +29,10 @@ type Options = {
   isAboutRoles?: boolean;
   /** The read usage of another gateway. */
   readUsage?: ReadUsage;
+  /** The jobs of another gateway. */
+  jobs?: JobsInMemory;
+  /** A job queue on the database, in place of jobs in memory. */
+  queue?: JobQueue;
 };
 
 let opened: Promise<TestAuditLog> | undefined;
@@ -40,7 +46,7 @@ export function testAuditLog(): Promise<TestAuditLog> {
 /** Creates a gateway in front of a minimal tenant, with a session for each role. */
 export async function testGateway(options: Options = {}) {
   const { policy = {}, clock = () => 1_800_000_000_000, timeout = 1000, notices = [] } = options;
-  const { sessions = sessionsInMemory(clock), isAboutRoles = false } = options;
+  const { sessions = sessionsInMemory(clock), isAboutRoles = false, jobs = jobsInMemory(clock) } = options;
   const seen: Request[] = [];
   const faults: unknown[] = [];
   const tenant = new Hono();
@@ -82,6 +88,8 @@ export async function testGateway(options: Options = {}) {
     approvals: stored.approvals(clock),
     roleMarks: stored.roleMarks(clock),
     notes: stored.notes(clock),
+    suspensions: stored.suspensions(clock, options.queue ?? jobs),
+    jobs: options.queue ?? jobs,
     managementApi: credentials.resource,
     readUsage: options.readUsage ?? usageInMemory(),
     clock,
@@ -95,6 +103,7 @@ export async function testGateway(options: Options = {}) {
     gateway,
     cookies,
     sessions,
+    jobs,
     /** Requests that reached the tenant, oldest first. */
     seen,
     /** Faults reported for the server log, oldest first. */

@@ -9,13 +9,13 @@ import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
 import type { EndSessionsOfChanged } from '#gateway/operators/operator-changes.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
-import type { OperatorSession } from '#gateway/operators/session.ts';
 import { requirePermissions, requireReason } from '#gateway/policy/authorize.ts';
 import { requireFreshSignIn } from '#gateway/policy/fresh-sign-in.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import type { ProtectedAccounts } from '#gateway/policy/protected-accounts.ts';
 import type { NamedRoles, ProtectedRoles } from '#gateway/policy/protected-roles.ts';
 import { codeOf } from '#gateway/read-json.ts';
+import type { NoteSuspensions } from '#gateway/suspensions/note-suspensions.ts';
 import { accountIn, type ReadRole, type ReadUser } from '#gateway/upstream/read-records.ts';
 
 import { type ExpectedValues, requireExpected } from './conditional-write.ts';
@@ -23,12 +23,18 @@ import { type ExpectedValues, requireExpected } from './conditional-write.ts';
 /** An action of an operator on accounts or roles. */
 export type Action = {
   permissions: readonly Permission[];
+  /** Name in the audit log, if it is not that of a permission. */
+  name?: string;
+  /** The action plans or cancels a deletion or restoration, and keeps the stored suspension itself. */
+  isScheduled?: true;
   /** The rate limit that the action counts against. */
   limit: LimitedKind;
   /** IDs of the target accounts. */
   targets: readonly string[];
   /** The roles that the action assigns, removes or changes. */
   roles?: NamedRoles;
+  /** The action opens a guided flow, whose ID is the ID of the request. */
+  opensFlow?: true;
   /** The reason, if it is not in the header. */
   reason?: string;
   /** The stored values that the action expects to replace; `present` returns a record as the operator may read it. */
@@ -52,6 +58,9 @@ export type Action = {
 /** Most target accounts and roles of one write: each is checked, and each account gets an audit event. */
 const maxTargets = 1000;
 
+/** How long a guided flow takes further steps, in ms. */
+const flowLifetime = 24 * 60 * 60_000;
+
 type Options = {
   policy: OperatorPolicy;
   protectedAccounts: ProtectedAccounts;
@@ -63,6 +72,7 @@ type Options = {
   endSessionsOfChanged: EndSessionsOfChanged;
   /** Erases the notes about deleted users. Never rejects. */
   eraseNotesOfDeleted: (action: Pick<Action, 'permissions' | 'targets'>) => Promise<void>;
+  noteSuspensions: NoteSuspensions;
   requireApproval: RequireApproval;
   clock: () => number;
 };
@@ -72,11 +82,18 @@ type Options = {
  * in this order,
  * records the start, runs the action, and records the outcome. An action that cannot be recorded is not run.
  */
-export type Perform = (c: Context<OperatorEnv>, action: Action, run: () => Promise<Response>) => Promise<Response>;
+export type Perform = (
+  c: Context<OperatorEnv>,
+  action: Action,
+  run: (approval?: ApprovalInUse) => Promise<Response>,
+) => Promise<Response>;
 
-export function actions(options: Options): { perform: Perform } {
+/** @throws {GatewayFault} `protectedAccount` for the operator's own account, and for protected accounts and roles */
+type RequireUnprotected = (operator: Operator, action: Pick<Action, 'targets' | 'roles'>) => Promise<void>;
+
+export function actions(options: Options): { perform: Perform; requireUnprotected: RequireUnprotected } {
   const { policy, protectedAccounts, protectedRoles, count, auditLog, readUser, readRole } = options;
-  const { endSessionsOfChanged, eraseNotesOfDeleted, requireApproval, clock } = options;
+  const { endSessionsOfChanged, eraseNotesOfDeleted, noteSuspensions, requireApproval, clock } = options;
 
   const permit = async (c: Context<OperatorEnv>, action: Action): Promise<void> => {
     const { operator } = c.var.session;
@@ -85,14 +102,15 @@ export function actions(options: Options): { perform: Perform } {
     const { permissions, roles } = action;
     const namesProtectedRole = async () => roles !== undefined && (await protectedRoles(roles)) !== undefined;
     await requireFreshSignIn({ policy, session: c.var.session, permissions, namesProtectedRole, now: clock() });
-    await requireUnprotected(c.var.session, action);
+    await requireUnprotected(operator, action);
   };
 
   const perform: Perform = async (c, action, run) => {
     const { operator } = c.var.session;
     const started = {
       operator,
-      action: actionOf(action.permissions),
+      action: action.name ?? actionOf(action.permissions),
+      flowId: action.opensFlow === true ? c.var.requestId : await flowIdOf(c, action),
       requestId: c.var.requestId,
       reason: action.reason ?? reasonOf(c),
       ...recordOf(action),
@@ -109,13 +127,16 @@ export function actions(options: Options): { perform: Perform } {
     try {
       const user = 'users' in stored ? stored.users[0] : undefined;
       approval = await requireApproval(c, action, { action: started.action, reason: started.reason, user });
-      const answer = await run();
+      const answer = await run(approval);
       const code = answer.ok ? undefined : await codeOf(answer);
       const durationMs = clock() - begun;
       const created = action.record.creates === 'user' ? await accountIn(answer.clone()) : undefined;
       await recordOutcome({ status: answer.status, code, durationMs, user: created, approval });
       if (answer.ok) {
-        await eraseNotesOfDeleted(action);
+        if (action.isScheduled !== true) {
+          await eraseNotesOfDeleted(action);
+          await noteSuspensions({ ...action, by: operator, reason: started.reason });
+        }
         await endSessionsOfChanged({ ...action, by: operator.subject, formerRoleName: nameIn(stored) });
       }
       return answer;
@@ -130,7 +151,21 @@ export function actions(options: Options): { perform: Perform } {
     }
   };
 
-  return { perform };
+  return { perform, requireUnprotected };
+
+  /**
+   * Returns the ID of the guided flow that the action is a step of.
+   *
+   * @throws {GatewayFault} `invalidInput` unless the operator opened the flow for this account in the last day
+   */
+  async function flowIdOf(c: Context<OperatorEnv>, { targets }: Action): Promise<string | undefined> {
+    const flowId = c.req.header(operatorHeaders.flow);
+    if (flowId === undefined) return undefined;
+    const flow = await auditLog.flowOf({ flowId, operator: c.var.session.operator });
+    const isOpen = flow !== undefined && clock() - flow.at < flowLifetime;
+    if (!isOpen || !targets.some((userId) => userId === flow.userId)) throw new GatewayFault('invalidInput');
+    return flowId;
+  }
 
   /**
    * Runs the reads and checks before a write. If the Management API fails, the write is recorded as failed, because the
@@ -171,10 +206,9 @@ export function actions(options: Options): { perform: Perform } {
     };
   }
 
-  /** @throws {GatewayFault} `protectedAccount` for the operator's own account, and for protected accounts and roles */
   async function requireUnprotected(
-    { operator }: OperatorSession,
-    { targets, roles: named }: Omit<Action, 'record'>,
+    operator: Operator,
+    { targets, roles: named }: Pick<Action, 'targets' | 'roles'>,
   ): Promise<void> {
     if (targets.length + (named?.ids.length ?? 0) > maxTargets) throw new GatewayFault('invalidInput');
     if (targets.some((userId) => userId === ownUserId(policy, operator.subject))) {
@@ -216,7 +250,7 @@ export const ownUserId = ({ source }: Pick<OperatorPolicy, 'source'>, subject: O
   source.kind === 'oidc' && source.isSameLogto ? subject : null;
 
 /** Returns the reason or ticket in the request's header. */
-function reasonOf(c: Context): string | undefined {
+export function reasonOf(c: Context): string | undefined {
   const header = c.req.header(operatorHeaders.reason);
   if (header === undefined) return undefined;
   try {

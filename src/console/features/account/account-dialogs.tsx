@@ -1,12 +1,17 @@
-import { Text, TextInput } from '@mantine/core';
+import { Radio, Stack, Text, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 
+import type { WriteInput } from '#console/api/api-request.ts';
 import { displayName } from '#console/api/display-name.ts';
 import { revealMutations } from '#console/api/reveals.ts';
+import { runMutation } from '#console/api/run-mutation.ts';
+import { suspensionMutations } from '#console/api/suspensions.ts';
 import { userMutations } from '#console/api/user-mutations.ts';
 import { userRequests } from '#console/api/user-requests.ts';
+import { formatDateTime } from '#console/lib/format-date.ts';
 import { cleanText } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
 import { returnAddress } from '#console/lib/return-to-list.ts';
@@ -14,6 +19,7 @@ import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { undoBy } from '#console/shared/write/notice.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
+import { DateTimeField, futureTime } from '#console/ui/date-time-field.tsx';
 import { withoutUnsavedPrompt } from '#console/ui/unsaved-changes-guard.tsx';
 import type { User } from '#contract/users.ts';
 
@@ -28,24 +34,52 @@ type DeleteUserDialogProps = {
 
 /** Confirms deletion by typing the name or ID of the user, as it cannot be undone. */
 export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: DeleteUserDialogProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const { may } = useOperator();
   const navigate = useNavigate();
   const location = useLocation();
   const [typed, setTyped] = useState('');
-  const removal = useWrite({ action: 'users:delete', user, mutation: userMutations.remove(user.id) });
+  const [isLater, setIsLater] = useState(false);
+  const [date, setDate] = useState('');
+  const client = useQueryClient();
+  const removal = useWrite({
+    action: 'users:delete',
+    user,
+    mutation: {
+      mutationFn: ({ values: at, ...cause }: WriteInput<number | undefined>) =>
+        at === undefined
+          ? runMutation(client, userMutations.remove(user.id), { values: undefined, ...cause })
+          : runMutation(client, suspensionMutations.suspendUntil(user.id), {
+              values: { with: 'delete', at },
+              ...cause,
+            }),
+    },
+  });
+  const deleteAt = futureTime(date);
   const name = displayName(user);
   const isConfirmed = [name, user.id].some((one) => cleanText(typed) === cleanText(one));
 
   const close = () => {
     setTyped('');
+    setIsLater(false);
+    setDate('');
     removal.reset();
     onClose();
   };
-  const remove = () =>
+  const schedule = (at: number) =>
+    removal.run(at, {
+      notice: () => ({ message: t('user.deleteDialog.doneLater', { name, time: formatDateTime(at, i18n.language) }) }),
+      onDone: close,
+    });
+  const removeNow = () =>
     removal.run(undefined, {
       notice: () => ({ message: t('user.deleteDialog.done', { name }) }),
       onDone: () => void leave(),
     });
+  const remove = () => {
+    if (!isLater) removeNow();
+    else if (deleteAt !== undefined) schedule(deleteAt);
+  };
   /** Navigates in two steps, so that Back leads to the user page without the dialog. */
   const leave = async () => {
     const search = new URLSearchParams(location.search);
@@ -57,17 +91,30 @@ export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Delet
   return (
     <WriteDialog
       write={removal}
-      requests={[userRequests.remove(user.id)]}
+      requests={[isLater ? userRequests.setSuspended(user.id, true) : userRequests.remove(user.id)]}
       title={t('user.deleteDialog.title', { name })}
       isOpen={isOpen}
-      confirmLabel={t('user.deleteDialog.confirm')}
+      confirmLabel={t(isLater ? 'user.deleteDialog.confirmLater' : 'user.deleteDialog.confirm')}
       isDestructive
-      isReady={isConfirmed}
+      isReady={isConfirmed && (!isLater || deleteAt !== undefined)}
       onConfirm={remove}
       onClose={close}
       focusFallback={focusFallback}
     >
       <Text size="sm">{t('user.deleteDialog.text')}</Text>
+      {may('users:suspend') && (
+        <Radio.Group
+          label={t('user.deleteDialog.when')}
+          value={isLater ? 'later' : 'now'}
+          onChange={(value) => setIsLater(value === 'later')}
+        >
+          <Stack gap="xs" mt={4}>
+            <Radio value="now" label={t('user.deleteDialog.now')} />
+            <Radio value="later" label={t('user.deleteDialog.later')} />
+          </Stack>
+        </Radio.Group>
+      )}
+      {isLater && <DateTimeField label={t('user.deleteDialog.date')} value={date} onChange={setDate} required />}
       <TextInput
         label={t('user.deleteDialog.typeToConfirm')}
         description={t('user.deleteDialog.hint', { name, id: user.id })}
@@ -81,39 +128,90 @@ export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Delet
 
 type SuspendUserDialogProps = { user: User; isOpen: boolean; onClose: () => void };
 
+/** Suspends a user, optionally until a time. */
 export function SuspendUserDialog({ user, isOpen, onClose }: SuspendUserDialogProps) {
-  const { t } = useTranslation();
-  const { dialog, setTo } = useSuspension(user, true, onClose);
+  const { t, i18n } = useTranslation();
+  const { may } = useOperator();
+  const client = useQueryClient();
+  const [until, setUntil] = useState('');
+  const change = useWrite({
+    action: 'users:suspend',
+    user,
+    mutation: {
+      mutationFn: async ({ values: at, ...cause }: WriteInput<number | undefined>): Promise<User | undefined> => {
+        if (at === undefined) {
+          return runMutation(client, userMutations.setSuspended(user.id), { values: true, ...cause });
+        }
+        const end = { with: 'restore', at } as const;
+        await runMutation(client, suspensionMutations.suspendUntil(user.id), { values: end, ...cause });
+        return undefined;
+      },
+    },
+  });
   const name = displayName(user);
+  const at = futureTime(until);
+  const close = () => {
+    setUntil('');
+    change.reset();
+    onClose();
+  };
   const suspend = () =>
-    setTo({
-      message: t('user.suspendDialog.done', { name }),
-      limits: t('user.suspendDialog.undoLimits'),
-      undone: t('user.suspendDialog.undone', { name }),
+    change.run(at, {
+      notice: (saved) => ({
+        message:
+          at === undefined
+            ? t('user.suspendDialog.done', { name })
+            : t('user.suspendDialog.doneUntil', { name, time: formatDateTime(at, i18n.language) }),
+        differing: saved?.isSuspended === false ? [t('users.column.status')] : [],
+        undo: undoBy(userMutations.setSuspended(user.id), false, {
+          limits: t('user.suspendDialog.undoLimits'),
+          undone: t('user.suspendDialog.undone', { name }),
+        }),
+      }),
+      onDone: close,
     });
   return (
     <WriteDialog
-      {...dialog}
+      write={change}
+      requests={[userRequests.setSuspended(user.id, true)]}
+      onClose={close}
       title={t('user.suspendDialog.title', { name })}
       isOpen={isOpen}
       confirmLabel={t('user.suspendDialog.confirm')}
       isDestructive
+      isReady={until === '' || at !== undefined}
       onConfirm={suspend}
     >
       <Text size="sm">{t('user.suspendDialog.text')}</Text>
+      {may('users:restore') && (
+        <DateTimeField label={t('user.suspendDialog.until')} value={until} onChange={setUntil} />
+      )}
     </WriteDialog>
   );
 }
 
 export function RestoreUserDialog({ user, isOpen, onClose }: SuspendUserDialogProps) {
   const { t } = useTranslation();
-  const { dialog, setTo } = useSuspension(user, false, onClose);
+  const mutation = userMutations.setSuspended(user.id);
+  const change = useWrite({ action: 'users:restore', user, mutation });
   const name = displayName(user);
   const restore = () =>
-    setTo({ message: t('user.restoreDialog.done', { name }), undone: t('user.restoreDialog.undone', { name }) });
+    change.run(false, {
+      notice: (saved) => ({
+        message: t('user.restoreDialog.done', { name }),
+        differing: saved.isSuspended ? [t('users.column.status')] : [],
+        undo: undoBy(mutation, true, { undone: t('user.restoreDialog.undone', { name }) }),
+      }),
+      onDone: onClose,
+    });
   return (
     <WriteDialog
-      {...dialog}
+      write={change}
+      requests={[userRequests.setSuspended(user.id, false)]}
+      onClose={() => {
+        change.reset();
+        onClose();
+      }}
       title={t('user.restoreDialog.title', { name })}
       isOpen={isOpen}
       confirmLabel={t('user.restoreDialog.confirm')}
@@ -124,31 +222,45 @@ export function RestoreUserDialog({ user, isOpen, onClose }: SuspendUserDialogPr
   );
 }
 
-type Messages = { message: string; limits?: string; undone: string };
+type CancelDeletionDialogProps = {
+  user: User;
+  isOpen: boolean;
+  onClose: () => void;
+  focusFallback: RefObject<HTMLElement | null>;
+};
 
-function useSuspension(user: User, isSuspended: boolean, onClose: () => void) {
+/** Confirms that a scheduled deletion does not take place. */
+export function CancelDeletionDialog({ user, isOpen, onClose, focusFallback }: CancelDeletionDialogProps) {
   const { t } = useTranslation();
-  const mutation = userMutations.setSuspended(user.id);
-  const change = useWrite({ action: isSuspended ? 'users:suspend' : 'users:restore', user, mutation });
-  const setTo = ({ message, ...texts }: Messages) =>
-    change.run(isSuspended, {
-      notice: (saved) => ({
-        message,
-        differing: saved.isSuspended === isSuspended ? [] : [t('users.column.status')],
-        undo: undoBy(mutation, !isSuspended, texts),
-      }),
-      onDone: onClose,
-    });
-  const dialog = {
-    write: change,
-    requests: [userRequests.setSuspended(user.id, isSuspended)],
-    /** Clears the error, so that the dialog opens without it. */
-    onClose: () => {
-      change.reset();
-      onClose();
-    },
+  const cancel = useWrite({
+    action: 'users:restore',
+    user,
+    mutation: suspensionMutations.cancelDeletion(user.id),
+  });
+  const name = displayName(user);
+  const close = () => {
+    cancel.reset();
+    onClose();
   };
-  return { dialog, setTo };
+  return (
+    <WriteDialog
+      write={cancel}
+      title={t('user.cancelDeletionDialog.title', { name })}
+      isOpen={isOpen}
+      confirmLabel={t('user.cancelDeletionDialog.confirm')}
+      cancelLabel={t('user.cancelDeletionDialog.keep')}
+      onConfirm={() =>
+        cancel.run(undefined, {
+          notice: () => ({ message: t('user.cancelDeletionDialog.done', { name }) }),
+          onDone: close,
+        })
+      }
+      onClose={close}
+      focusFallback={focusFallback}
+    >
+      <Text size="sm">{t('user.cancelDeletionDialog.text')}</Text>
+    </WriteDialog>
+  );
 }
 
 type UnlockUserDialogProps = {

@@ -15,13 +15,20 @@ import type { User } from '#contract/users.ts';
 
 import classes from './sign-in-check.module.css';
 import { hasSocialAccount, type SignInObstacle, signInObstacles } from './sign-in-obstacles.ts';
+import { SuspensionDetails } from './suspension-details.tsx';
 import { unlockQueries } from './unlock.ts';
 import type { KnownAttempts } from './use-attempts.ts';
 
-type Props = { user: User; attempts: KnownAttempts; onRestore: () => void; onUnlock: () => void };
+type Props = {
+  user: User;
+  attempts: KnownAttempts;
+  onRestore: () => void;
+  onCancelDeletion: () => void;
+  onUnlock: () => void;
+};
 
 /** Lists reasons why the user may be unable to sign in, each with an action to fix it. */
-export function SignInCheck({ user, attempts, onRestore, onUnlock }: Props) {
+export function SignInCheck({ user, attempts, ...actions }: Props) {
   const { t } = useTranslation();
   const [now] = useState(() => Date.now());
   const experience = useQuery(signInExperienceQueries.current());
@@ -50,7 +57,7 @@ export function SignInCheck({ user, attempts, onRestore, onUnlock }: Props) {
   return (
     <Stack gap="xs" className={classes.check}>
       {obstacles.map((obstacle) => (
-        <Obstacle key={obstacle.kind} obstacle={obstacle} user={user} onRestore={onRestore} onUnlock={onUnlock} />
+        <Obstacle key={obstacle.kind} obstacle={obstacle} user={user} {...actions} />
       ))}
       {obstacles.length === 0 && queries.some(({ isPending }) => isPending) && (
         <Skeleton height={20} maw={360} aria-busy />
@@ -76,9 +83,9 @@ export function SignInCheck({ user, attempts, onRestore, onUnlock }: Props) {
   );
 }
 
-type ObstacleProps = { obstacle: SignInObstacle } & Pick<Props, 'user' | 'onRestore' | 'onUnlock'>;
+type ObstacleProps = { obstacle: SignInObstacle } & Omit<Props, 'attempts'>;
 
-function Obstacle({ obstacle, user, onRestore, onUnlock }: ObstacleProps) {
+function Obstacle({ obstacle, user, onRestore, onCancelDeletion, onUnlock }: ObstacleProps) {
   const { t, i18n } = useTranslation();
   const { state } = useLocation();
   const isSevere = obstacle.kind === 'suspended';
@@ -158,6 +165,7 @@ function Obstacle({ obstacle, user, onRestore, onUnlock }: ObstacleProps) {
         <Text size="sm">{text()}</Text>
         {repair()}
       </Group>
+      {isSevere && <SuspensionDetails user={user} onCancelDeletion={onCancelDeletion} />}
     </Alert>
   );
 }

@@ -17,6 +17,7 @@ import { UserAvatar } from '#console/ui/user-avatar.tsx';
 import type { User } from '#contract/users.ts';
 
 import {
+  CancelDeletionDialog,
   DeleteUserDialog,
   RestoreUserDialog,
   SuspendUserDialog,
@@ -39,7 +40,7 @@ type Props = {
 export function UserHeader({ user, since }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
-  const dialog = useDialog<'suspend' | 'restore' | 'delete' | 'reveal' | 'unlock'>();
+  const dialog = useDialog<'suspend' | 'restore' | 'delete' | 'cancel-deletion' | 'reveal' | 'unlock'>();
   const { may } = useAllowed(user.id);
   const heading = useRef<HTMLHeadingElement>(null);
   const moreActions = useRef<HTMLButtonElement>(null);
@@ -81,7 +82,9 @@ export function UserHeader({ user, since }: Props) {
                 {t('user.suspend')}
               </Button>
             )}
-            {may('users:delete') && <MoreActions ref={moreActions} onDelete={() => dialog.open('delete')} />}
+            {(may('users:delete') || may('flows:offboard')) && (
+              <MoreActions ref={moreActions} userId={user.id} onDelete={() => dialog.open('delete')} />
+            )}
           </Group>
         </Group>
         <AccountNotices user={user} onReveal={() => dialog.open('reveal')} />
@@ -89,6 +92,7 @@ export function UserHeader({ user, since }: Props) {
           user={user}
           attempts={attempts}
           onRestore={() => dialog.open('restore')}
+          onCancelDeletion={() => dialog.open('cancel-deletion')}
           onUnlock={() => dialog.open('unlock')}
         />
         <UserFacts user={user} attempts={attempts} since={since} />
@@ -100,6 +104,12 @@ export function UserHeader({ user, since }: Props) {
         isOpen={dialog.isOpen('delete')}
         onClose={dialog.close}
         focusFallback={moreActions}
+      />
+      <CancelDeletionDialog
+        user={user}
+        isOpen={dialog.isOpen('cancel-deletion') && user.isSuspended}
+        onClose={dialog.close}
+        focusFallback={heading}
       />
       <UnlockUserDialog user={user} isOpen={dialog.isOpen('unlock')} onClose={dialog.close} focusFallback={heading} />
       <RevealDialog user={user} isOpen={dialog.isOpen('reveal')} onClose={dialog.close} focusFallback={heading} />
@@ -152,10 +162,10 @@ function UserPicture({ user, focusFallback }: UserPictureProps) {
 
 const MoreActionsOptions = lazyPart(async () => (await import('./more-actions-options.tsx')).MoreActionsOptions);
 
-type MoreActionsProps = { ref: RefObject<HTMLButtonElement | null>; onDelete: () => void };
+type MoreActionsProps = { ref: RefObject<HTMLButtonElement | null>; userId: string; onDelete: () => void };
 
 /** Menu of rarely used account actions. */
-function MoreActions({ ref, onDelete }: MoreActionsProps) {
+function MoreActions({ ref, userId, onDelete }: MoreActionsProps) {
   const { t } = useTranslation();
   return (
     <MenuButton
@@ -167,7 +177,7 @@ function MoreActions({ ref, onDelete }: MoreActionsProps) {
         </ActionIcon>
       }
     >
-      {(place) => <MoreActionsOptions {...place} onDelete={onDelete} />}
+      {(place) => <MoreActionsOptions {...place} userId={userId} onDelete={onDelete} />}
     </MenuButton>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Select, CloseButton, TextInput } from '@mantine/core';
+import { Button, Select, CloseButton, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +14,7 @@ import { useLookup } from '#console/shared/search/use-lookup.ts';
 import { TimeRangeSelect } from '#console/ui/time-range-select.tsx';
 import { auditLogCategories, auditOutcomes } from '#contract/audit-log.ts';
 import { permissions, type Permission, maxReasonLength } from '#contract/operators.ts';
+import { isSchedule } from '#contract/suspensions.ts';
 import type { User } from '#contract/users.ts';
 
 import classes from './audit-log-filters.module.css';
@@ -31,6 +32,7 @@ const noFilters: AuditLogFilterState = {
   category: undefined,
   action: undefined,
   outcome: undefined,
+  flow: undefined,
   from: undefined,
   to: undefined,
   ticket: undefined,
@@ -68,6 +70,7 @@ export function AuditLogFilterForm({ filters, isFiltered, onChange }: Props) {
         onChange={(from) => onChange({ from, to: undefined })}
       />
       <TicketFilter value={filters.ticket} onChange={(ticket) => onChange({ ticket })} />
+      {filters.flow !== undefined && <Text size="sm">{t('auditLog.filter.flow')}</Text>}
       {isFiltered && (
         <Button variant="subtle" onClick={() => onChange(noFilters)}>
           {t('auditLog.filter.clear')}
@@ -89,7 +92,10 @@ function OperatorFilter({ value, onChange }: FilterProps) {
       label={t('auditLog.filter.operator')}
       placeholder={t('auditLog.filter.any')}
       data={[
-        ...known.map(({ subject, name }) => ({ value: subject, label: insertable(name) })),
+        ...known.map(({ subject, name }) => ({
+          value: subject,
+          label: isSchedule(subject) ? t('audit.schedule', { name }) : insertable(name),
+        })),
         ...(isKnown ? [] : [{ value, label: value }]),
       ]}
       value={value ?? null}
@@ -126,6 +132,8 @@ const notActions: readonly Permission[] = ['users:unmask', 'users:search', 'note
 /** Actions that audit events can have. */
 export const recordedActions: readonly string[] = [
   ...permissions.filter((permission) => !notActions.includes(permission)),
+  'users:schedule-deletion',
+  'users:cancel-deletion',
   'approvals:request',
   'operators:sign-in',
   'operators:sign-in-failed',

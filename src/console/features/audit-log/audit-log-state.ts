@@ -14,6 +14,7 @@ export const auditLogState = z.object({
   category: z.catch(z.optional(z.enum(auditLogCategories)), undefined),
   action: text,
   outcome: z.catch(z.optional(z.enum(auditOutcomes)), undefined),
+  flow: text,
   from: momentState,
   to: momentState,
   ticket: text,

@@ -5,6 +5,7 @@ import { Link, useLocation } from 'react-router';
 
 import { insertable } from '#console/lib/insertable.ts';
 import { paths } from '#console/lib/paths.ts';
+import { sameJson } from '#console/lib/same-json.ts';
 import { actionName, fieldName, operatorText, refusalText } from '#console/shared/audit/event-texts.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
@@ -64,11 +65,13 @@ function ChangeRow({ event }: { event: AccountChange }) {
             {action}
           </Text>
         )}
-        {compareValues(event).map((field) => (
-          <Text key={field.field} size="xs">
-            {changeText(field, event, t)}
-          </Text>
-        ))}
+        {compareValues(event)
+          .filter(isShown)
+          .map((field) => (
+            <Text key={field.field} size="xs">
+              {changeText(field, event, t)}
+            </Text>
+          ))}
         {details.map((text) => (
           <Text key={text} size="xs" c="dimmed">
             {text}
@@ -84,6 +87,10 @@ function ChangeRow({ event }: { event: AccountChange }) {
   );
 }
 
+/** A scheduled deletion, for example, suspends a user who may already be suspended. */
+const isShown = ({ before, after, isSecret }: ComparedField): boolean =>
+  isSecret || before === undefined || !sameJson(before, after);
+
 /** Longest value in the table, in characters; the audit event shows it whole. */
 const maxValueLength = 60;
 
@@ -98,8 +105,11 @@ function changeText({ field, before, after, isSecret }: ComparedField, event: Ac
     : t('auditLog.history.change', { field: name, before: valueText(before, t), after: value });
 }
 
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
+
 function valueText(value: unknown, t: TFunction): string {
   if (value === undefined || value === null || value === '') return t('auditLog.event.empty');
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : isTexts(value) ? value.join(', ') : JSON.stringify(value);
   return text.length > maxValueLength ? `${text.slice(0, maxValueLength)}…` : text;
 }

@@ -68,9 +68,9 @@ export const identityMutations = {
   /** The response is the user, unlike that of other removals (logto-behavior.md#5.5). */
   unlink: (userId: string) =>
     mutationOptions({
-      mutationFn: ({ values: target, reason }: WriteInput<string>) =>
+      mutationFn: ({ values: target, ...cause }: WriteInput<string>) =>
         settle(
-          () => unlink(userId, target, reason),
+          () => unlink(userId, target, cause),
           async () => {
             const answer = await fetchJson(userRequests.read(userId), user);
             return Object.hasOwn(answer.identities, target) ? 'unchanged' : { answer };
@@ -82,9 +82,9 @@ export const identityMutations = {
 };
 
 /** Unlinks a social account, and returns the user as it is then. An account that is no longer linked counts as unlinked. */
-async function unlink(userId: string, target: string, reason: string | undefined): Promise<User> {
+async function unlink(userId: string, target: string, cause: Omit<WriteInput<string>, 'values'>): Promise<User> {
   try {
-    return await fetchJson({ ...identityRequests.unlink(userId, target), reason }, user);
+    return await fetchJson({ ...identityRequests.unlink(userId, target), ...cause }, user);
   } catch (error) {
     if (!isGone(error)) throw error;
     return fetchJson(userRequests.read(userId), user);

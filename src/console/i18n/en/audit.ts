@@ -41,6 +41,9 @@ export const audit = {
     interactionEvent: 'Purpose',
     expiresIn: 'Valid for (seconds)',
     channel: 'Sent by',
+    steps: 'Steps',
+    restoreAt: 'Restore at',
+    deleteAt: 'Delete at',
     shown: 'Password shown to the operator',
     userCannotRecover: 'User can’t receive the code',
     noteChange: 'Note',
@@ -68,6 +71,8 @@ export const audit = {
     'users restore': 'Restore account',
     'users unlock': 'Unlock account',
     'users delete': 'Delete account',
+    'users schedule-deletion': 'Suspend and schedule deletion',
+    'users cancel-deletion': 'Cancel scheduled deletion',
     'passwords reset': 'Reset password',
     'passwords set': 'Set password',
     'passwords expire': 'Expire password or clear expiry',
@@ -86,6 +91,7 @@ export const audit = {
     'roles assign': 'Assign or remove roles',
     'roles write': 'Change role',
     'organizations write': 'Change organization memberships',
+    'flows offboard': 'Start offboarding',
     'protected write': 'Change protected account',
     'protection write': 'Change role protection',
     'operators sign-in': 'Sign in to Usher',
@@ -126,6 +132,9 @@ export const audit = {
     'gateway approval_closed': 'The request was already decided or had expired',
     'gateway own_request': 'Operators can’t decide their own requests',
     'gateway erasure_too_early': 'Some actions were too recent to erase',
+    'gateway already_restored': 'The user was already restored, so nothing was done',
+    'gateway account_not_found': 'The user was already deleted, so nothing was done',
+    'gateway nothing_scheduled': 'No deletion was scheduled',
     'gateway protected_account': 'The account is protected',
     'gateway not_permitted': 'The operator’s role doesn’t permit it',
     'gateway body_too_large': 'The request was too large',
@@ -165,4 +174,6 @@ export const audit = {
   },
   /** Shown as the operator of Usher's own events. */
   usher: 'Usher (system)',
+  /** Usher acted at a time that this operator had set. */
+  schedule: 'Usher’s schedule, for {{name}}',
 } as const;

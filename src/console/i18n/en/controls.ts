@@ -1,5 +1,9 @@
 /** Texts of form controls that several features use. */
 export const controls = {
+  dateTime: {
+    zone: 'In your time zone: {{zone}}',
+    past: 'This time has passed. Enter a later one.',
+  },
   password: {
     show: 'Show password',
     hide: 'Hide password',

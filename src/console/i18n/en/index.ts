@@ -16,6 +16,7 @@ export const en = {
     listLookup: () => import('./list-lookup.ts'),
     noUsers: () => import('./no-users.ts'),
     notes: () => import('./notes.ts'),
+    offboarding: () => import('./offboarding.ts'),
     operators: () => import('./operators.ts'),
     organizations: () => import('./organizations.ts'),
     palette: () => import('./palette.ts'),

@@ -4,6 +4,7 @@ import { hasText, spaced } from '#console/i18n/has-text.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { insertable } from '#console/lib/insertable.ts';
 import type { AuditEvent } from '#contract/audit-log.ts';
+import { scheduleRole } from '#contract/suspensions.ts';
 
 /** Translates an action of the audit log; unknown actions of a newer server keep their identifier. */
 export function actionName(action: string, t: TFunction): string {
@@ -21,7 +22,9 @@ export function fieldName(field: string, t: TFunction): string {
 export const operatorText = ({ operator }: AuditEvent, t: TFunction): string =>
   operator === null
     ? t('audit.usher')
-    : `${insertable(shownName(operator.name, operator.subject))} (${operatorRoleName(operator.role, t)})`;
+    : operator.role === scheduleRole
+      ? t('audit.schedule', { name: operator.name })
+      : `${insertable(shownName(operator.name, operator.subject))} (${operatorRoleName(operator.role, t)})`;
 
 /** Translates a role of Usher; roles that no longer exist keep their identifier. */
 function operatorRoleName(role: string, t: TFunction): string {
@@ -65,6 +68,11 @@ export function refusalText(event: AuditEvent, t: TFunction): string | undefined
   if (outcome === null || outcome.status < 400) return undefined;
   const { code, status } = outcome;
   if (code === null) return t('audit.outcome.status', { status });
+  return refusalOf(code, t);
+}
+
+/** Explains the error code of a refusal or failure. */
+export function refusalOf(code: string, t: TFunction): string {
   const key = `audit.refusal.${spaced(code)}`;
   const general = `errors.code.${spaced(code)}`;
   if (hasText(key)) return t(key);

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { WriteInput } from '#console/api/api-request.ts';
 import { explainError } from '#console/api/explain-error.ts';
+import { runMutation } from '#console/api/run-mutation.ts';
 import { notifySuccess, notifyWarning } from '#console/ui/notify.ts';
 
 import { SignInAgain } from './sign-in-again.tsx';
@@ -37,7 +38,7 @@ export const undoBy = <Data, Values, Context>(
   texts: UndoTexts,
 ): Undo => ({
   ...texts,
-  run: (client, reason) => client.getMutationCache().build(client, mutation).execute({ values, reason }),
+  run: (client, reason) => runMutation(client, mutation, { values, reason }),
 });
 
 /** How long undo is offered, in ms; hovering over the notice extends it. */

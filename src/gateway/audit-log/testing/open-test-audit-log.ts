@@ -16,13 +16,22 @@ import {
 } from '#gateway/audit-log/audit-log.ts';
 import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
+import type { JobQueue } from '#gateway/jobs/job-queue.ts';
 import { migrateNotes, type Notes, noteStore, type NoteTables } from '#gateway/notes/note-store.ts';
 import { migrateRoleMarks, type RoleMarks, roleMarks, type RoleMarkTables } from '#gateway/policy/role-marks.ts';
+import {
+  migrateSuspensions,
+  type Suspensions,
+  suspensionStore,
+  type SuspensionTables,
+} from '#gateway/suspensions/suspension-store.ts';
 
 export const grace = { subject: 'op-grace', name: 'Grace', role: 'admin' };
 export const henry = { subject: 'op-henry', name: 'Henry', role: 'support' };
 
-export type TestAuditLog = Database<AuditLogTables & ApprovalTables & RoleMarkTables & NoteTables> & {
+type TestTables = AuditLogTables & ApprovalTables & RoleMarkTables & NoteTables & SuspensionTables;
+
+export type TestAuditLog = Database<TestTables> & {
   /** Replaced by each `reset`. */
   auditLog: AuditLog;
   /** Milliseconds since the epoch; advances only when a test sets it. */
@@ -37,6 +46,8 @@ export type TestAuditLog = Database<AuditLogTables & ApprovalTables & RoleMarkTa
   roleMarks: (clock: () => number) => RoleMarks;
   /** Returns the notes on the same database, as in another process. */
   notes: (clock: () => number) => Notes;
+  /** Returns the suspensions on the same database, as in another process. */
+  suspensions: (clock: () => number, jobs: Pick<JobQueue, 'send'>) => Suspensions;
   /** Renames a table to simulate an outage, and renames it back. */
   goDown: (table?: keyof AuditLogTables) => Promise<void>;
   comeBack: (table?: keyof AuditLogTables) => Promise<void>;
@@ -52,12 +63,13 @@ const start = Date.UTC(2026, 8, 1);
 
 /** Opens an audit log on its own database. */
 export async function openTestAuditLog(): Promise<TestAuditLog> {
-  const database = await openTestDatabase<AuditLogTables & ApprovalTables & RoleMarkTables & NoteTables>();
+  const database = await openTestDatabase<TestTables>();
   const { db } = database;
   await migrateAuditLog(db);
   await migrateApprovals(db);
   await migrateRoleMarks(db);
   await migrateNotes(db);
+  await migrateSuspensions(db);
   const clock = { now: start };
   const reports: unknown[] = [];
   const run = async (statement: string) => {
@@ -86,6 +98,7 @@ export async function openTestAuditLog(): Promise<TestAuditLog> {
       approvalStore({ db, clock: now, secrets: ['a secret of the tests'], report: (error) => reports.push(error) }),
     roleMarks: (now) => roleMarks({ db, clock: now, report: (error) => reports.push(error) }),
     notes: (now) => noteStore({ db, clock: now }),
+    suspensions: (now, jobs) => suspensionStore({ db, jobs, clock: now }),
     goDown: (table = 'audit_log_head') => run(`alter table ${table} rename to ${table}_away`),
     comeBack: (table = 'audit_log_head') => run(`alter table ${table}_away rename to ${table}`),
     tamper,
@@ -97,7 +110,9 @@ export async function openTestAuditLog(): Promise<TestAuditLog> {
     reset: async () => {
       await test.auditLog.close();
       await tamper('truncate audit_events, audit_log_head, audit_log_keys');
-      await run('truncate gateway_approvals, gateway_approvers, gateway_protected_roles, gateway_notes');
+      await run(
+        'truncate gateway_approvals, gateway_approvers, gateway_protected_roles, gateway_notes, gateway_suspensions',
+      );
       await run(`insert into audit_log_head (sequence, hash) values (0, repeat('0', 64))`);
       clock.now = start;
       reports.length = 0;

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+
+import { localTimeValue, parseLocalTime, timeZoneAt } from './local-time.ts';
+
+it('reads what the input shows', () => {
+  const time = new Date(2026, 11, 3, 9, 5).getTime();
+  expect(localTimeValue(time)).toBe('2026-12-03T09:05');
+  expect(parseLocalTime('2026-12-03T09:05')).toBe(time);
+  expect(parseLocalTime('2026-12-03T09:05:00')).toBe(time);
+});
+
+it.each(['', '2026-12-03', '2026-13-03T09:05', 'tomorrow'])('refuses “%s”', (value) => {
+  expect(parseLocalTime(value)).toBeUndefined();
+});
+
+it('names the time zone with its offset', () => {
+  expect(timeZoneAt(Date.UTC(2026, 11, 3), 'en')).toMatch(/UTC|GMT/);
+});

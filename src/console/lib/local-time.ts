@@ -1,0 +1,22 @@
+import { localeFor } from './format-date.ts';
+
+/** Returns the time that the value of a `datetime-local` input means here, in ms since the epoch; undefined if it is none. */
+export function parseLocalTime(value: string): number | undefined {
+  if (!/^\d{4,}-\d\d-\d\dT\d\d:\d\d/.test(value)) return undefined;
+  const time = new Date(value).getTime();
+  return Number.isNaN(time) ? undefined : time;
+}
+
+/** Returns the value of a `datetime-local` input for a time, in ms since the epoch. */
+export function localTimeValue(time: number): string {
+  const offset = new Date(time).getTimezoneOffset() * 60_000;
+  return new Date(time - offset).toISOString().slice(0, 16);
+}
+
+/** Returns the operator's time zone with its offset at a time, such as "Europe/Berlin, GMT+1". */
+export function timeZoneAt(time: number, language: string): string {
+  const format = new Intl.DateTimeFormat(localeFor(language), { timeZoneName: 'shortOffset' });
+  const offset = format.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const { timeZone } = format.resolvedOptions();
+  return timeZone === offset ? timeZone : `${timeZone}, ${offset}`;
+}

@@ -1,0 +1,141 @@
+import { CompiledQuery, type Kysely, sql } from 'kysely';
+import PgBoss from 'pg-boss';
+
+/** The queues. A job of each has the data that its handler parses. */
+export const jobQueues = ['suspension-ends'] as const;
+export type JobQueueName = (typeof jobQueues)[number];
+
+/** Schema of the queue's tables, which pg-boss creates and migrates. */
+export const jobSchema = 'usher_jobs';
+
+/** Runs SQL: a database, or a transaction that the job belongs to. */
+type Executor = Pick<Kysely<unknown>, 'executeQuery'>;
+
+export type Job = {
+  data: unknown;
+  /** Whether the job is not run again if it fails. */
+  isLastAttempt: boolean;
+};
+
+/** Rejects if the job failed and has to be run again. */
+export type JobHandler = (job: Job) => Promise<void>;
+
+/** Jobs that run once, at a time, in one of the processes that share the database. */
+export type JobQueue = {
+  /**
+   * Adds a job.
+   *
+   * @param at when it is due, in ms since the epoch
+   * @param transaction the job is added if this is committed
+   */
+  send: (queue: JobQueueName, data: object, options: { at: number; transaction?: Executor }) => Promise<void>;
+  /** Sets what runs the jobs of a queue; call it before `start`. */
+  handle: (queue: JobQueueName, handler: JobHandler) => void;
+  /** Begins to run jobs that are due. */
+  start: () => Promise<void>;
+  /** Waits for running jobs; jobs that are not finished then are run again later. */
+  close: () => Promise<void>;
+};
+
+type Options<Tables> = {
+  db: Kysely<Tables>;
+  /** Called with errors, for the server log. */
+  report: (error: unknown) => void;
+  /** How often the database is asked for due jobs, in s; at least 0.5. */
+  pollSeconds?: number;
+};
+
+/** A failed job is run again after about 30 s, then after twice as long each time, for about two hours. */
+const retries = { retryLimit: 8, retryDelay: 30, retryBackoff: true };
+
+/** A job that takes longer counts as failed, in s: its process may have ended. */
+const expireInSeconds = 300;
+
+/** How long a job may be overdue because no process runs. */
+const retentionDays = 3650;
+
+/** How long `close` waits for running jobs, in ms. */
+const closeTimeout = 10_000;
+
+/** Creates or migrates the tables of the queues. Several processes may start at once. */
+export async function migrateJobs<Tables>(db: Kysely<Tables>): Promise<void> {
+  const boss = new PgBoss({ db: executorOf(db), schema: jobSchema, supervise: false, schedule: false });
+  await boss.start();
+  for (const name of jobQueues) {
+    const options = { name, ...retries, expireInSeconds, retentionDays };
+    // In sequence, because each creates a table. Has no effect on a queue that exists.
+    await boss.createQueue(name, options);
+    await boss.updateQueue(name, options);
+  }
+  await boss.stop({ graceful: false });
+}
+
+/**
+ * Opens the job queue on Usher's own database, embedded or on a server, after {@link migrateJobs}. Each job is taken by one
+ * process (`for update skip locked`). It is run again if it fails, or if the process that took it ended.
+ */
+export function openJobQueue<Tables>({ db, report, pollSeconds = 5 }: Options<Tables>): JobQueue {
+  const boss = new PgBoss({ db: executorOf(db), schema: jobSchema, migrate: false, schedule: false });
+  boss.on('error', report);
+  const handlers = new Map<JobQueueName, JobHandler>();
+  let started: Promise<unknown> | undefined;
+  return {
+    send: async (queue, data, { at, transaction }) => {
+      const id = await boss.send(queue, data, {
+        startAfter: new Date(at),
+        ...(transaction !== undefined && { db: { executeSql: (text, values) => run(transaction, text, values) } }),
+      });
+      if (id === null) throw new Error(`A job was not added to the queue ${queue}.`);
+    },
+    handle: (queue, handler) => {
+      handlers.set(queue, handler);
+    },
+    start: async () => {
+      started = boss.start();
+      await started;
+      for (const [queue, handler] of handlers) {
+        const options = { includeMetadata: true, batchSize: 1, pollingIntervalSeconds: pollSeconds } as const;
+        await boss.work<unknown>(queue, options, async (jobs) => {
+          for (const { data, retryCount, retryLimit } of jobs) {
+            try {
+              await handler({ data, isLastAttempt: retryCount >= retryLimit });
+            } catch (error) {
+              report(error);
+              throw error;
+            }
+          }
+        });
+      }
+    },
+    close: async () => {
+      if (started === undefined) return;
+      await boss.stop({ timeout: closeTimeout });
+    },
+  };
+}
+
+/** Runs the statements of pg-boss. Some are several in one text, with their own transaction. */
+function executorOf<Tables>(db: Kysely<Tables>): PgBoss.Db {
+  return {
+    executeSql: (text, values) =>
+      db.connection().execute(async (connection) => {
+        try {
+          return await run(connection, text, values);
+        } catch (error) {
+          // The connection returns to the pool, and must not be left in a failed transaction.
+          if (/^\s*begin\b/i.test(text)) await sql`rollback`.execute(connection);
+          throw error;
+        }
+      }),
+  };
+}
+
+/** pg-boss passes no values for a text of several statements. */
+async function run(
+  executor: Executor,
+  text: string,
+  values: readonly unknown[] | undefined,
+): Promise<{ rows: unknown[] }> {
+  const { rows } = await executor.executeQuery(CompiledQuery.raw(text, [...(values ?? [])]));
+  return { rows };
+}

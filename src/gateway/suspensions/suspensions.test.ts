@@ -1,0 +1,273 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import type { OperatorRole } from '#contract/operators.ts';
+import { codeOf, testAuditLog, testGateway } from '#gateway/testing/test-gateway.ts';
+
+const start = 1_800_000_000_000;
+/** Shorter than the operators stay signed in, in ms. */
+const moment = 5 * 60_000;
+let now = start;
+let testLog: Awaited<ReturnType<typeof testAuditLog>>;
+beforeEach(async () => {
+  now = start;
+  testLog = await testAuditLog();
+  await testLog.reset();
+});
+
+const path = '/usher/users/u1/suspension';
+const reason = { 'x-usher-reason': 'INC-7%20asked%20for%20a%20break' };
+const until = (at: number, how = 'restore') => ({ end: { with: how, at } });
+
+/** A gateway in front of one user, who can be suspended, restored and deleted. */
+async function gatewayWithUser(options: Parameters<typeof testGateway>[0] = {}) {
+  const test = await testGateway({ clock: () => now, ...options });
+  const user: { isSuspended: boolean; isDeleted: boolean } = { isSuspended: false, isDeleted: false };
+  const writes: string[] = [];
+  let lose: 'answer' | 'request' | undefined;
+  test.answerWith(async (request) => {
+    const { method, url } = request;
+    const { pathname } = new URL(url);
+    if (pathname.endsWith('/roles')) return Response.json([{ id: 'r1', name: 'vip' }]);
+    if (method !== 'GET') {
+      writes.push(`${method} ${pathname}`);
+      if (lose === 'request') throw new TypeError('fetch failed');
+      if (method === 'DELETE') user.isDeleted = true;
+      else user.isSuspended = ((await request.json()) as { isSuspended: boolean }).isSuspended;
+      if (lose === 'answer') throw new TypeError('fetch failed');
+    }
+    if (user.isDeleted)
+      return method === 'DELETE' ? new Response(null, { status: 204 }) : Response.json({}, { status: 404 });
+    return Response.json({ id: 'u1', name: 'Ada', isSuspended: user.isSuspended });
+  });
+  const suspend = (role: OperatorRole, body: unknown) => test.send(role, `PUT ${path}`, body, reason);
+  const shown = async (role: OperatorRole = 'support') =>
+    ((await (await test.send(role, `GET ${path}`)).json()) as { suspension: unknown }).suspension;
+  return { ...test, user, writes, suspend, shown, loses: (what: typeof lose) => (lose = what) };
+}
+
+const events = async (action: string) =>
+  (await testLog.another({ clock: () => now }).list({ action }, { page: 1, page_size: 20 })).entries;
+
+describe('a suspension with an end', () => {
+  it('is shown with operator and reason, and is ended once, on behalf of the operator', async () => {
+    const { suspend, shown, jobs, user, writes } = await gatewayWithUser();
+    expect((await suspend('support', until(start + moment))).status).toBe(204);
+    expect(user.isSuspended).toBe(true);
+    expect(await shown()).toEqual({
+      since: start,
+      by: 'Sam Support',
+      reason: 'INC-7 asked for a break',
+      isMasked: false,
+      end: { with: 'restore', at: start + moment, failure: null },
+    });
+    now += moment;
+    await Promise.all([jobs.runDue(), jobs.runDue()]);
+    expect(user.isSuspended).toBe(false);
+    expect(writes).toHaveLength(2);
+    expect(await events('users:restore')).toMatchObject([
+      {
+        operator: { subject: 'schedule:demo-support', name: 'Sam Support', role: 'schedule' },
+        target: { type: 'operator', id: 'demo-support' },
+        targetUserId: 'u1',
+        targetName: 'Ada',
+        reason: 'INC-7 asked for a break',
+        outcome: { status: 200 },
+      },
+    ]);
+    expect(await shown()).toBeNull();
+  });
+
+  it('is masked for operators who may not see personal data', async () => {
+    const { suspend, shown } = await gatewayWithUser();
+    await suspend('support', until(start + moment));
+    expect(await shown('viewer')).toMatchObject({
+      by: null,
+      reason: null,
+      isMasked: true,
+      end: { at: start + moment },
+    });
+  });
+
+  it.each([
+    ['restored by hand', 'PATCH /api/users/u1/is-suspended', { isSuspended: false }, null],
+    [
+      'suspended by hand',
+      'PATCH /api/users/u1/is-suspended',
+      { isSuspended: true },
+      expect.objectContaining({ end: null }),
+    ],
+    [
+      'suspended until later',
+      `PUT ${path}`,
+      until(start + 3 * moment),
+      expect.objectContaining({ since: start, end: expect.anything() }),
+    ],
+  ])('does not end once the user is %s', async (_how, line, body, after) => {
+    const { suspend, send, shown, jobs, writes } = await gatewayWithUser();
+    await suspend('support', until(start + moment));
+    await send('support', line, body, reason);
+    expect(await shown()).toEqual(after);
+    now += moment;
+    const before = writes.length;
+    expect(await jobs.runDue()).toEqual([]);
+    expect(writes).toHaveLength(before);
+  });
+
+  it.each([
+    ['restored', { isSuspended: false }, 'gateway.already_restored'],
+    ['deleted', { isDeleted: true }, 'gateway.account_not_found'],
+  ])('does nothing to a user who was %s elsewhere, and records why', async (_how, state, code) => {
+    const { suspend, shown, jobs, user, writes } = await gatewayWithUser();
+    await suspend('support', until(start + moment));
+    Object.assign(user, state);
+    now += moment;
+    expect(await jobs.runDue()).toEqual([]);
+    expect(writes).toHaveLength(1);
+    expect(await events('users:restore')).toMatchObject([{ outcome: { code } }]);
+    expect(await shown()).toBeNull();
+  });
+
+  it('reads an unknown outcome before it repeats anything', async () => {
+    const { suspend, shown, jobs, writes, loses } = await gatewayWithUser();
+    await suspend('support', until(start + moment));
+    now += moment;
+    loses('answer');
+    expect(await jobs.runDue()).toEqual([]);
+    expect(writes).toHaveLength(2);
+    expect(await events('users:restore')).toMatchObject([{ outcome: { status: 200 } }]);
+    expect(await shown()).toBeNull();
+  });
+
+  it('is tried again after a failure, and shows the last one', async () => {
+    const { suspend, shown, jobs, user, loses, goDown } = await gatewayWithUser();
+    await suspend('support', until(start + moment));
+    now += moment;
+    loses('request');
+    expect(await jobs.runDue()).toHaveLength(1);
+    expect(await shown()).toMatchObject({ end: { failure: null } });
+    loses(undefined);
+    expect(await jobs.runDue()).toEqual([]);
+    expect(user.isSuspended).toBe(false);
+
+    await suspend('support', until(now + moment));
+    now += moment;
+    goDown();
+    expect(await jobs.runDue({ isLastAttempt: true })).toHaveLength(1);
+    expect(await shown()).toMatchObject({ end: { failure: 'gateway.upstream_unreachable' } });
+  });
+
+  it('is not stored if the user could not be suspended', async () => {
+    const { suspend, shown, goDown } = await gatewayWithUser();
+    goDown();
+    expect((await suspend('support', until(start + moment))).status).toBe(502);
+    expect(await shown()).toBeNull();
+  });
+
+  it('has to end in the future, within five years', async () => {
+    const { suspend } = await gatewayWithUser();
+    for (const body of [
+      until(start),
+      until(start + 6 * 366 * 24 * 60 * 60_000),
+      until(0.5),
+      until(start + 1, 'x'),
+      {},
+      null,
+    ]) {
+      expect(await codeOf(await suspend('support', body))).toBe('gateway.invalid_input');
+    }
+  });
+});
+
+describe('permissions', () => {
+  it.each([
+    ['viewer', 'restore', 403],
+    ['support', 'restore', 204],
+    ['admin', 'restore', 204],
+    ['viewer', 'delete', 403],
+    ['support', 'delete', 403],
+    ['admin', 'delete', 204],
+  ] as const)('%s, %s: %i', async (role, how, status) => {
+    const { suspend, user } = await gatewayWithUser();
+    expect((await suspend(role, until(start + moment, how))).status).toBe(status);
+    expect(user.isSuspended).toBe(status === 204);
+  });
+
+  it('needs the reason of a deletion and of a suspension', async () => {
+    for (const permission of ['users:delete', 'users:suspend'] as const) {
+      const { send } = await gatewayWithUser({ policy: { reasonRequired: [permission] } });
+      expect(await codeOf(await send('admin', `PUT ${path}`, until(start + moment, 'delete')))).toBe(
+        'gateway.reason_required',
+      );
+    }
+  });
+
+  it('lets those who may restore cancel a deletion', async () => {
+    const { suspend, send, shown, jobs, user, writes } = await gatewayWithUser();
+    const cancel = (role: OperatorRole) => send(role, `DELETE ${path}/deletion`, undefined, reason);
+    expect(await codeOf(await cancel('support'))).toBe('gateway.nothing_scheduled');
+    await suspend('admin', until(start + moment, 'delete'));
+    expect((await cancel('viewer')).status).toBe(403);
+    expect((await cancel('support')).status).toBe(204);
+    expect(await shown()).toMatchObject({ end: null });
+    now += moment;
+    await jobs.runDue();
+    expect([user, writes.length]).toEqual([{ isSuspended: true, isDeleted: false }, 1]);
+    expect(await events('users:cancel-deletion')).toMatchObject([{ operator: { name: 'Sam Support' } }]);
+  });
+});
+
+describe('a held deletion', () => {
+  it('deletes the user at its time, with the notes', async () => {
+    const { suspend, jobs, user, send } = await gatewayWithUser();
+    await send('admin', 'POST /usher/users/u1/notes', { text: 'leaves in May' });
+    await suspend('admin', until(start + moment, 'delete'));
+    expect(await events('users:schedule-deletion')).toMatchObject([{ outcome: { status: 204 } }]);
+    const notes = () => testLog.notes(() => now).list('u1');
+    expect(await notes()).toHaveLength(1);
+    now += moment;
+    expect(await jobs.runDue()).toEqual([]);
+    expect(user.isDeleted).toBe(true);
+    expect(await events('users:delete')).toMatchObject([
+      { operator: { role: 'schedule' }, targetUserId: 'u1', outcome: { status: 204 } },
+    ]);
+    expect(await notes()).toEqual([]);
+  });
+
+  it.each([
+    [
+      'became protected',
+      { rolePermissions: { viewer: [], support: [], admin: ['users:delete'] }, protectedRoles: ['vip'] },
+      'gateway.protected_account',
+    ],
+    [
+      'may not be deleted any more',
+      { rolePermissions: { viewer: [], support: [], admin: [] } },
+      'gateway.not_permitted',
+    ],
+    [
+      'needs an approval now',
+      { approvalsRequired: { operatorRoles: false, activeUsers: true, reveals: undefined } },
+      'gateway.approval_needed',
+    ],
+  ] as const)('is stopped if the account %s', async (_how, policy, code) => {
+    const first = await gatewayWithUser();
+    await first.suspend('admin', until(start + moment, 'delete'));
+    now += moment;
+    // The gateway after a restart with other settings, on the same database and queue.
+    const { jobs, writes, answerWith } = await gatewayWithUser({ policy, jobs: first.jobs });
+    answerWith(({ url }) =>
+      Response.json(
+        url.includes('/roles')
+          ? [{ id: 'r1', name: 'vip' }]
+          : { id: 'u1', name: 'Ada', isSuspended: true, lastSignInAt: now },
+      ),
+    );
+    expect(await jobs.runDue()).toEqual([]);
+    expect(writes).toEqual([]);
+    expect(await events('users:delete')).toMatchObject([{ outcome: { status: 403, code } }]);
+    expect(await testLog.suspensions(() => now, jobs).get('u1')).toMatchObject({ failure: code });
+    // Nothing is tried again.
+    expect(await jobs.runDue()).toEqual([]);
+    expect(await events('users:delete')).toHaveLength(1);
+  });
+});
