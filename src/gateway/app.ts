@@ -46,6 +46,7 @@ import { requireOwnHost, requireOwnOrigin } from './proxy/own-origin.ts';
 import { proxyRoutes } from './proxy/proxy.ts';
 import { requireReadableAddress } from './proxy/readable-address.ts';
 import { reportedStream } from './proxy/reported-stream.ts';
+import { subjectAccessRoutes } from './subject-access/subject-access-routes.ts';
 import type { MachineToken } from './upstream/machine-token.ts';
 import { lastSignInReader, recentUsers, roleReader, userReader } from './upstream/read-records.ts';
 import { upstreamClient, type Upstream } from './upstream/upstream-client.ts';
@@ -230,6 +231,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   );
   gateway.route('/usher', noteRoutes({ policy, notes, perform, count, auditLog, readLimiter, readUser }));
   gateway.route('/usher', historyRoutes({ policy, auditLog, readLimiter }));
+  gateway.route('/usher', subjectAccessRoutes({ policy, perform, send, auditLog, notes, readLimiter, clock, report }));
   gateway.use('/api/*', operator);
   const countSearchRequest = searchRequests({ limits: policy.rateLimits, count, clock });
   const runRead = readLimits();

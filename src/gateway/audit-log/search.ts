@@ -242,7 +242,7 @@ const actionsOf: Readonly<Record<Exclude<AuditLogCategory, 'changes'>, readonly 
     'audit:list',
     'audit:read',
   ],
-  exports: ['audit:export'],
+  exports: ['audit:export', 'users:subject-access'],
 };
 
 const isOfCategory = (builder: Builder, category: AuditLogCategory) =>

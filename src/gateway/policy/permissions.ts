@@ -35,6 +35,7 @@ export const defaultReasonRequired: readonly Permission[] = [
   'users:suspend',
   'users:write-identifiers',
   'users:reveal',
+  'users:subject-access',
   'passwords:reset',
   'passwords:set',
   'one-time-tokens:create',

@@ -10,6 +10,7 @@ import { entryOutcomes } from '#console/api/entry-outcome.ts';
 import { userQueries } from '#console/api/users.ts';
 import { insertable } from '#console/lib/insertable.ts';
 import { useAppName } from '#console/shared/account/use-app-name.ts';
+import { eventKeys, eventName } from '#console/shared/activity/event-key.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { useTextSearch } from '#console/shared/search/lookup-searches.ts';
 import { TimeRangeSelect } from '#console/ui/time-range-select.tsx';
@@ -19,7 +20,6 @@ import type { User } from '#contract/users.ts';
 
 import classes from './activity-filters.module.css';
 import type { ActivityState } from './activity-state.ts';
-import { eventKeys, eventName } from './event-key.ts';
 
 type Filters = Pick<ActivityState, 'logKey' | 'applicationId' | 'userId' | 'start_time' | 'end_time' | 'result'>;
 

@@ -60,6 +60,7 @@ export const audit = {
   /** Under the names of the actions, with spaces for colons. Each text fits a succeeded and a failed action. */
   action: {
     'users reveal': 'Reveal personal data',
+    'users subject-access': 'Make subject access file',
     'users create': 'Create user',
     'users write-profile': 'Change profile',
     'users write-identifiers': 'Change identifiers',

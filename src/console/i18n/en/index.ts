@@ -26,6 +26,7 @@ export const en = {
     sessions: () => import('./sessions.ts'),
     signIn: () => import('./sign-in.ts'),
     signInMethods: () => import('./sign-in-methods.ts'),
+    subjectAccess: () => import('./subject-access.ts'),
     tokens: () => import('./tokens.ts'),
   },
 } as const;

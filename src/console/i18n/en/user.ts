@@ -128,6 +128,7 @@ export const user = {
   },
   resetPassword: 'Reset password',
   moreActions: 'More actions',
+  subjectAccess: 'Subject access file',
   delete: 'Delete',
   suspend: 'Suspend',
   restore: 'Restore',
