@@ -58,6 +58,8 @@ export const auditEvent = z.object({
   kind: z.enum(auditEventKinds),
   /** Request ID, as error messages show it. */
   requestId: z.nullable(z.string()),
+  /** ID of the guided flow that the event opens or is a step of. */
+  flowId: z.nullable(z.string()),
   /** Null for events about the audit log itself. */
   operator: z.nullable(auditOperator),
   /** Such as `users:suspend`. */
@@ -128,6 +130,8 @@ export const auditLogFilters = z.object({
   kind: z.optional(z.enum(auditEventKinds)),
   category: z.optional(z.enum(auditLogCategories)),
   outcome: z.optional(z.enum(auditOutcomes)),
+  /** ID of a guided flow: the event that opens it, and its steps. */
+  flow: z.optional(z.string().check(z.minLength(1), z.maxLength(100), printable)),
   from: z.optional(z.coerce.number().check(z.int())),
   to: z.optional(z.coerce.number().check(z.int())),
   /** A complete reason, or one word of it that contains a digit; not case-sensitive. */

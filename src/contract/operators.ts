@@ -51,6 +51,8 @@ export const permissions = [
   /** Creates, changes and deletes roles. */
   'roles:write',
   'organizations:write',
+  /** Opens a guided flow on an account. Each of its steps also needs its own permission. */
+  'flows:offboard',
   /** Changes accounts that have a protected role. */
   'protected:write',
   /** Protects roles, and removes their protection. */
@@ -216,6 +218,8 @@ export const operatorHeaders = {
   reason: 'x-usher-reason',
   /** Requests an approval of the action instead of carrying it out. */
   approval: 'x-usher-approval',
+  /** ID of the guided flow that a write is a step of. */
+  flow: 'x-usher-flow',
   /** Search request ID: requests with the same ID count as one. */
   searchRequest: 'x-usher-search-request',
 } as const;

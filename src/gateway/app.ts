@@ -52,6 +52,7 @@ import { lastSignInReader, recentUsers, roleReader, userReader } from './upstrea
 import { upstreamClient, type Upstream } from './upstream/upstream-client.ts';
 import { actions } from './writes/actions.ts';
 import { allowedBodySize } from './writes/conditional-write.ts';
+import { guidedFlowRoutes } from './writes/guided-flows.ts';
 import { signInHelpRoutes } from './writes/sign-in-help.ts';
 import { upstreamWriter } from './writes/write-upstream.ts';
 
@@ -224,6 +225,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   gateway.route('/usher/roles', roleProtectionRoutes({ policy, perform, send, marks, protection }));
   gateway.route('/usher/approvals', approvalRoutes({ policy, approvals, perform }));
   gateway.route('/usher', signInHelpRoutes({ policy, perform, send, write }));
+  gateway.route('/usher', guidedFlowRoutes({ policy, perform }));
   const requireErasable = erasableOnly({ auditLog, send, minDays: policy.auditMinDays, clock });
   gateway.route(
     '/usher/audit-log',

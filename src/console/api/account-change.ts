@@ -29,7 +29,7 @@ const someMembers = z.partial(user);
  *
  * @throws {ConflictError} if a field no longer has the value it had when editing began
  */
-export async function writeAccount({ values: { known, changes }, reason }: WriteInput<AccountChange>): Promise<User> {
+export async function writeAccount({ values: { known, changes }, ...cause }: WriteInput<AccountChange>): Promise<User> {
   let account = known;
   // As the API sent them: the contract drops members that it does not know.
   let stored: Readonly<Record<string, unknown>> = {};
@@ -41,7 +41,7 @@ export async function writeAccount({ values: { known, changes }, reason }: Write
     const request = {
       ...userRequests.update(known.id, patch),
       expected: expectedBy(patch, { ...account, ...stored }),
-      reason,
+      ...cause,
     };
     try {
       return await settle(

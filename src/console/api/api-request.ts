@@ -18,14 +18,19 @@ export type ApiRequest = {
   searchRequestId?: string | undefined;
   /** Reason or ticket of a write. */
   reason?: string | undefined;
+  /** ID of the guided flow that a write is a step of. */
+  flow?: string | undefined;
   /** Stored values that a write expects to replace. If they have changed, the gateway refuses it. */
   expected?: Readonly<Record<string, unknown>>;
   /** Creates an approval request instead of carrying the request out. */
   requestsApproval?: boolean;
 };
 
-/** What a mutation gets: the values to write, and the reason that the operator gave. */
-export type WriteInput<Values> = { values: Values; reason: string | undefined };
+/** The reason that the operator gave for a write, and the guided flow that it is a step of. Members of {@link ApiRequest}. */
+export type WriteCause = { reason: string | undefined; flow?: string };
+
+/** What a mutation gets: the values to write, and why. */
+export type WriteInput<Values> = { values: Values } & WriteCause;
 
 /** Returns the query as name-value pairs, without undefined and empty values. */
 export function queryPairs(query: Query = {}): [name: string, value: string][] {

@@ -85,6 +85,7 @@ const ownWrites: readonly string[] = [
   '/usher/audit-log/erase',
   '/usher/approvals/{id}/approve',
   '/usher/approvals/{id}/refuse',
+  '/usher/users/{userId}/flows',
 ];
 
 const isWrite = ({ method, route }: ApiRequest): boolean =>
@@ -125,12 +126,13 @@ async function send(request: ApiRequest, signal?: AbortSignal): Promise<Response
 }
 
 function headersOf(request: ApiRequest): Record<string, string> {
-  const { body, expected, reason } = request;
+  const { body, expected, reason, flow } = request;
   return {
     [operatorHeaders.console]: '1',
     ...(body !== undefined && { 'content-type': expected === undefined ? 'application/json' : conditionalWriteType }),
     ...(request.searchRequestId !== undefined && { [operatorHeaders.searchRequest]: request.searchRequestId }),
     ...(request.requestsApproval === true && { [operatorHeaders.approval]: askForApproval }),
+    ...(flow !== undefined && { [operatorHeaders.flow]: flow }),
     ...(reason !== undefined && { [operatorHeaders.reason]: encodeURIComponent(reason) }),
   };
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 
 import { mfaSecret, type MfaVerification, mfaVerification, type NewMfaVerification } from '#contract/mfa.ts';
 
-import type { ApiRequest, WriteInput } from './api-request.ts';
+import type { ApiRequest, WriteCause, WriteInput } from './api-request.ts';
 import { fetchJson, sendRemoval } from './http.ts';
 import { settleBy, settleSecret } from './settle.ts';
 
@@ -68,19 +68,19 @@ export const mfaMutations = {
 
   remove: (userId: string) =>
     mutationOptions({
-      mutationFn: ({ values: verificationId, reason }: WriteInput<string>) =>
-        removeFactor(userId, verificationId, reason),
+      mutationFn: ({ values: verificationId, ...cause }: WriteInput<string>) =>
+        removeFactor(userId, verificationId, cause),
       meta: { invalidates: [mfaQueries.list(userId).queryKey] },
     }),
 
   /** Returns the factors that could not be removed instead of failing, so that the list is refetched either way. */
   removeAll: (userId: string) =>
     mutationOptions({
-      mutationFn: async ({ values: factors, reason }: WriteInput<readonly MfaVerification[]>) => {
+      mutationFn: async ({ values: factors, ...cause }: WriteInput<readonly MfaVerification[]>) => {
         const failures: RemovalFailure[] = [];
         for (const factor of factors) {
           // Sequential: parallel requests may exceed the rate limit of the identity service.
-          const error = await removeOne(userId, factor.id, reason);
+          const error = await removeOne(userId, factor.id, cause);
           if (error !== undefined) failures.push({ factor, error });
         }
         return failures;
@@ -89,9 +89,9 @@ export const mfaMutations = {
     }),
 };
 
-const removeFactor = (userId: string, verificationId: string, reason: string | undefined): Promise<void> =>
+const removeFactor = (userId: string, verificationId: string, cause: WriteCause): Promise<void> =>
   settleBy(
-    () => sendRemoval({ ...mfaRequests.remove(userId, verificationId), reason }),
+    () => sendRemoval({ ...mfaRequests.remove(userId, verificationId), ...cause }),
     async () => !(await hasFactor(userId, ({ id }) => id === verificationId)),
   );
 
@@ -99,13 +99,9 @@ const hasFactor = async (userId: string, isMeant: (factor: MfaVerification) => b
   (await fetchJson(mfaRequests.list(userId), z.array(mfaVerification))).some(isMeant);
 
 /** Removes a factor. Returns the error instead of failing. */
-async function removeOne(
-  userId: string,
-  verificationId: string,
-  reason: string | undefined,
-): Promise<Error | undefined> {
+async function removeOne(userId: string, verificationId: string, cause: WriteCause): Promise<Error | undefined> {
   try {
-    await removeFactor(userId, verificationId, reason);
+    await removeFactor(userId, verificationId, cause);
   } catch (error) {
     if (error instanceof Error) return error;
     throw error;

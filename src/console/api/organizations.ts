@@ -130,11 +130,11 @@ export type Joining = { organizationId: string; roleIds: readonly string[] };
 export const organizationMutations = {
   join: (userId: string) =>
     mutationOptions({
-      mutationFn: ({ values: { organizationId, roleIds }, reason }: WriteInput<Joining>) =>
+      mutationFn: ({ values: { organizationId, roleIds }, ...cause }: WriteInput<Joining>) =>
         settleBy(
           async () => {
             for (const request of joinRequests(userId, { organizationId, roleIds })) {
-              await sendRequest({ ...request, reason });
+              await sendRequest({ ...request, ...cause });
             }
           },
           async () => {
@@ -148,11 +148,11 @@ export const organizationMutations = {
 
   changeRoles: (userId: string) =>
     mutationOptions({
-      mutationFn: ({ values: change, reason }: WriteInput<RoleChange>) =>
+      mutationFn: ({ values: change, ...cause }: WriteInput<RoleChange>) =>
         settleBy(
           async () => {
             for (const request of roleChangeRequests(userId, change)) {
-              await (request.method === 'DELETE' ? sendRemoval : sendRequest)({ ...request, reason });
+              await (request.method === 'DELETE' ? sendRemoval : sendRequest)({ ...request, ...cause });
             }
           },
           async () => {
@@ -166,9 +166,9 @@ export const organizationMutations = {
 
   leave: (userId: string) =>
     mutationOptions({
-      mutationFn: ({ values: organizationId, reason }: WriteInput<string>) =>
+      mutationFn: ({ values: organizationId, ...cause }: WriteInput<string>) =>
         settleBy(
-          () => sendRemoval({ ...organizationRequests.remove(organizationId, userId), reason }),
+          () => sendRemoval({ ...organizationRequests.remove(organizationId, userId), ...cause }),
           async () => (await rolesIn(userId, organizationId)) === undefined,
         ),
       meta: { invalidates: [organizationQueries.ofUser(userId).queryKey] },

@@ -8,7 +8,7 @@ import { listedRole, type NewRole, type Role, role, type RolePatch } from '#cont
 import { user } from '#contract/users.ts';
 
 import { accountQueries } from './account.ts';
-import type { WriteInput } from './api-request.ts';
+import type { WriteCause, WriteInput } from './api-request.ts';
 import { withShownName } from './display-name.ts';
 import { doForEach, type NamedItem } from './do-for-each.ts';
 import { forgetDeleted } from './forget-deleted.ts';
@@ -154,11 +154,11 @@ export const roleMutations = {
   /** Assigns roles to one user. */
   assign: (userId: string) =>
     mutationOptions({
-      mutationFn: ({ values: roles, reason }: WriteInput<readonly NamedItem[]>) =>
+      mutationFn: ({ values: roles, ...cause }: WriteInput<readonly NamedItem[]>) =>
         assign(
           userId,
           roles.map(({ id }) => id),
-          reason,
+          cause,
         ),
       meta: { invalidates: [roleQueries.all(), accountQueries.roles(userId).queryKey] },
     }),
@@ -166,8 +166,8 @@ export const roleMutations = {
   /** Removes roles from one user. */
   unassign: (userId: string) =>
     mutationOptions({
-      mutationFn: ({ values: roles, reason }: WriteInput<readonly NamedItem[]>) =>
-        doForEach(roles, ({ id }) => unassign(userId, id, reason)),
+      mutationFn: ({ values: roles, ...cause }: WriteInput<readonly NamedItem[]>) =>
+        doForEach(roles, ({ id }) => unassign(userId, id, cause)),
       meta: { invalidates: [roleQueries.all(), accountQueries.roles(userId).queryKey] },
     }),
 
@@ -177,31 +177,31 @@ export const roleMutations = {
    */
   addUsers: (roleId: string) =>
     mutationOptions({
-      mutationFn: ({ values: users, reason }: WriteInput<readonly NamedItem[]>) =>
-        doForEach(users, ({ id }) => assign(id, [roleId], reason)),
+      mutationFn: ({ values: users, ...cause }: WriteInput<readonly NamedItem[]>) =>
+        doForEach(users, ({ id }) => assign(id, [roleId], cause)),
       meta: { invalidates: [roleQueries.all()] },
     }),
 
   /** Removes one role from users. */
   removeUsers: (roleId: string) =>
     mutationOptions({
-      mutationFn: ({ values: users, reason }: WriteInput<readonly NamedItem[]>) =>
-        doForEach(users, ({ id }) => unassign(id, roleId, reason)),
+      mutationFn: ({ values: users, ...cause }: WriteInput<readonly NamedItem[]>) =>
+        doForEach(users, ({ id }) => unassign(id, roleId, cause)),
       meta: { invalidates: [roleQueries.all()] },
     }),
 };
 
-const assign = (userId: string, roleIds: readonly string[], reason: string | undefined): Promise<void> =>
+const assign = (userId: string, roleIds: readonly string[], cause: WriteCause): Promise<void> =>
   settleBy(
-    () => sendRequest({ ...roleRequests.assign(userId, roleIds), reason }),
+    () => sendRequest({ ...roleRequests.assign(userId, roleIds), ...cause }),
     async () => {
       const now = new Set((await readRolesOf(userId)).map(({ id }) => id));
       return roleIds.every((id) => now.has(id));
     },
   );
 
-const unassign = (userId: string, roleId: string, reason: string | undefined): Promise<void> =>
+const unassign = (userId: string, roleId: string, cause: WriteCause): Promise<void> =>
   settleBy(
-    () => sendRemoval({ ...roleRequests.unassign(userId, roleId), reason }),
+    () => sendRemoval({ ...roleRequests.unassign(userId, roleId), ...cause }),
     async () => (await readRolesOf(userId)).every(({ id }) => id !== roleId),
   );

@@ -80,9 +80,9 @@ type Revocation = { session: Session; target?: RevokeGrantsTarget | undefined };
 export const sessionMutations = {
   revoke: (userId: string) =>
     mutationOptions({
-      mutationFn: ({ values: { session, target }, reason }: WriteInput<Revocation>) =>
+      mutationFn: ({ values: { session, target }, ...cause }: WriteInput<Revocation>) =>
         settleBy(
-          () => sendRemoval({ ...sessionRequests.revoke(userId, session, target), reason }),
+          () => sendRemoval({ ...sessionRequests.revoke(userId, session, target), ...cause }),
           async () => {
             const left = await fetchJson(sessionRequests.list(userId), sessions);
             return left.sessions.every(({ payload }) => payload.uid !== session.payload.uid);
@@ -93,22 +93,22 @@ export const sessionMutations = {
 
   revokeGrant: (userId: string) =>
     mutationOptions({
-      mutationFn: ({ values: grant, reason }: WriteInput<Grant>) =>
-        sendRemoval({ ...sessionRequests.revokeGrant(userId, grant), reason }),
+      mutationFn: ({ values: grant, ...cause }: WriteInput<Grant>) =>
+        sendRemoval({ ...sessionRequests.revokeGrant(userId, grant), ...cause }),
       meta: { invalidates: userQueries.access(userId) },
     }),
 
   /** Runs all steps in sequence, even if some fail. Returns the failed ones. */
   signOut: (userId: string) =>
     mutationOptions({
-      mutationFn: async ({ values: steps, reason }: WriteInput<readonly SignOutStep[]>): Promise<FailedStep[]> => {
+      mutationFn: async ({ values: steps, ...cause }: WriteInput<readonly SignOutStep[]>): Promise<FailedStep[]> => {
         const failed: FailedStep[] = [];
         for (const step of steps) {
           try {
             // Sequential: parallel requests may exceed the server's rate limit.
             await (step.kind === 'token'
-              ? removeToken(userId, { values: step.token.name, reason })
-              : sendRemoval({ ...step.request, reason }));
+              ? removeToken(userId, { values: step.token.name, ...cause })
+              : sendRemoval({ ...step.request, ...cause }));
           } catch (error) {
             if (!(error instanceof Error)) throw error;
             failed.push({ step, error });

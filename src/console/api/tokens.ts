@@ -103,12 +103,12 @@ export const tokenMutations = {
     }),
 };
 
-export const removeToken = (userId: string, { values: name, reason }: WriteInput<string>): Promise<void> =>
+export const removeToken = (userId: string, { values: name, ...cause }: WriteInput<string>): Promise<void> =>
   settleBy(
     () =>
       orOlder(
-        () => sendRemoval({ ...tokenRequests.remove(userId, name), reason }),
-        () => sendRemoval({ ...olderRequests.remove(userId, name), reason }),
+        () => sendRemoval({ ...tokenRequests.remove(userId, name), ...cause }),
+        () => sendRemoval({ ...olderRequests.remove(userId, name), ...cause }),
       ),
     async () => !(await hasToken(userId, name)),
   );

@@ -35,14 +35,14 @@ export type GeneratedPassword = { password: string; isCertain: boolean };
 
 async function generatePassword(
   userId: string,
-  { values, reason }: WriteInput<GeneratedPasswordRequest>,
+  { values, ...cause }: WriteInput<GeneratedPasswordRequest>,
 ): Promise<GeneratedPassword> {
   const request: ApiRequest = {
     method: 'POST',
     route: '/usher/users/{userId}/password',
     params: { userId },
     body: values,
-    reason,
+    ...cause,
   };
   try {
     const { password } = await settle(() => fetchJson(request, generatedPassword), 'passwordLost');
@@ -76,8 +76,8 @@ export const userMutations = {
 
   setPassword: (id: string) =>
     mutationOptions({
-      mutationFn: ({ values: password, reason }: WriteInput<string>) =>
-        settle(() => fetchJson({ ...userRequests.setPassword(id, password), reason }, user), 'passwordKept'),
+      mutationFn: ({ values: password, ...cause }: WriteInput<string>) =>
+        settle(() => fetchJson({ ...userRequests.setPassword(id, password), ...cause }, user), 'passwordKept'),
       onSuccess: (changed, _input, _result, { client }) => cacheUser(client, changed),
       meta: { invalidates: userQueries.rows() },
       // The password must not stay in the mutation cache.
@@ -86,8 +86,8 @@ export const userMutations = {
 
   setPasswordExpired: (id: string) =>
     mutationOptions({
-      mutationFn: ({ values: isExpired, reason }: WriteInput<boolean>) =>
-        fetchJson({ ...userRequests.setPasswordExpired(id, isExpired), reason }, user),
+      mutationFn: ({ values: isExpired, ...cause }: WriteInput<boolean>) =>
+        fetchJson({ ...userRequests.setPasswordExpired(id, isExpired), ...cause }, user),
       onSuccess: (changed, _input, _result, { client }) => cacheUser(client, changed),
       meta: { invalidates: userQueries.rows() },
     }),
@@ -103,9 +103,9 @@ export const userMutations = {
 
   setSuspended: (id: string) =>
     mutationOptions({
-      mutationFn: ({ values: isSuspended, reason }: WriteInput<boolean>) =>
+      mutationFn: ({ values: isSuspended, ...cause }: WriteInput<boolean>) =>
         settle(
-          () => fetchJson({ ...userRequests.setSuspended(id, isSuspended), reason }, user),
+          () => fetchJson({ ...userRequests.setSuspended(id, isSuspended), ...cause }, user),
           () => readIf(id, (now) => now.isSuspended === isSuspended),
         ),
       onSuccess: (changed, _input, _result, { client }) => cacheUser(client, changed),
@@ -115,9 +115,9 @@ export const userMutations = {
 
   remove: (id: string) =>
     mutationOptions({
-      mutationFn: ({ reason }: WriteInput<void>) =>
+      mutationFn: ({ values: _none, ...cause }: WriteInput<void>) =>
         settleBy(
-          () => sendRequest({ ...userRequests.remove(id), reason }),
+          () => sendRequest({ ...userRequests.remove(id), ...cause }),
           () => isNotFound(() => fetchJson(userRequests.read(id), user)),
         ),
       onSuccess: (_nothing, _input, _result, { client }) => forgetDeleted(client, id),

@@ -29,6 +29,8 @@ export const paths = {
   auditLog: () => '/audit-log',
   /** Operator actions on this account. */
   auditLogOf: (userId: string) => `/audit-log?${new URLSearchParams({ userId })}`,
+  /** A guided flow and its steps. */
+  auditLogOfFlow: (flow: string) => `/audit-log?${new URLSearchParams({ flow })}`,
   auditEvent: (sequence: number) => `/audit-log/${sequence}`,
   /** Search in the notes about all users. */
   notes: () => '/notes',

@@ -36,6 +36,7 @@ import {
   findEntry,
   findHead,
   findLastAction,
+  findFlow,
   findOperators,
   findRecentActions,
 } from './search.ts';
@@ -76,6 +77,8 @@ type Action = {
   operator: AuditOperator;
   /** Such as `users:suspend`. */
   action: string;
+  /** The guided flow that the action opens or is a step of. */
+  flowId?: string | undefined;
   requestId?: string | undefined;
   method?: string | undefined;
   /** The route pattern that matched; never the URL itself. */
@@ -249,6 +252,9 @@ export function createAuditLog(options: AuditLogOptions) {
     countRecentAccounts: (question: Parameters<typeof countRecentAccounts>[1]) =>
       inTime(() => countRecentAccounts(db, question)),
 
+    /** Returns the account and time of a guided flow that this operator opened; undefined if there is none. */
+    flowOf: (question: Parameters<typeof findFlow>[1]) => inTime(() => findFlow(db, question)),
+
     /** Returns the time of the last operator action on an account (ms since the epoch); erasure does not count. */
     lastActionOn: (userId: string) => inTime(() => findLastAction(db, userId)),
 
@@ -400,7 +406,7 @@ function outcomeOf([one, ...others]: readonly Draft[], started: StartedAction, o
   });
 }
 
-function columnsOf({ operator, action, requestId, method, route, target, user, reason }: Action) {
+function columnsOf({ operator, action, flowId, requestId, method, route, target, user, reason }: Action) {
   const values: Values = {
     ...(user !== undefined && nameIn(user)),
     ...(reason !== undefined && { reason: withoutSecretTexts(reason) }),
@@ -408,6 +414,7 @@ function columnsOf({ operator, action, requestId, method, route, target, user, r
   return {
     operator,
     action,
+    flowId: flowId ?? null,
     requestId: requestId ?? null,
     method: method ?? null,
     route: route ?? null,

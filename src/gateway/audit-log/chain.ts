@@ -18,14 +18,15 @@ export type AuditEventRow = Selectable<AuditLogTables['audit_events']>;
 export const beginning: AuditLogHead = { sequence: 0, hash: '0'.repeat(64) };
 
 /**
- * Version of the set of hashed columns. Increase it when they change; events of both versions then have to be verified.
+ * Versions of the set of hashed columns. Increase them when columns are added; events of all versions have to be verified.
+ * Only events of guided flows are of version 2.
  */
-const version = 1;
+const versions = { first: 1, withFlow: 2 } as const;
 
 /** Returns the hash of `row` after an event with the hash `previous`: over every column, with values as sealed. */
 export function hashOf(previous: string, row: Omit<AuditEventRow, 'hash'>): string {
   const columns = [
-    version,
+    row.flow_id === null ? versions.first : versions.withFlow,
     row.sequence,
     row.id,
     row.at,
@@ -52,6 +53,7 @@ export function hashOf(previous: string, row: Omit<AuditEventRow, 'hash'>): stri
     row.key_id,
     row.sealed,
     row.ticket_marks,
+    ...(row.flow_id === null ? [] : [row.flow_id]),
   ];
   return createHash('sha256')
     .update(`${previous}\n${JSON.stringify(columns)}`)
@@ -133,6 +135,7 @@ function columnsOf(draft: Draft) {
     since: draft.since === null ? null : String(draft.since),
     anchor_sequence: draft.anchor === null ? null : String(draft.anchor.sequence),
     anchor_hash: draft.anchor?.hash ?? null,
+    flow_id: draft.flowId,
   };
 }
 

@@ -39,6 +39,8 @@ export type Draft = {
   since: number | null;
   /** The last event that retention removed; only for the kind `retention`. */
   anchor: AuditLogHead | null;
+  /** The guided flow that the event opens or is a step of. */
+  flowId: string | null;
   /** Owner of the key that seals the values. */
   keyOwner: string;
   values: Values;
@@ -80,6 +82,7 @@ export function draft(given: Pick<Draft, 'at' | 'kind' | 'action'> & Partial<Dra
     lost: wholeOrNull(given.lost),
     since: wholeOrNull(given.since),
     anchor: given.anchor ?? null,
+    flowId: cleanOrNull(given.flowId),
     keyOwner: clean(given.keyOwner ?? keyOwner(targetUserId, operator)),
     values: given.values ?? {},
   };

@@ -9,6 +9,7 @@ const opened: AuditEventDetails = {
   at: 1_800_000_000_000,
   kind: 'event',
   requestId: 'r1',
+  flowId: null,
   operator: { subject: 'op-henry', name: 'Henry', role: 'support' },
   action: 'users:open',
   method: null,

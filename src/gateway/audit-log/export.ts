@@ -53,6 +53,7 @@ const columns: Record<string, (event: AuditEventDetails) => Cell> = {
   method: ({ method }) => method,
   route: ({ route }) => route,
   requestId: ({ requestId }) => requestId,
+  flowId: ({ flowId }) => flowId,
   count: ({ count }) => count,
   lost: ({ lost }) => lost,
   since: ({ since }) => (since === null ? null : new Date(since).toISOString()),

@@ -15,6 +15,7 @@ export const auditLogMigrations: Record<string, Migration> = {
   '0001-journal': { up: createAuditLog },
   '0002-creations': { up: indexCreations },
   '0003-audit-log': { up: renameToAuditLog },
+  '0004-flows': { up: addFlows },
 };
 
 async function createAuditLog(db: Kysely<unknown>): Promise<void> {
@@ -194,6 +195,13 @@ async function renameToAuditLog(db: Kysely<unknown>): Promise<void> {
   await sql`
     create trigger audit_log_head_advances before update on audit_log_head
       for each row execute function audit_log_check_head()`.execute(db);
+}
+
+/** Links the events of a guided flow. */
+async function addFlows(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table audit_events add column flow_id text`.execute(db);
+  await sql`
+    create index audit_events_by_flow on audit_events (flow_id, sequence) where flow_id is not null`.execute(db);
 }
 
 const indexes = [

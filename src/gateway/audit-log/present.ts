@@ -51,6 +51,7 @@ function present(
     // Searches never return an outcome on its own.
     kind: kind === 'outcome' ? 'event' : kind,
     requestId: entry.request_id,
+    flowId: entry.flow_id,
     operator: operatorIn(entry),
     action: entry.action,
     method: entry.method,

@@ -180,6 +180,22 @@ export async function countRecentAccounts(
   return Number(count);
 }
 
+/** Returns the account and time (ms since the epoch) of a guided flow that an operator opened. */
+export async function findFlow(
+  db: AuditLogDb,
+  { flowId, operator }: { flowId: string; operator: { subject: string } },
+): Promise<{ userId: string | null; at: number } | undefined> {
+  const row = await db
+    .selectFrom('audit_events')
+    .select(['target_user_id', 'at'])
+    .where('flow_id', '=', clean(flowId))
+    .where('request_id', '=', clean(flowId))
+    .where('operator_subject', '=', clean(operator.subject))
+    .where('kind', '=', 'intent')
+    .executeTakeFirst();
+  return row && { userId: row.target_user_id, at: Number(row.at) };
+}
+
 /** Actions on the audit log and on approval requests, which do not change an account. */
 const notOnAccounts = ['audit:erase', 'approvals:decide'];
 
@@ -208,12 +224,13 @@ async function marksOf(db: AuditLogDb, sealing: Sealing, { ticket }: AuditLogFil
 }
 
 function matchesFilters(builder: Builder, filters: AuditLogFilters, marks: readonly string[] | undefined) {
-  const { operator, userId, action, kind, category, outcome, from, to } = filters;
+  const { operator, userId, action, kind, category, outcome, flow, from, to } = filters;
   const conditions = [builder('entry.kind', '!=', 'outcome')];
   if (operator !== undefined) conditions.push(builder('entry.operator_subject', '=', operator));
   if (userId !== undefined) conditions.push(concernsUser(builder, userId));
   if (action !== undefined) conditions.push(builder('entry.action', '=', action));
   if (kind !== undefined) conditions.push(builder('entry.kind', '=', kind === 'write' ? 'intent' : kind));
+  if (flow !== undefined) conditions.push(builder('entry.flow_id', '=', flow));
   if (category !== undefined) conditions.push(isOfCategory(builder, category));
   if (from !== undefined) conditions.push(builder('entry.at', '>=', String(from)));
   if (to !== undefined) conditions.push(builder('entry.at', '<=', String(to)));

@@ -39,6 +39,8 @@ type EventTable = {
   sealed: string | null;
   /** Keyed digests of the reason and of its words with a digit, for searching by ticket. */
   ticket_marks: string[];
+  /** ID of the guided flow that the event opens or is a step of. */
+  flow_id: string | null;
   hash: string;
 };
 

@@ -10,7 +10,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   await test.reset();
   for (const requestId of ['r1', 'r2', 'r3']) {
-    const { recordOutcome } = await test.auditLog.recordStart(suspension(requestId));
+    const flowId = requestId === 'r2' ? 'f1' : undefined;
+    const { recordOutcome } = await test.auditLog.recordStart(suspension(requestId, { flowId }));
     await recordOutcome({ status: 200 });
   }
 });
@@ -26,6 +27,8 @@ it('verifies an intact chain, with or without the secret', async () => {
 it.each([
   ['changed', `update audit_events set operator_name = 'Mallory' where sequence = 3`, 3],
   ['changed in its sealed part', `update audit_events set sealed = 'x' || sealed where sequence = 5`, 5],
+  ['taken out of its guided flow', `update audit_events set flow_id = null where sequence = 3`, 3],
+  ['added to a guided flow', `update audit_events set flow_id = 'f1' where sequence = 1`, 1],
   ['moved to another time', `update audit_events set at = at + 1 where sequence = 1`, 1],
   ['removed', `delete from audit_events where sequence = 4`, 4],
   ['removed from the beginning', `delete from audit_events where sequence < 3`, 1],

@@ -21,6 +21,8 @@ export type StreamedEvent = {
   lost: number | null;
   since: string | null;
   requestId: string | null;
+  /** ID of the guided flow that the event opens or is a step of. */
+  flowId: string | null;
   /** Hash of this event in the chain. */
   hash: string;
 };
@@ -53,6 +55,7 @@ export const eventOf = (row: AuditEventRow): StreamedEvent => ({
   lost: row.lost,
   since: row.since === null ? null : isoTime(row.since),
   requestId: row.request_id,
+  flowId: row.flow_id,
   hash: row.hash,
 });
 

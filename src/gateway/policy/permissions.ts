@@ -25,6 +25,7 @@ const support = [
   'verification-codes:verify',
   'mfa:reset',
   'sessions:revoke',
+  'flows:offboard',
 ] as const satisfies readonly Permission[];
 
 export const defaultRolePermissions: PermissionsByRole = { viewer, support, admin: permissions };
@@ -43,5 +44,6 @@ export const defaultReasonRequired: readonly Permission[] = [
   'roles:assign',
   'protection:write',
   'tokens:write',
+  'flows:offboard',
   'audit:erase',
 ];

@@ -29,6 +29,8 @@ export type Action = {
   targets: readonly string[];
   /** The roles that the action assigns, removes or changes. */
   roles?: NamedRoles;
+  /** The action opens a guided flow, whose ID is the ID of the request. */
+  opensFlow?: true;
   /** The reason, if it is not in the header. */
   reason?: string;
   /** The stored values that the action expects to replace; `present` returns a record as the operator may read it. */
@@ -51,6 +53,9 @@ export type Action = {
 
 /** Most target accounts and roles of one write: each is checked, and each account gets an audit event. */
 const maxTargets = 1000;
+
+/** How long a guided flow takes further steps, in ms. */
+const flowLifetime = 24 * 60 * 60_000;
 
 type Options = {
   policy: OperatorPolicy;
@@ -93,6 +98,7 @@ export function actions(options: Options): { perform: Perform } {
     const started = {
       operator,
       action: actionOf(action.permissions),
+      flowId: action.opensFlow === true ? c.var.requestId : await flowIdOf(c, action),
       requestId: c.var.requestId,
       reason: action.reason ?? reasonOf(c),
       ...recordOf(action),
@@ -131,6 +137,20 @@ export function actions(options: Options): { perform: Perform } {
   };
 
   return { perform };
+
+  /**
+   * Returns the ID of the guided flow that the action is a step of.
+   *
+   * @throws {GatewayFault} `invalidInput` unless the operator opened the flow for this account in the last day
+   */
+  async function flowIdOf(c: Context<OperatorEnv>, { targets }: Action): Promise<string | undefined> {
+    const flowId = c.req.header(operatorHeaders.flow);
+    if (flowId === undefined) return undefined;
+    const flow = await auditLog.flowOf({ flowId, operator: c.var.session.operator });
+    const isOpen = flow !== undefined && clock() - flow.at < flowLifetime;
+    if (!isOpen || !targets.some((userId) => userId === flow.userId)) throw new GatewayFault('invalidInput');
+    return flowId;
+  }
 
   /**
    * Runs the reads and checks before a write. If the Management API fails, the write is recorded as failed, because the

@@ -50,6 +50,7 @@ const actionAt = (at: number): AuditEvent => ({
   at,
   kind: 'write',
   requestId: null,
+  flowId: null,
   operator: { subject: 'olga', name: 'Olga', role: 'support' },
   action: 'users:restore',
   method: 'PATCH',

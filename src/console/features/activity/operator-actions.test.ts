@@ -18,6 +18,7 @@ const action = (at: number, sequence = at): AuditEvent => ({
   at,
   kind: 'write',
   requestId: null,
+  flowId: null,
   operator: null,
   action: 'users:suspend',
   method: null,

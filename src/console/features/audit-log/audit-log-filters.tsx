@@ -1,4 +1,4 @@
-import { Button, Select, CloseButton, TextInput } from '@mantine/core';
+import { Button, Select, CloseButton, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,6 +31,7 @@ const noFilters: AuditLogFilterState = {
   category: undefined,
   action: undefined,
   outcome: undefined,
+  flow: undefined,
   from: undefined,
   to: undefined,
   ticket: undefined,
@@ -68,6 +69,7 @@ export function AuditLogFilterForm({ filters, isFiltered, onChange }: Props) {
         onChange={(from) => onChange({ from, to: undefined })}
       />
       <TicketFilter value={filters.ticket} onChange={(ticket) => onChange({ ticket })} />
+      {filters.flow !== undefined && <Text size="sm">{t('auditLog.filter.flow')}</Text>}
       {isFiltered && (
         <Button variant="subtle" onClick={() => onChange(noFilters)}>
           {t('auditLog.filter.clear')}

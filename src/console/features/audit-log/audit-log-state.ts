@@ -22,6 +22,7 @@ export const auditLogState = z.object({
   category: z.catch(z.optional(z.enum(auditLogCategories)), undefined),
   action: text,
   outcome: z.catch(z.optional(z.enum(auditOutcomes)), undefined),
+  flow: text,
   from: moment,
   to: moment,
   ticket: text,

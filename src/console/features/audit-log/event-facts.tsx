@@ -83,6 +83,13 @@ export function AuditEventFacts({ event }: Props) {
             <Code>{outcome.code}</Code>
           </Fact>
         )}
+        {event.flowId !== null && (
+          <Fact label={t('auditLog.event.flow')}>
+            <Anchor component={Link} to={paths.auditLogOfFlow(event.flowId)} size="sm">
+              {t('auditLog.event.flowEvents')}
+            </Anchor>
+          </Fact>
+        )}
         {event.kind === 'write' && outcome !== null && (
           <Fact label={t('auditLog.event.ended')}>
             <Timestamp value={outcome.at} />

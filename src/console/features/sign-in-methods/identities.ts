@@ -67,9 +67,9 @@ export const identityMutations = {
   /** The response is the user, unlike that of other removals (logto-behavior.md#5.5). */
   unlink: (userId: string) =>
     mutationOptions({
-      mutationFn: ({ values: target, reason }: WriteInput<string>) =>
+      mutationFn: ({ values: target, ...cause }: WriteInput<string>) =>
         settle(
-          () => fetchJson({ ...identityRequests.unlink(userId, target), reason }, user),
+          () => fetchJson({ ...identityRequests.unlink(userId, target), ...cause }, user),
           async () => {
             const answer = await fetchJson(userRequests.read(userId), user);
             return Object.hasOwn(answer.identities, target) ? 'unchanged' : { answer };

@@ -1,0 +1,13 @@
+/** Texts that all guided flows share. */
+export const guidedFlow = {
+  loading: 'Loading…',
+  /** `state` is a phrase such as "3 active sessions". */
+  now: 'Now: {{state}}',
+  beforeAndAfter: 'Before: {{before}} → after: {{after}}',
+  notPermitted: 'Your role doesn’t permit this step. Ask an administrator.',
+  running: 'Running: {{step}}',
+  done_one: '{{done, number}} of {{count, number}} step done',
+  done_other: '{{done, number}} of {{count, number}} steps done',
+  history: 'See this in History',
+  badge: { running: 'Running', done: 'Done', failed: 'Failed', skipped: 'Skipped' },
+} as const;

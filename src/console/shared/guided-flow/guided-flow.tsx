@@ -1,0 +1,146 @@
+import { Badge, Button, Checkbox, Group, Paper, Stack, Text } from '@mantine/core';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+
+import { explainError } from '#console/api/explain-error.ts';
+import { paths } from '#console/lib/paths.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { WriteFailed } from '#console/shared/write/write-failed.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
+import { LoadFailed } from '#console/ui/load-failed.tsx';
+import type { GuidedFlow as FlowName } from '#contract/guided-flows.ts';
+import type { User } from '#contract/users.ts';
+
+import classes from './guided-flow.module.css';
+import { type FlowStep, isKnown, type StepProgress, useGuidedFlow } from './use-guided-flow.ts';
+
+type Props = {
+  user: User;
+  flow: FlowName;
+  steps: readonly FlowStep[];
+  /** Label of the button that runs this number of steps. */
+  confirmLabel: (count: number) => string;
+};
+
+/**
+ * The steps of a guided flow: what each changes, whether it is included, the state before and after it, and how it ended.
+ * One reason and one button for all of them.
+ */
+export function GuidedFlow({ user, flow, steps, confirmLabel }: Props) {
+  const { t } = useTranslation();
+  const { may } = useOperator();
+  const { write, progress, chosen, isReady, run, ...flowState } = useGuidedFlow(user, flow, steps);
+  const summary = useRef<HTMLDivElement>(null);
+  const outcomes = [...progress.values()].map(({ outcome }) => outcome);
+  const done = outcomes.filter((outcome) => outcome === 'done').length;
+  const running = steps.find(({ id }) => progress.get(id)?.outcome === 'running');
+  return (
+    <Stack>
+      <ol className={classes.steps}>
+        {steps.map((step) => (
+          <Step
+            key={step.id}
+            step={step}
+            user={user}
+            progress={progress.get(step.id)}
+            isPermitted={flowState.isPermitted(step)}
+            isOpen={flowState.isOpen(step) && !write.isPending}
+            isChosen={flowState.isChosen(step)}
+            onChoose={(isIncluded) => flowState.choose(step, isIncluded)}
+          />
+        ))}
+      </ol>
+      {write.isAllowed ? (
+        write.reasonField
+      ) : (
+        <Text>{t(write.closed === undefined ? 'errors.notPermitted' : `user.closed.${write.closed}`)}</Text>
+      )}
+      {write.error !== null && <WriteFailed error={write.error} targets={write.targets} />}
+      <Group>
+        <Button loading={write.isPending} disabled={!isReady} onClick={() => run(() => summary.current?.focus())}>
+          {confirmLabel(chosen.length)}
+        </Button>
+        {/* Gets the focus afterwards, because the button is disabled when no step is left. */}
+        <div ref={summary} tabIndex={-1} role="status">
+          {running !== undefined && <Text size="sm">{t('guidedFlow.running', { step: running.title })}</Text>}
+          {running === undefined && outcomes.length > 0 && (
+            <Text size="sm">{t('guidedFlow.done', { done, count: outcomes.length })}</Text>
+          )}
+        </div>
+        {done > 0 && may('users:history') && (
+          <Button component={Link} to={paths.userHistory(user.id)} variant="subtle" size="compact-sm">
+            {t('guidedFlow.history')}
+          </Button>
+        )}
+      </Group>
+    </Stack>
+  );
+}
+
+type StepProps = {
+  step: FlowStep;
+  user: User;
+  progress: StepProgress | undefined;
+  isPermitted: boolean;
+  isOpen: boolean;
+  isChosen: boolean;
+  onChoose: (isIncluded: boolean) => void;
+};
+
+function Step({ step, user, progress, isPermitted, isOpen, isChosen, onChoose }: StepProps) {
+  const { t } = useTranslation();
+  const { state } = step;
+  const isDone = progress?.outcome === 'done';
+  return (
+    <Paper withBorder p="sm" component="li" aria-label={step.title}>
+      <Stack gap={6}>
+        <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
+          <Checkbox
+            label={step.title}
+            description={step.text}
+            checked={isChosen || isDone}
+            disabled={!isOpen}
+            onChange={(event) => onChoose(event.currentTarget.checked)}
+          />
+          <StepBadge progress={progress} isSkipped={isOpen && !isChosen} />
+        </Group>
+        <Stack gap={6} className={classes.details}>
+          {!isPermitted && <Text size="sm">{t('guidedFlow.notPermitted')}</Text>}
+          {state !== 'waiting' && !isKnown(state) && (
+            <LoadFailed {...explainError(state.error, t)} onRetry={state.retry} />
+          )}
+          {state === 'waiting' && <Text size="sm">{t('guidedFlow.loading')}</Text>}
+          {isKnown(state) && progress?.outcome !== 'running' && (
+            <Text size="sm" c="dimmed">
+              <ForeignText>
+                {isDone
+                  ? t('guidedFlow.beforeAndAfter', { before: progress.before ?? '', after: state.text })
+                  : t('guidedFlow.now', { state: state.text })}
+              </ForeignText>
+            </Text>
+          )}
+          {isChosen && !isDone && step.options}
+          {progress !== undefined && progress.outcome instanceof Error && (
+            <WriteFailed error={progress.outcome} targets={[user.id]} />
+          )}
+        </Stack>
+      </Stack>
+    </Paper>
+  );
+}
+
+function StepBadge({ progress, isSkipped }: { progress: StepProgress | undefined; isSkipped: boolean }) {
+  const { t } = useTranslation();
+  const outcome = progress?.outcome;
+  if (outcome instanceof Error) return <OutcomeBadge color="red">{t('guidedFlow.badge.failed')}</OutcomeBadge>;
+  if (outcome === 'done') return <OutcomeBadge color="green">{t('guidedFlow.badge.done')}</OutcomeBadge>;
+  if (outcome === 'running') return <OutcomeBadge color="blue">{t('guidedFlow.badge.running')}</OutcomeBadge>;
+  return isSkipped && <OutcomeBadge color="gray">{t('guidedFlow.badge.skipped')}</OutcomeBadge>;
+}
+
+const OutcomeBadge = ({ color, children }: { color: string; children: string }) => (
+  <Badge color={color} variant="light" tt="none" miw="max-content">
+    {children}
+  </Badge>
+);

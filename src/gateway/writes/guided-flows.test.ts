@@ -1,0 +1,95 @@
+import { beforeEach, expect, it } from 'vitest';
+
+import type { OperatorRole } from '#contract/operators.ts';
+import { codeOf, testAuditLog, testGateway } from '#gateway/testing/test-gateway.ts';
+
+const start = 1_800_000_000_000;
+const day = 24 * 60 * 60_000;
+let now = start;
+let testLog: Awaited<ReturnType<typeof testAuditLog>>;
+beforeEach(async () => {
+  now = start;
+  testLog = await testAuditLog();
+  await testLog.reset();
+});
+
+const reason = { 'x-usher-reason': 'HR-7%20leaver' };
+const offboard = { flow: 'offboard', steps: ['suspend', 'sessions'] };
+const suspend = ['PATCH /api/users/u1/is-suspended', { isSuspended: true }] as const;
+
+async function gatewayWithFlow() {
+  const test = await testGateway({ clock: () => now, policy: { reasonRequired: ['flows:offboard'] } });
+  test.answerWith(() => Response.json({ id: 'u1', name: 'Ada', isSuspended: false }));
+  const open = (role: OperatorRole = 'support', body: unknown = offboard) =>
+    test.send(role, 'POST /usher/users/u1/flows', body, reason);
+  const opened = async () => ((await (await open()).json()) as { id: string }).id;
+  const step = (role: OperatorRole, flow: string, line: string = suspend[0], body: unknown = suspend[1]) =>
+    test.send(role, line, body, { ...reason, 'x-usher-flow': flow });
+  return { ...test, open, opened, step };
+}
+
+it('groups the event that opens the flow with those of its steps', async () => {
+  const { opened, step, send } = await gatewayWithFlow();
+  const flow = await opened();
+  expect((await step('support', flow)).status).toBe(200);
+  // Not a step: the flow's ID was not sent.
+  await send('support', suspend[0], suspend[1], reason);
+  const { entries } = await testLog.another({ clock: () => now }).list({ flow }, { page: 1, page_size: 10 });
+  expect(entries).toMatchObject([
+    { action: 'users:suspend', flowId: flow, outcome: { status: 200 }, reason: 'HR-7 leaver' },
+    {
+      action: 'flows:offboard',
+      flowId: flow,
+      requestId: flow,
+      after: { steps: offboard.steps },
+      reason: 'HR-7 leaver',
+    },
+  ]);
+  expect(entries).toHaveLength(2);
+  expect(await testLog.auditLog.verify()).toMatchObject({ state: 'intact' });
+});
+
+it.each([
+  ['viewer', 403],
+  ['support', 200],
+  ['admin', 200],
+] as const)('can be opened by its permission: %s', async (role, status) => {
+  const { open } = await gatewayWithFlow();
+  expect((await open(role)).status).toBe(status);
+});
+
+it('needs a reason and known names', async () => {
+  const { send, open } = await gatewayWithFlow();
+  expect(await codeOf(await send('admin', 'POST /usher/users/u1/flows', offboard))).toBe('gateway.reason_required');
+  for (const body of [
+    { flow: 'x', steps: ['a'] },
+    { flow: 'offboard', steps: [] },
+    { flow: 'offboard', steps: ['A'] },
+    null,
+  ]) {
+    expect(await codeOf(await open('admin', body))).toBe('gateway.invalid_input');
+  }
+});
+
+it('gives no permission to its steps', async () => {
+  const { opened, step } = await gatewayWithFlow();
+  expect(await codeOf(await step('support', await opened(), 'DELETE /api/users/u1', undefined))).toBe(
+    'gateway.not_permitted',
+  );
+});
+
+it('takes steps of its operator, for its account, for a day', async () => {
+  const { opened, step } = await gatewayWithFlow();
+  const flow = await opened();
+  for (const answer of [
+    await step('admin', flow),
+    await step('support', flow, 'PATCH /api/users/u2/is-suspended'),
+    await step('support', 'unknown'),
+  ]) {
+    expect(await codeOf(answer)).toBe('gateway.invalid_input');
+  }
+  now += day - 1;
+  expect((await step('support', flow)).status).not.toBe(400);
+  now += 1;
+  expect((await step('support', flow)).status).not.toBe(200);
+});

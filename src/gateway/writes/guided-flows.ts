@@ -1,0 +1,32 @@
+import { Hono } from 'hono';
+
+import { flowPermission, newFlow } from '#contract/guided-flows.ts';
+import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
+import { requirePermissions } from '#gateway/policy/authorize.ts';
+import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
+import { readInput } from '#gateway/read-json.ts';
+
+import type { Perform } from './actions.ts';
+
+type Options = { policy: OperatorPolicy; perform: Perform };
+
+/**
+ * `POST /usher/users/:userId/flows` opens a guided flow: an audit event with the chosen steps and the reason, which the
+ * events of the steps refer to. The steps are ordinary writes with their own permissions; they send the flow's ID.
+ */
+export function guidedFlowRoutes({ policy, perform }: Options): Hono<OperatorEnv> {
+  const routes = new Hono<OperatorEnv>();
+
+  routes.post('/users/:userId/flows', async (c) => {
+    const { flow, steps } = readInput(newFlow, await c.req.json<unknown>().catch(() => undefined));
+    const permission = flowPermission(flow);
+    requirePermissions(policy, c.var.session.operator, [permission]);
+    const targets = [c.req.param('userId')];
+    const record = { method: 'POST', route: '/usher/users/:userId/flows', fields: { steps } };
+    return perform(c, { permissions: [permission], limit: 'write', targets, opensFlow: true, record }, () =>
+      Promise.resolve(c.json({ id: c.var.requestId })),
+    );
+  });
+
+  return routes;
+}
