@@ -53,6 +53,8 @@ export const permissions = [
   'organizations:write',
   /** Opens a guided flow on an account. Each of its steps also needs its own permission. */
   'flows:offboard',
+  'flows:merge',
+  'flows:secure',
   /** Changes accounts that have a protected role. */
   'protected:write',
   /** Protects roles, and removes their protection. */

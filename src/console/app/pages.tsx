@@ -120,6 +120,11 @@ export const pages: readonly ConsolePage[] = [
     texts: 'passwords',
   },
   {
+    path: 'users/:userId/duplicate',
+    load: async () => (await import('#console/features/duplicates/duplicate-page.tsx')).DuplicatePage,
+    texts: 'duplicates',
+  },
+  {
     path: 'activity',
     load: async () => (await import('#console/features/activity/activity-page.tsx')).ActivityPage,
     texts: 'activity',

@@ -1,19 +1,33 @@
 import { Menu } from '@mantine/core';
-import { IconFileDownload, IconTrash } from '@tabler/icons-react';
+import { IconFileDownload, IconTrash, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
 
+import { paths } from '#console/lib/paths.ts';
 import { type MenuPlace, OpenMenu } from '#console/ui/open-menu.tsx';
 import type { Permission } from '#contract/operators.ts';
 
 type Props = MenuPlace & {
+  userId: string;
   may: (action: Permission) => boolean;
   onOpen: (dialog: 'delete' | 'subject-access') => void;
 };
 
-export function MoreActionsOptions({ may, onOpen, ...place }: Props) {
+export function MoreActionsOptions({ userId, may, onOpen, ...place }: Props) {
   const { t } = useTranslation();
+  const location = useLocation();
   return (
     <OpenMenu {...place} position="bottom-end">
+      {may('flows:merge') && (
+        <Menu.Item
+          component={Link}
+          to={paths.userDuplicate(userId)}
+          state={location.state}
+          leftSection={<IconUsers size={16} aria-hidden />}
+        >
+          {t('user.compareDuplicate')}
+        </Menu.Item>
+      )}
       {may('users:subject-access') && (
         <Menu.Item leftSection={<IconFileDownload size={16} aria-hidden />} onClick={() => onOpen('subject-access')}>
           {t('user.subjectAccess')}

@@ -85,7 +85,7 @@ export function UserHeader({ user, since }: Props) {
                 {t('user.suspend')}
               </Button>
             )}
-            {rareActions.some(may) && <MoreActions ref={moreActions} may={may} onOpen={dialog.open} />}
+            {rareActions.some(may) && <MoreActions ref={moreActions} userId={user.id} may={may} onOpen={dialog.open} />}
           </Group>
         </Group>
         <AccountNotices user={user} onReveal={() => dialog.open('reveal')} />
@@ -172,11 +172,11 @@ const SubjectAccessDialog = lazyPart(
 );
 
 /** Permissions of the actions in the menu. */
-const rareActions = ['users:delete', 'users:subject-access'] as const satisfies readonly Permission[];
+const rareActions = ['users:delete', 'users:subject-access', 'flows:merge'] as const satisfies readonly Permission[];
 
 type MoreActionsProps = { ref: RefObject<HTMLButtonElement | null> } & Pick<
   ComponentProps<typeof MoreActionsOptions>,
-  'may' | 'onOpen'
+  'userId' | 'may' | 'onOpen'
 >;
 
 /** Menu of rarely used account actions. */

@@ -91,6 +91,8 @@ export const audit = {
     'roles write': 'Change role',
     'organizations write': 'Change organization memberships',
     'flows offboard': 'Start offboarding',
+    'flows merge': 'Start merging accounts',
+    'flows secure': 'Start securing account',
     'protected write': 'Change protected account',
     'protection write': 'Change role protection',
     'operators sign-in': 'Sign in to Usher',

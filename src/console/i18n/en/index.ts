@@ -13,6 +13,7 @@ export const en = {
     auditLog: () => import('./audit-log.ts'),
     customData: () => import('./custom-data.ts'),
     dashboard: () => import('./dashboard.ts'),
+    duplicates: () => import('./duplicates.ts'),
     listLookup: () => import('./list-lookup.ts'),
     noUsers: () => import('./no-users.ts'),
     notes: () => import('./notes.ts'),

@@ -128,6 +128,7 @@ export const user = {
   },
   resetPassword: 'Reset password',
   moreActions: 'More actions',
+  compareDuplicate: 'Compare with a duplicate',
   subjectAccess: 'Subject access file',
   delete: 'Delete',
   suspend: 'Suspend',
