@@ -125,6 +125,11 @@ export const pages: readonly ConsolePage[] = [
     texts: 'duplicates',
   },
   {
+    path: 'users/:userId/secure',
+    load: async () => (await import('#console/features/secure/secure-page.tsx')).SecurePage,
+    texts: 'secure',
+  },
+  {
     path: 'activity',
     load: async () => (await import('#console/features/activity/activity-page.tsx')).ActivityPage,
     texts: 'activity',

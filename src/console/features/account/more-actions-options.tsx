@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconFileDownload, IconTrash, IconUsers } from '@tabler/icons-react';
+import { IconFileDownload, IconShieldLock, IconTrash, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
@@ -18,6 +18,16 @@ export function MoreActionsOptions({ userId, may, onOpen, ...place }: Props) {
   const location = useLocation();
   return (
     <OpenMenu {...place} position="bottom-end">
+      {may('flows:secure') && (
+        <Menu.Item
+          component={Link}
+          to={paths.userSecure(userId)}
+          state={location.state}
+          leftSection={<IconShieldLock size={16} aria-hidden />}
+        >
+          {t('user.secure')}
+        </Menu.Item>
+      )}
       {may('flows:merge') && (
         <Menu.Item
           component={Link}

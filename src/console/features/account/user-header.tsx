@@ -172,7 +172,12 @@ const SubjectAccessDialog = lazyPart(
 );
 
 /** Permissions of the actions in the menu. */
-const rareActions = ['users:delete', 'users:subject-access', 'flows:merge'] as const satisfies readonly Permission[];
+const rareActions = [
+  'users:delete',
+  'users:subject-access',
+  'flows:merge',
+  'flows:secure',
+] as const satisfies readonly Permission[];
 
 type MoreActionsProps = { ref: RefObject<HTMLButtonElement | null> } & Pick<
   ComponentProps<typeof MoreActionsOptions>,

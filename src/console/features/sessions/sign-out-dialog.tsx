@@ -12,6 +12,7 @@ import { tokenQueries } from '#console/api/tokens.ts';
 import { formatTimeOfDay } from '#console/lib/format-date.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
+import { type Extras, keyOf, planSignOut } from '#console/shared/account/sign-out-plan.ts';
 import { Loaded, isNotOffered } from '#console/shared/loading/loaded.tsx';
 import { Allowed, passwordActions } from '#console/shared/operator/allowed.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
@@ -22,7 +23,6 @@ import type { User } from '#contract/users.ts';
 import { appsMayWorkUntil, useGrantName } from './grants.ts';
 import { sessionDevice } from './session-device.ts';
 import classes from './sessions.module.css';
-import { type Extras, keyOf, planSignOut } from './sign-out-plan.ts';
 
 type Props = { user: User; isOpen: boolean; onClose: () => void };
 

@@ -24,6 +24,7 @@ export const en = {
     profile: () => import('./profile.ts'),
     roles: () => import('./roles.ts'),
     scan: () => import('./scan.ts'),
+    secure: () => import('./secure.ts'),
     sessions: () => import('./sessions.ts'),
     signIn: () => import('./sign-in.ts'),
     signInMethods: () => import('./sign-in-methods.ts'),

@@ -128,6 +128,7 @@ export const user = {
   },
   resetPassword: 'Reset password',
   moreActions: 'More actions',
+  secure: 'Secure a hijacked account',
   compareDuplicate: 'Compare with a duplicate',
   subjectAccess: 'Subject access file',
   delete: 'Delete',
