@@ -7,6 +7,8 @@ export const permissions = [
   'users:unmask',
   /** Reveals one account's personal data for a limited time; the reason is recorded. */
   'users:reveal',
+  /** Makes a file with everything stored about a user; needs `users:unmask` as well. */
+  'users:subject-access',
   /** Searches by patterns; without it, only exact matches. */
   'users:search',
   /** Lists the changes of an account by operators, without their values. */
@@ -51,6 +53,8 @@ export const permissions = [
   'organizations:write',
   /** Opens a guided flow on an account. Each of its steps also needs its own permission. */
   'flows:offboard',
+  'flows:merge',
+  'flows:secure',
   /** Changes accounts that have a protected role. */
   'protected:write',
   /** Protects roles, and removes their protection. */

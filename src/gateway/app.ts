@@ -47,6 +47,7 @@ import { requireOwnHost, requireOwnOrigin } from './proxy/own-origin.ts';
 import { proxyRoutes } from './proxy/proxy.ts';
 import { requireReadableAddress } from './proxy/readable-address.ts';
 import { reportedStream } from './proxy/reported-stream.ts';
+import { subjectAccessRoutes } from './subject-access/subject-access-routes.ts';
 import { suspensionEnder } from './suspensions/end-suspension.ts';
 import { suspensionNotes } from './suspensions/note-suspensions.ts';
 import { suspensionRoutes } from './suspensions/suspension-routes.ts';
@@ -264,6 +265,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   gateway.route('/usher', noteRoutes({ policy, notes, perform, count, auditLog, readLimiter, readUser }));
   gateway.route('/usher', suspensionRoutes({ policy, suspensions, perform, write, readLimiter, clock }));
   gateway.route('/usher', historyRoutes({ policy, auditLog, readLimiter }));
+  gateway.route('/usher', subjectAccessRoutes({ policy, perform, send, auditLog, notes, readLimiter, clock, report }));
   gateway.use('/api/*', operator);
   const countSearchRequest = searchRequests({ limits: policy.rateLimits, count, clock });
   const runRead = readLimits();

@@ -125,6 +125,16 @@ export const pages: readonly ConsolePage[] = [
     texts: 'passwords',
   },
   {
+    path: 'users/:userId/duplicate',
+    load: async () => (await import('#console/features/duplicates/duplicate-page.tsx')).DuplicatePage,
+    texts: 'duplicates',
+  },
+  {
+    path: 'users/:userId/secure',
+    load: async () => (await import('#console/features/secure/secure-page.tsx')).SecurePage,
+    texts: 'secure',
+  },
+  {
     path: 'activity',
     load: async () => (await import('#console/features/activity/activity-page.tsx')).ActivityPage,
     texts: 'activity',

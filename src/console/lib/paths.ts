@@ -22,6 +22,10 @@ export const paths = {
   userCustomData: (id: string) => `${paths.user(id)}/custom-data`,
   userActivity: (id: string) => `${paths.user(id)}/activity`,
   userHistory: (id: string) => `${paths.user(id)}/history`,
+  /** `otherId` is the duplicate; the user in the path stays. */
+  userDuplicate: (id: string, otherId?: string) =>
+    `${paths.user(id)}/duplicate${otherId === undefined ? '' : `?${new URLSearchParams({ with: otherId })}`}`,
+  userSecure: (id: string) => `${paths.user(id)}/secure`,
   userNotes: (id: string) => `${paths.user(id)}/notes`,
   /** The guided flow "Offboard a leaver". */
   userOffboarding: (id: string) => `${paths.user(id)}/offboarding`,

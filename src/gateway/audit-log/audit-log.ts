@@ -252,7 +252,7 @@ export function createAuditLog(options: AuditLogOptions) {
     countRecentAccounts: (question: Parameters<typeof countRecentAccounts>[1]) =>
       inTime(() => countRecentAccounts(db, question)),
 
-    /** Returns the account and time of a guided flow that this operator opened; undefined if there is none. */
+    /** Returns the accounts and time of a guided flow that this operator opened; undefined if there is none. */
     flowOf: (question: Parameters<typeof findFlow>[1]) => inTime(() => findFlow(db, question)),
 
     /** Returns the time of the last operator action on an account (ms since the epoch); erasure does not count. */

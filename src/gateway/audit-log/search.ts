@@ -180,20 +180,21 @@ export async function countRecentAccounts(
   return Number(count);
 }
 
-/** Returns the account and time (ms since the epoch) of a guided flow that an operator opened. */
+/** Returns the accounts and time (ms since the epoch) of a guided flow that an operator opened. */
 export async function findFlow(
   db: AuditLogDb,
   { flowId, operator }: { flowId: string; operator: { subject: string } },
-): Promise<{ userId: string | null; at: number } | undefined> {
-  const row = await db
+): Promise<{ userIds: string[]; at: number } | undefined> {
+  const rows = await db
     .selectFrom('audit_events')
     .select(['target_user_id', 'at'])
     .where('flow_id', '=', clean(flowId))
     .where('request_id', '=', clean(flowId))
     .where('operator_subject', '=', clean(operator.subject))
     .where('kind', '=', 'intent')
-    .executeTakeFirst();
-  return row && { userId: row.target_user_id, at: Number(row.at) };
+    .execute();
+  const [first] = rows;
+  return first && { userIds: rows.flatMap((row) => row.target_user_id ?? []), at: Number(first.at) };
 }
 
 /** Actions on the audit log and on approval requests, which do not change an account. */
@@ -259,7 +260,7 @@ const actionsOf: Readonly<Record<Exclude<AuditLogCategory, 'changes'>, readonly 
     'audit:list',
     'audit:read',
   ],
-  exports: ['audit:export'],
+  exports: ['audit:export', 'users:subject-access'],
 };
 
 const isOfCategory = (builder: Builder, category: AuditLogCategory) =>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { fieldNames, withoutSecrets, withoutSecretTexts } from './without-secrets.ts';
+import { fieldNames, withoutSecretMembers, withoutSecrets, withoutSecretTexts } from './without-secrets.ts';
 
 it('keeps the values for a comparison, including custom data and profile', () => {
   const fields = {
@@ -94,4 +94,19 @@ it.each(['eyJ', 'eyJaaaaaaaa.', '$pbkdf2', '-----BEGIN ', 'aA', '.'])('processes
 it('replaces values that are nested too deep', () => {
   const nested: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
   expect(withoutSecrets({ customData: { nested } })).toEqual({ customData: '[nested too deep]' });
+});
+
+it('keeps all members of a record except secrets, and what cannot be one', () => {
+  const kept = {
+    hasPassword: true,
+    somethingOfALaterLogto: 'kept',
+    payload: { error: { code: 'session.invalid_credentials' }, resetCode: null },
+  };
+  const secrets = { value: 'pat_0123456789abcdefABCDEF', code: '123456', payload: { ...kept.payload, code: 'x.7' } };
+  expect(withoutSecretMembers({ ...kept, ...secrets })).toEqual({
+    ...kept,
+    value: '[secret]',
+    code: '[secret]',
+    payload: { ...kept.payload, code: '[secret]' },
+  });
 });

@@ -52,6 +52,12 @@ export function withoutSecrets(fields: Record<string, unknown>): Record<string, 
   );
 }
 
+/** Returns a copy of `fields` with all their values, except those that are secrets by their name or form. */
+export const withoutSecretMembers = (fields: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, isDeeper(value) ? tooDeep : cleanMember(name, value)]),
+  );
+
 /** Returns a text with recognizable secrets replaced. */
 export const withoutSecretTexts = (text: string): string =>
   secretTexts.reduce(
@@ -87,10 +93,17 @@ function clean(value: unknown): unknown {
   if (typeof value === 'string') return withoutSecretTexts(value);
   if (Array.isArray(value)) return value.map(clean);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [name, isSecretName(name) ? removed : clean(member)]),
-  );
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, cleanMember(name, member)]));
 }
+
+const cleanMember = (name: string, value: unknown): unknown =>
+  isSecretName(name) && !isHarmless(name, value) ? removed : clean(value);
+
+/** Whether a value cannot be a secret: `hasPassword: true`, or an error code such as `user.suspended`. */
+const isHarmless = (name: string, value: unknown): boolean =>
+  value === null ||
+  typeof value === 'boolean' ||
+  (name === 'code' && typeof value === 'string' && /^[a-z_]+(?:\.[a-z_]+)+$/.test(value));
 
 function isSecretName(name: string): boolean {
   const words = name

@@ -26,6 +26,8 @@ const support = [
   'mfa:reset',
   'sessions:revoke',
   'flows:offboard',
+  'flows:merge',
+  'flows:secure',
 ] as const satisfies readonly Permission[];
 
 export const defaultRolePermissions: PermissionsByRole = { viewer, support, admin: permissions };
@@ -36,6 +38,7 @@ export const defaultReasonRequired: readonly Permission[] = [
   'users:suspend',
   'users:write-identifiers',
   'users:reveal',
+  'users:subject-access',
   'passwords:reset',
   'passwords:set',
   'one-time-tokens:create',
@@ -44,5 +47,7 @@ export const defaultReasonRequired: readonly Permission[] = [
   'protection:write',
   'tokens:write',
   'flows:offboard',
+  'flows:merge',
+  'flows:secure',
   'audit:erase',
 ];

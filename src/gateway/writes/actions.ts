@@ -156,14 +156,14 @@ export function actions(options: Options): { perform: Perform; requireUnprotecte
   /**
    * Returns the ID of the guided flow that the action is a step of.
    *
-   * @throws {GatewayFault} `invalidInput` unless the operator opened the flow for this account in the last day
+   * @throws {GatewayFault} `invalidInput` unless the operator opened the flow for the account in the last day
    */
   async function flowIdOf(c: Context<OperatorEnv>, { targets }: Action): Promise<string | undefined> {
     const flowId = c.req.header(operatorHeaders.flow);
     if (flowId === undefined) return undefined;
     const flow = await auditLog.flowOf({ flowId, operator: c.var.session.operator });
     const isOpen = flow !== undefined && clock() - flow.at < flowLifetime;
-    if (!isOpen || !targets.some((userId) => userId === flow.userId)) throw new GatewayFault('invalidInput');
+    if (!isOpen || !targets.some((userId) => flow.userIds.includes(userId))) throw new GatewayFault('invalidInput');
     return flowId;
   }
 

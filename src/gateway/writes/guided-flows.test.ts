@@ -93,3 +93,23 @@ it('takes steps of its operator, for its account, for a day', async () => {
   now += 1;
   expect((await step('support', flow)).status).not.toBe(200);
 });
+
+it('groups the steps on two accounts in a merge, and no others', async () => {
+  const { open, step } = await gatewayWithFlow();
+  const answer = await open('admin', { flow: 'merge', otherUserId: 'u2', steps: ['suspend'] });
+  const { id: flow } = (await answer.json()) as { id: string };
+  for (const [userId, status] of [
+    ['u1', 200],
+    ['u2', 200],
+    ['u3', 400],
+  ] as const) {
+    expect((await step('admin', flow, `PATCH /api/users/${userId}/is-suspended`)).status).toBe(status);
+  }
+  const { entries } = await testLog.another({ clock: () => now }).list({ flow }, { page: 1, page_size: 10 });
+  expect(entries.map(({ action, targetUserId }) => `${action} ${targetUserId}`)).toEqual([
+    'users:suspend u2',
+    'users:suspend u1',
+    'flows:merge u2',
+    'flows:merge u1',
+  ]);
+});

@@ -18,10 +18,11 @@ export function guidedFlowRoutes({ policy, perform }: Options): Hono<OperatorEnv
   const routes = new Hono<OperatorEnv>();
 
   routes.post('/users/:userId/flows', async (c) => {
-    const { flow, steps } = readInput(newFlow, await c.req.json<unknown>().catch(() => undefined));
+    const { flow, otherUserId, steps } = readInput(newFlow, await c.req.json<unknown>().catch(() => undefined));
     const permission = flowPermission(flow);
     requirePermissions(policy, c.var.session.operator, [permission]);
-    const targets = [c.req.param('userId')];
+    const userId = c.req.param('userId');
+    const targets = otherUserId === undefined || otherUserId === userId ? [userId] : [userId, otherUserId];
     const record = { method: 'POST', route: '/usher/users/:userId/flows', fields: { steps } };
     return perform(c, { permissions: [permission], limit: 'write', targets, opensFlow: true, record }, () =>
       Promise.resolve(c.json({ id: c.var.requestId })),

@@ -1,6 +1,6 @@
 import { Badge, Button, Group, Paper, Stack, Title, ActionIcon } from '@mantine/core';
 import { IconBan, IconKey, IconDots } from '@tabler/icons-react';
-import { useRef, type RefObject, useEffect, useState } from 'react';
+import { type ComponentProps, useRef, type RefObject, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
@@ -8,12 +8,14 @@ import { displayName } from '#console/api/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
 import { pictureUrl, webUrl } from '#console/lib/safe-url.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
+import { useHasBeen } from '#console/lib/use-has-been.ts';
 import { passwordActions, useAllowed } from '#console/shared/operator/allowed.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 import { MenuButton } from '#console/ui/menu-button.tsx';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
+import type { Permission } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 
 import {
@@ -40,8 +42,12 @@ type Props = {
 export function UserHeader({ user, since }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
-  const dialog = useDialog<'suspend' | 'restore' | 'delete' | 'cancel-deletion' | 'reveal' | 'unlock'>();
+  const dialog = useDialog<
+    'suspend' | 'restore' | 'delete' | 'cancel-deletion' | 'reveal' | 'unlock' | 'subject-access'
+  >();
   const { may } = useAllowed(user.id);
+  // It stays when it is closed, so that it can return the focus.
+  const isDialogLoaded = useHasBeen(dialog.isOpen('subject-access'));
   const heading = useRef<HTMLHeadingElement>(null);
   const moreActions = useRef<HTMLButtonElement>(null);
   const attempts = useAttempts(since, location.pathname === paths.userActivity(user.id));
@@ -82,9 +88,7 @@ export function UserHeader({ user, since }: Props) {
                 {t('user.suspend')}
               </Button>
             )}
-            {(may('users:delete') || may('flows:offboard')) && (
-              <MoreActions ref={moreActions} userId={user.id} onDelete={() => dialog.open('delete')} />
-            )}
+            {rareActions.some(may) && <MoreActions ref={moreActions} userId={user.id} may={may} onOpen={dialog.open} />}
           </Group>
         </Group>
         <AccountNotices user={user} onReveal={() => dialog.open('reveal')} />
@@ -113,6 +117,16 @@ export function UserHeader({ user, since }: Props) {
       />
       <UnlockUserDialog user={user} isOpen={dialog.isOpen('unlock')} onClose={dialog.close} focusFallback={heading} />
       <RevealDialog user={user} isOpen={dialog.isOpen('reveal')} onClose={dialog.close} focusFallback={heading} />
+      {isDialogLoaded && (
+        <Suspense fallback={null}>
+          <SubjectAccessDialog
+            user={user}
+            isOpen={dialog.isOpen('subject-access')}
+            onClose={dialog.close}
+            focusFallback={moreActions}
+          />
+        </Suspense>
+      )}
     </Paper>
   );
 }
@@ -162,10 +176,27 @@ function UserPicture({ user, focusFallback }: UserPictureProps) {
 
 const MoreActionsOptions = lazyPart(async () => (await import('./more-actions-options.tsx')).MoreActionsOptions);
 
-type MoreActionsProps = { ref: RefObject<HTMLButtonElement | null>; userId: string; onDelete: () => void };
+const SubjectAccessDialog = lazyPart(
+  async () => (await import('./subject-access/subject-access-dialog.tsx')).SubjectAccessDialog,
+  'subjectAccess',
+);
+
+/** Permissions of the actions in the menu. */
+const rareActions = [
+  'users:delete',
+  'users:subject-access',
+  'flows:offboard',
+  'flows:merge',
+  'flows:secure',
+] as const satisfies readonly Permission[];
+
+type MoreActionsProps = { ref: RefObject<HTMLButtonElement | null> } & Pick<
+  ComponentProps<typeof MoreActionsOptions>,
+  'userId' | 'may' | 'onOpen'
+>;
 
 /** Menu of rarely used account actions. */
-function MoreActions({ ref, userId, onDelete }: MoreActionsProps) {
+function MoreActions({ ref, ...options }: MoreActionsProps) {
   const { t } = useTranslation();
   return (
     <MenuButton
@@ -177,7 +208,7 @@ function MoreActions({ ref, userId, onDelete }: MoreActionsProps) {
         </ActionIcon>
       }
     >
-      {(place) => <MoreActionsOptions {...place} userId={userId} onDelete={onDelete} />}
+      {(place) => <MoreActionsOptions {...place} {...options} />}
     </MenuButton>
   );
 }

@@ -1,25 +1,20 @@
 import { Button, Select } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { applicationQueries } from '#console/api/applications.ts';
-import { displayName } from '#console/api/display-name.ts';
 import { entryOutcomes } from '#console/api/entry-outcome.ts';
-import { userQueries } from '#console/api/users.ts';
 import { insertable } from '#console/lib/insertable.ts';
 import { useAppName } from '#console/shared/account/use-app-name.ts';
+import { eventKeys, eventName } from '#console/shared/activity/event-key.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
-import { useTextSearch } from '#console/shared/search/lookup-searches.ts';
+import { UserSelect } from '#console/shared/search/user-select.tsx';
 import { TimeRangeSelect } from '#console/ui/time-range-select.tsx';
 import { builtInApplicationIds } from '#contract/applications.ts';
-import { isMasked } from '#contract/masking.ts';
-import type { User } from '#contract/users.ts';
 
 import classes from './activity-filters.module.css';
 import type { ActivityState } from './activity-state.ts';
-import { eventKeys, eventName } from './event-key.ts';
 
 type Filters = Pick<ActivityState, 'logKey' | 'applicationId' | 'userId' | 'start_time' | 'end_time' | 'result'>;
 
@@ -126,58 +121,17 @@ function ResultFilter({ value, onChange }: { value: Filters['result']; onChange:
 
 type ActivityUserFilterProps = { value: string | undefined; onChange: (userId: string | undefined) => void };
 
-/** Selects a user; the search request is sent when typing pauses. */
 function ActivityUserFilter({ value, onChange }: ActivityUserFilterProps) {
   const { t } = useTranslation();
-  const textSearch = useTextSearch();
   const { may } = useOperator();
-  const [typed, setTyped] = useState('');
-  const [search] = useDebouncedValue(typed, 250);
-  const chosen = useQuery(userQueries.byIds(value === undefined ? [] : [value]));
-  const chosenUser = value === undefined ? undefined : chosen.data?.get(value);
-  const isDeleted = value !== undefined && chosen.isSuccess && !chosen.isPlaceholderData && chosenUser === undefined;
-  const chosenLabel = isDeleted
-    ? t('activity.deletedUserWithId', { id: value })
-    : chosenUser === undefined
-      ? value
-      : optionLabel(chosenUser);
-  // Selecting an option puts its label into the input; that must not start a search.
-  const isSearching = search.trim() !== '' && search !== chosenLabel;
-  const matches = useQuery({
-    ...userQueries.list({ page: 1, page_size: 10, search: textSearch(search) }),
-    enabled: isSearching,
-  });
-
-  const found = isSearching
-    ? (matches.data?.items ?? []).map((user) => ({ value: user.id, label: optionLabel(user) }))
-    : [];
-  const options =
-    value === undefined || found.some((option) => option.value === value)
-      ? found
-      : [{ value, label: chosenLabel ?? value }, ...found];
-
   return (
-    <Select
+    <UserSelect
       label={t('activity.filter.user')}
       placeholder={t(may('users:search') ? 'activity.filter.userPlaceholder' : 'activity.filter.exactPlaceholder')}
-      nothingFoundMessage={isSearching && matches.isSuccess ? t('activity.filter.noMatch') : undefined}
-      data={options}
-      // The server has already filtered, by more fields than the label shows.
-      filter={({ options: all }) => all}
-      value={value ?? null}
-      searchValue={typed}
-      onSearchChange={setTyped}
-      onChange={(id) => onChange(id ?? undefined)}
-      searchable
-      clearable
+      noMatch={t('activity.filter.noMatch')}
+      unknownLabel={(id) => t('activity.deletedUserWithId', { id })}
+      value={value}
+      onChange={onChange}
     />
   );
-}
-
-function optionLabel(user: User): string {
-  const name = displayName(user);
-  const second = [user.primaryEmail, user.username, user.id].find(
-    (text) => text !== null && text !== name && !isMasked(text),
-  );
-  return insertable(`${name} (${second})`);
 }

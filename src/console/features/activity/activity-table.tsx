@@ -4,13 +4,13 @@ import { Link, useLocation } from 'react-router';
 
 import { failureReason } from '#console/api/entry-outcome.ts';
 import { paths } from '#console/lib/paths.ts';
+import { eventName } from '#console/shared/activity/event-key.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import type { Log } from '#contract/logs.ts';
 
 import classes from './activity-table.module.css';
 import { AttemptRow } from './attempt-row.tsx';
 import { ResultBadge, RowFacts, WhereAndWhen } from './entry-facts.tsx';
-import { eventName } from './event-key.ts';
 import { type Names, eventSentence } from './event-sentence.ts';
 import { ActionRow } from './operator-action-row.tsx';
 import { isAction, type ActivityItem } from './operator-actions.ts';

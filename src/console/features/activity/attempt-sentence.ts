@@ -2,8 +2,8 @@ import type { TFunction } from 'i18next';
 
 import { entryOutcome, isFailure, failureReason } from '#console/api/entry-outcome.ts';
 import { hasText, spaced } from '#console/i18n/has-text.ts';
+import { readEventKey, eventFactorName } from '#console/shared/activity/event-key.ts';
 
-import { readEventKey, eventFactorName } from './event-key.ts';
 import type { Names } from './event-sentence.ts';
 import type { SignInAttempt } from './sign-in-attempts.ts';
 

@@ -1,9 +1,9 @@
 import i18next from 'i18next';
 import { expect, it } from 'vitest';
 
+import { eventName } from '#console/shared/activity/event-key.ts';
 import type { Log, LogPayload } from '#contract/logs.ts';
 
-import { eventName } from './event-key.ts';
 import { eventSentence } from './event-sentence.ts';
 
 const names = { user: (id: string) => (id === 'u1' ? 'Ada Lovelace' : id), app: () => 'Shop', isDeleted: () => false };

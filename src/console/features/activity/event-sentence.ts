@@ -2,9 +2,9 @@ import type { TFunction } from 'i18next';
 
 import { entryOutcome } from '#console/api/entry-outcome.ts';
 import { hasSentence, hasText, spaced } from '#console/i18n/has-text.ts';
+import { readEventKey, eventFactorName } from '#console/shared/activity/event-key.ts';
 import type { Log } from '#contract/logs.ts';
 
-import { readEventKey, eventFactorName } from './event-key.ts';
 import { isConsent, submittedIdentifierValue, verifiedFactors } from './log-payload.ts';
 
 /** Display names of users and apps; the ID when the name is unknown. */

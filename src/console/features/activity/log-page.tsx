@@ -9,6 +9,7 @@ import { entryOutcome, failureReason } from '#console/api/entry-outcome.ts';
 import { logQueries } from '#console/api/logs.ts';
 import { paths } from '#console/lib/paths.ts';
 import { returnAddress } from '#console/lib/return-to-list.ts';
+import { eventName } from '#console/shared/activity/event-key.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
@@ -20,7 +21,6 @@ import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { Log, LogPayload } from '#contract/logs.ts';
 
 import { AccountLink, ResultBadge } from './entry-facts.tsx';
-import { eventName } from './event-key.ts';
 import { eventSentence } from './event-sentence.ts';
 import { FailureDiagnosis } from './failure-diagnosis.tsx';
 import classes from './log-page.module.css';

@@ -1,7 +1,7 @@
 import { entryOutcome, isFailure } from '#console/api/entry-outcome.ts';
+import { type Flow, readEventKey } from '#console/shared/activity/event-key.ts';
 import type { Log } from '#contract/logs.ts';
 
-import { type Flow, readEventKey } from './event-key.ts';
 import { isConsent, submittedIdentifierValue, verifiedFactors } from './log-payload.ts';
 
 /**

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 
 import { explainError } from '#console/api/explain-error.ts';
+import { saveFile } from '#console/lib/save-file.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { maxListLength } from '#console/shared/search/pasted-list.ts';
 import { formulaStart } from '#contract/csv.ts';
@@ -105,16 +106,6 @@ export function ListResult({ lines, entries, total, onEdit }: Props) {
       <ListTable lines={shown} outcomes={outcomes} isRunning={isRunning} />
     </Stack>
   );
-}
-
-/** Downloads `text` as a file. */
-function saveFile(name: string, text: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }
 
 const members = ['id', 'name', 'username', 'primaryEmail', 'primaryPhone', 'isSuspended'] as const;

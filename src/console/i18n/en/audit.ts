@@ -63,6 +63,7 @@ export const audit = {
   /** Under the names of the actions, with spaces for colons. Each text fits a succeeded and a failed action. */
   action: {
     'users reveal': 'Reveal personal data',
+    'users subject-access': 'Make subject access file',
     'users create': 'Create user',
     'users write-profile': 'Change profile',
     'users write-identifiers': 'Change identifiers',
@@ -92,6 +93,8 @@ export const audit = {
     'roles write': 'Change role',
     'organizations write': 'Change organization memberships',
     'flows offboard': 'Start offboarding',
+    'flows merge': 'Start merging accounts',
+    'flows secure': 'Start securing account',
     'protected write': 'Change protected account',
     'protection write': 'Change role protection',
     'operators sign-in': 'Sign in to Usher',

@@ -17,6 +17,8 @@ import { type FlowStep, isKnown, type StepProgress, useGuidedFlow } from './use-
 
 type Props = {
   user: User;
+  /** Another user that steps change too. */
+  other?: User;
   flow: FlowName;
   steps: readonly FlowStep[];
   /** Label of the button that runs this number of steps. */
@@ -27,10 +29,10 @@ type Props = {
  * The steps of a guided flow: what each changes, whether it is included, the state before and after it, and how it ended.
  * One reason and one button for all of them.
  */
-export function GuidedFlow({ user, flow, steps, confirmLabel }: Props) {
+export function GuidedFlow({ user, other, flow, steps, confirmLabel }: Props) {
   const { t } = useTranslation();
   const { may } = useOperator();
-  const { write, progress, chosen, isReady, run, ...flowState } = useGuidedFlow(user, flow, steps);
+  const { write, progress, chosen, isReady, run, ...flowState } = useGuidedFlow(user, flow, steps, other);
   const summary = useRef<HTMLDivElement>(null);
   const outcomes = [...progress.values()].map(({ outcome }) => outcome);
   const done = outcomes.filter((outcome) => outcome === 'done').length;

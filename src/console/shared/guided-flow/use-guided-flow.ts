@@ -31,6 +31,8 @@ export type FlowStep = {
   text?: string;
   /** All of them are needed. */
   permissions: readonly Permission[];
+  /** The step changes the other user of the flow. */
+  isOnOther?: true;
   state: StepState;
   /** Whether the step is chosen until the operator changes it. Chosen by default. */
   isChosen?: boolean;
@@ -57,9 +59,10 @@ export function stateOf<Data>(query: UseQueryResult<Data>, describe: (data: Data
  * Runs the chosen steps of a guided flow one after another, with one reason. A failed step does not stop the others, and
  * can be run again. The audit log groups the events of all steps under the one that opens the flow.
  */
-export function useGuidedFlow(user: User, flow: GuidedFlow, steps: readonly FlowStep[]) {
+export function useGuidedFlow(user: User, flow: GuidedFlow, steps: readonly FlowStep[], other?: User) {
   const client = useQueryClient();
   const { may } = useAllowed(user.id);
+  const { may: mayOnOther } = useAllowed(other?.id);
   const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(nothing);
   const [progress, setProgress] = useState<ReadonlyMap<string, StepProgress>>(nothing);
   const opened = useRef<{ id: string; reason: string | undefined }>(undefined);
@@ -74,7 +77,7 @@ export function useGuidedFlow(user: User, flow: GuidedFlow, steps: readonly Flow
     // Another reason needs another event to record it.
     if (opened.current === undefined || opened.current.reason !== reason) {
       const names = chosen.map(({ id }) => id);
-      opened.current = { id: await openFlow(user.id, { flow, steps: names }, reason), reason };
+      opened.current = { id: await openFlow(user.id, { flow, otherUserId: other?.id, steps: names }, reason), reason };
     }
     const { id } = opened.current;
     const write: StepWrite = (mutation, values) => runMutation(client, mutation, { values, reason, flow: id });
@@ -95,7 +98,8 @@ export function useGuidedFlow(user: User, flow: GuidedFlow, steps: readonly Flow
   const action = flowPermission(flow);
   const write = useWrite({ action, user, needsReason: true, mutation: { mutationFn: runAll } });
 
-  const isPermitted = ({ permissions }: FlowStep) => permissions.every(may);
+  const isPermitted = ({ permissions, isOnOther }: FlowStep) =>
+    permissions.every(isOnOther === true ? mayOnOther : may);
   const outcomeOf = ({ id }: FlowStep) => progress.get(id)?.outcome;
   /** Whether the operator can choose the step. */
   const isOpen = (step: FlowStep) =>

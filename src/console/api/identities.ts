@@ -1,14 +1,15 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query';
 
-import { accountQueries } from '#console/api/account.ts';
-import { isGone } from '#console/api/api-error.ts';
-import type { ApiRequest, WriteInput } from '#console/api/api-request.ts';
-import { fetchJson } from '#console/api/http.ts';
-import { settle } from '#console/api/settle.ts';
-import { userRequests } from '#console/api/user-requests.ts';
-import { cacheUser, userQueries } from '#console/api/users.ts';
 import { allIdentities, identities } from '#contract/identities.ts';
 import { type Identity, type User, user } from '#contract/users.ts';
+
+import { accountQueries } from './account.ts';
+import { isGone } from './api-error.ts';
+import type { ApiRequest, WriteInput } from './api-request.ts';
+import { fetchJson } from './http.ts';
+import { settle } from './settle.ts';
+import { userRequests } from './user-requests.ts';
+import { cacheUser, userQueries } from './users.ts';
 
 const identityRoute = '/api/users/{userId}/identities/{target}';
 

@@ -1,0 +1,93 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { isFor, refusal } from '#console/testing/faults.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
+import { createUser, readUser } from '#console/testing/users.ts';
+import type { OperatorRole } from '#contract/operators.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+let roleId: string;
+
+beforeAll(async () => {
+  product = await openTestProduct(0);
+  const role = await sendToProduct(product, 'POST /api/roles', { name: 'editor', description: 'edits' });
+  roleId = (role as { id: string }).id;
+});
+afterAll(() => product.close());
+
+const signInAs = (role: OperatorRole) => sendToProduct(product, 'POST /usher/sign-in/demo', { role });
+
+async function createPair() {
+  await signInAs('admin');
+  const kept = await createUser(product, { name: 'Ada Lovelace', customData: { plan: 'gold' } });
+  const other = await createUser(product, { name: 'Ada Byron', customData: { plan: 'pro', seats: 3 } });
+  await sendToProduct(product, `POST /api/users/${other.id}/roles`, { roleIds: [roleId] });
+  return { kept, other };
+}
+
+const step = (name: string) => within(screen.getByRole('listitem', { name }));
+
+it('compares with a chosen account, copies what is missing, and suspends the duplicate in one flow', async () => {
+  const { kept, other } = await createPair();
+  const { operator, sent } = renderConsole(`/users/${kept.id}/duplicate`, product.fetch);
+  await operator.type(await screen.findByRole('combobox', { name: 'Other account' }), other.username ?? '');
+  await operator.click(await screen.findByRole('option', { name: /Ada Byron/ }));
+
+  const table = within(await screen.findByRole('table', { name: 'Differences' }));
+  const row = await table.findByRole('row', { name: /^Roles Only in the duplicate/ });
+  expect(within(row).getByText('editor')).toBeVisible();
+  expect(table.getByRole('row', { name: /^Custom data Different/ })).toBeVisible();
+  await waitFor(() => expect(step('Assign roles').getByRole('checkbox')).toBeChecked());
+  expect(step('Copy custom data').getByText('Different in both, not copied: plan')).toBeVisible();
+  expect(step('Delete the duplicate').getByRole('checkbox')).not.toBeChecked();
+
+  await operator.type(screen.getByRole('textbox', { name: 'Reason or ticket' }), 'DUP-7');
+  await operator.click(screen.getByRole('button', { name: 'Run 3 steps' }));
+  expect(await screen.findByText('3 of 3 steps done')).toBeVisible();
+  expect(step('Assign roles').getByText('Before: Missing: editor → after: Nothing to copy')).toBeVisible();
+  expect((await readUser(product, kept)).customData).toEqual({ plan: 'gold', seats: 3 });
+  expect((await readUser(product, other)).isSuspended).toBe(true);
+  const [flow] = sent(`POST /usher/users/${kept.id}/flows`);
+  expect(await flow?.json()).toEqual({
+    flow: 'merge',
+    otherUserId: other.id,
+    steps: ['custom-data', 'roles', 'suspend'],
+  });
+  const [suspension] = sent(`PATCH /api/users/${other.id}/is-suspended`);
+  expect(suspension?.headers.get('x-usher-flow')).not.toBeNull();
+});
+
+it('deletes the duplicate only when its name is typed, and keeps a step that failed', async () => {
+  const { kept, other } = await createPair();
+  const fails = isFor(`POST /api/users/${kept.id}/roles`);
+  const { operator } = renderConsole(`/users/${kept.id}/duplicate?with=${other.id}`, (request) =>
+    fails(request) ? refusal(502) : product.fetch(request),
+  );
+  await screen.findByRole('table', { name: 'Differences' });
+  await waitFor(() => expect(step('Assign roles').getByRole('checkbox')).toBeChecked());
+  await operator.click(step('Delete the duplicate').getByRole('checkbox'));
+  await operator.type(screen.getByRole('textbox', { name: 'Reason or ticket' }), 'DUP-8');
+  const run = screen.getByRole('button', { name: 'Run 4 steps' });
+  expect(run).toBeDisabled();
+  await operator.type(screen.getByRole('textbox', { name: 'Type the name to confirm' }), 'Ada Byron');
+  await operator.click(run);
+  expect(await screen.findByText('3 of 4 steps done')).toBeVisible();
+  expect(step('Assign roles').getByText('Failed')).toBeVisible();
+  await expect(readUser(product, other)).rejects.toThrow('404');
+});
+
+it('shows support which steps it may not do', async () => {
+  const { kept, other } = await createPair();
+  await signInAs('support');
+  renderConsole(`/users/${kept.id}/duplicate?with=${other.id}`, product.fetch);
+  await screen.findByRole('table', { name: 'Differences' });
+  for (const name of ['Copy custom data', 'Assign roles', 'Add to organizations', 'Delete the duplicate']) {
+    expect(step(name).getByText('Your role doesn’t permit this step. Ask an administrator.')).toBeVisible();
+    expect(step(name).getByRole('checkbox')).toBeDisabled();
+  }
+  expect(step('Suspend the duplicate').getByRole('checkbox')).toBeEnabled();
+});

@@ -1,0 +1,135 @@
+import { Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { accountMutation } from '#console/api/account-change.ts';
+import { displayName } from '#console/api/display-name.ts';
+import { organizationMutations, organizationQueries } from '#console/api/organizations.ts';
+import { roleMutations, roleQueries } from '#console/api/roles.ts';
+import { userMutations } from '#console/api/user-mutations.ts';
+import { cleanText } from '#console/lib/identifying-text.ts';
+import { GuidedFlow } from '#console/shared/guided-flow/guided-flow.tsx';
+import {
+  type FlowStep,
+  type KnownState,
+  type StepState,
+  stateOf,
+} from '#console/shared/guided-flow/use-guided-flow.ts';
+import type { User } from '#contract/users.ts';
+
+import { planCustomData, planOrganizations, planRoles } from './plan-merge.ts';
+
+type Props = { kept: User; other: User };
+
+/** The steps that copy from a duplicate what the API can copy, and close it. */
+export function MergeSteps({ kept, other }: Props) {
+  const { t } = useTranslation();
+  const [keptRoles, otherRoles] = [useQuery(roleQueries.ofUser(kept.id)), useQuery(roleQueries.ofUser(other.id))];
+  const keptOrganizations = useQuery(organizationQueries.ofUser(kept.id));
+  const otherOrganizations = useQuery(organizationQueries.ofUser(other.id));
+  const [typed, setTyped] = useState('');
+  const [isDeleted, setIsDeleted] = useState(false);
+
+  const customData = planCustomData(kept.customData, other.customData);
+  const roles = planRoles(keptRoles.data ?? [], otherRoles.data ?? []);
+  const organizations = planOrganizations(keptOrganizations.data ?? [], otherOrganizations.data ?? []);
+  const missing = (names: readonly string[]): KnownState =>
+    names.length === 0
+      ? { text: t('duplicates.steps.nothing'), isDone: true }
+      : { text: t('duplicates.steps.missing', { names }), isDone: false };
+  const otherName = displayName(other);
+  const isConfirmed = [otherName, other.id].some((one) => cleanText(typed) === cleanText(one));
+
+  const steps: FlowStep[] = [
+    {
+      id: 'custom-data',
+      title: t('duplicates.steps.customData'),
+      text: t('duplicates.steps.customDataText'),
+      // Masked values must not be copied.
+      permissions: ['users:write-custom-data', 'users:unmask'],
+      state: missing(customData.changes.map(({ name }) => name)),
+      options: customData.conflicts.length > 0 && (
+        <Text size="sm">{t('duplicates.steps.customDataConflicts', { keys: customData.conflicts })}</Text>
+      ),
+      run: (write) => write(accountMutation(), { known: kept, changes: customData.changes }),
+    },
+    {
+      id: 'roles',
+      title: t('duplicates.steps.roles'),
+      text: t('duplicates.steps.rolesText'),
+      permissions: ['roles:assign'],
+      state: bothKnown(
+        stateOf(otherRoles, () => missing([])),
+        stateOf(keptRoles, () => missing(roles.map(({ name }) => name))),
+      ),
+      run: (write) => write(roleMutations.assign(kept.id), roles),
+    },
+    {
+      id: 'organizations',
+      title: t('duplicates.steps.organizations'),
+      text: t('duplicates.steps.organizationsText'),
+      permissions: ['organizations:write'],
+      state: bothKnown(
+        stateOf(otherOrganizations, () => missing([])),
+        stateOf(keptOrganizations, () => missing(organizations.map(({ name }) => name))),
+      ),
+      run: async (write) => {
+        for (const { joining, change } of organizations) {
+          // One after the other, because each organization is a request of its own.
+          await (joining === undefined
+            ? write(organizationMutations.changeRoles(kept.id), change)
+            : write(organizationMutations.join(kept.id), joining));
+        }
+      },
+    },
+    {
+      id: 'suspend',
+      title: t('duplicates.steps.suspend'),
+      text: t('duplicates.steps.suspendText'),
+      permissions: ['users:suspend'],
+      isOnOther: true,
+      state: {
+        text: t(isDeleted ? 'duplicates.steps.removed' : other.isSuspended ? 'user.suspended' : 'user.active'),
+        isDone: other.isSuspended || isDeleted,
+      },
+      run: (write) => write(userMutations.setSuspended(other.id), true),
+    },
+    {
+      id: 'delete',
+      title: t('duplicates.steps.remove'),
+      text: t('duplicates.steps.removeText'),
+      permissions: ['users:delete'],
+      isOnOther: true,
+      isChosen: false,
+      isReady: isConfirmed,
+      state: { text: t(isDeleted ? 'duplicates.steps.removed' : 'duplicates.steps.exists'), isDone: isDeleted },
+      options: (
+        <TextInput
+          label={t('user.deleteDialog.typeToConfirm')}
+          description={t('user.deleteDialog.hint', { name: otherName, id: other.id })}
+          value={typed}
+          autoComplete="off"
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+      ),
+      run: async (write) => {
+        await write(userMutations.remove(other.id), undefined);
+        setIsDeleted(true);
+      },
+    },
+  ];
+  return (
+    <GuidedFlow
+      user={kept}
+      other={other}
+      flow="merge"
+      steps={steps}
+      confirmLabel={(count) => t('duplicates.steps.confirm', { count })}
+    />
+  );
+}
+
+/** The second state, once the first is known too. */
+const bothKnown = (first: StepState, second: StepState): StepState =>
+  first === 'waiting' || 'error' in first ? first : second;

@@ -1,0 +1,289 @@
+import { Checkbox, Stack } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { accountMutation } from '#console/api/account-change.ts';
+import { doForEach, PartlyFailedError } from '#console/api/do-for-each.ts';
+import { type FieldChange, fieldKey } from '#console/api/field-changes.ts';
+import { identityMutations } from '#console/api/identities.ts';
+import { mfaMutations, mfaQueries, removalOrder } from '#console/api/mfa.ts';
+import { sessionMutations, sessionQueries, type SignOutStep } from '#console/api/sessions.ts';
+import { tokenMutations, tokenQueries } from '#console/api/tokens.ts';
+import { type GeneratedPassword, userMutations } from '#console/api/user-mutations.ts';
+import { hasText } from '#console/i18n/has-text.ts';
+import { formatDate } from '#console/lib/format-date.ts';
+import { shownName } from '#console/lib/identifying-text.ts';
+import { type Access, planSignOut } from '#console/shared/account/sign-out-plan.ts';
+import { type FlowStep, type StepState, type StepWrite, stateOf } from '#console/shared/guided-flow/use-guided-flow.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
+import type { MfaVerification } from '#contract/mfa.ts';
+import type { User } from '#contract/users.ts';
+
+import { formerIdentifiers } from './identifier-changes.ts';
+import { identifierText, identityText } from './secure-texts.ts';
+import type { useRecentChanges } from './use-recent-changes.ts';
+
+type Options = {
+  user: User;
+  /** Changes after this time are recent, in ms since the epoch. */
+  since: number;
+  recent: ReturnType<typeof useRecentChanges>;
+  password: GeneratedPassword | undefined;
+  onPassword: (password: GeneratedPassword) => void;
+};
+
+/** The steps that secure an account, in the order in which they run. */
+export function useSecureSteps({ user, since, recent, password, onPassword }: Options): FlowStep[] {
+  const { t, i18n } = useTranslation();
+  const { may } = useOperator();
+  const access = useAccess(user.id);
+  const tokens = useQuery(tokenQueries.list(user.id));
+  const factors = useQuery(mfaQueries.list(user.id));
+  const [userCannotRecover, setUserCannotRecover] = useState(false);
+  const former = formerIdentifiers(recent.changes, user);
+  const recentFactors = (factors.data ?? []).filter(({ createdAt }) => Date.parse(createdAt) >= since);
+  const chosenFactors = useChosen(recentFactors.map(({ id }) => id));
+  const chosenIdentities = useChosen([]);
+  const chosenIdentifiers = useChosen(former.map(fieldKey));
+
+  const isReplaced = password !== undefined;
+  const hasNone = user.hasPassword === false;
+  const chooses = may('passwords:set');
+  const factorLabel = ({ type, name, createdAt }: MfaVerification): string => {
+    const key = `user.factor.${type}`;
+    const values = { factor: hasText(key) ? t(key) : type, date: formatDate(Date.parse(createdAt), i18n.language) };
+    return name === undefined ? t('secure.factors.factor', values) : t('secure.factors.named', { ...values, name });
+  };
+
+  return [
+    {
+      id: 'suspend',
+      title: t('secure.suspend.title'),
+      text: t('secure.suspend.text'),
+      permissions: ['users:suspend'],
+      state: { text: t(user.isSuspended ? 'user.suspended' : 'user.active'), isDone: user.isSuspended },
+      run: (write) => write(userMutations.setSuspended(user.id), true),
+    },
+    {
+      id: 'password',
+      title: t('secure.password.title'),
+      text: t('secure.password.text'),
+      permissions: ['passwords:reset'],
+      // Other operators have to state first that the user cannot reset it.
+      isChosen: chooses,
+      isReady: chooses || userCannotRecover,
+      state: {
+        text: t(isReplaced ? 'secure.password.replaced' : hasNone ? 'secure.password.none' : 'secure.password.set'),
+        isDone: isReplaced || hasNone,
+      },
+      options: !chooses && (
+        <Checkbox
+          label={t('secure.password.cannotRecover')}
+          description={t('secure.password.recorded')}
+          checked={userCannotRecover}
+          onChange={(event) => setUserCannotRecover(event.currentTarget.checked)}
+        />
+      ),
+      run: async (write) =>
+        onPassword(
+          await write(userMutations.setGeneratedPassword(user.id), { ...(userCannotRecover && { userCannotRecover }) }),
+        ),
+    },
+    {
+      id: 'sessions',
+      title: t('secure.sessions.title'),
+      text: t('secure.sessions.text'),
+      permissions: ['sessions:revoke'],
+      state: access.ownState((count) => (count === 0 ? t('secure.nothing') : t('secure.sessions.state', { count }))),
+      run: (write) => signOut(write, access.ownPlan(), t('secure.sessions.title')),
+    },
+    {
+      id: 'grants',
+      title: t('secure.grants.title'),
+      text: t('secure.grants.text'),
+      permissions: ['sessions:revoke'],
+      state: stateOf(access.thirdParty, (found) => ({
+        text:
+          found.length === 0
+            ? t('secure.nothing')
+            : t('secure.grants.state', {
+                count: found.length,
+                names: found.map(({ application, payload }) => application?.name ?? payload.clientId),
+              }),
+        isDone: found.length === 0,
+      })),
+      run: (write) => signOut(write, access.thirdPartyPlan(), t('secure.grants.title')),
+    },
+    {
+      id: 'tokens',
+      title: t('secure.tokens.title'),
+      text: t('secure.tokens.text'),
+      permissions: ['tokens:write'],
+      state: stateOf(tokens, (found) => ({
+        text:
+          found.length === 0
+            ? t('secure.nothing')
+            : t('secure.tokens.state', { count: found.length, names: found.map(({ name }) => shownName(name)) }),
+        isDone: found.length === 0,
+      })),
+      run: (write) =>
+        doForEach(
+          (tokens.data ?? []).map(({ name }) => ({ id: name, name })),
+          ({ name }) => write(tokenMutations.remove(user.id), name),
+        ),
+    },
+    {
+      id: 'factors',
+      title: t('secure.factors.title'),
+      text: t('secure.factors.text'),
+      permissions: ['mfa:reset'],
+      isChosen: recentFactors.length > 0,
+      isReady: chosenFactors.ids.length > 0,
+      state: stateOf(factors, (found) => ({
+        text: found.length === 0 ? t('secure.nothing') : t('secure.factors.state', { count: found.length }),
+        isDone: found.length === 0,
+      })),
+      options: (
+        <Choices
+          label={t('secure.factors.choose')}
+          choices={(factors.data ?? []).map((factor) => ({ id: factor.id, label: factorLabel(factor) }))}
+          chosen={chosenFactors}
+        />
+      ),
+      run: async (write) => {
+        const chosen = (factors.data ?? []).filter(({ id }) => chosenFactors.ids.includes(id));
+        const failed = await write(mfaMutations.removeAll(user.id), removalOrder(chosen));
+        throwIfAny(failed.map(({ factor, error }) => ({ id: factor.id, name: factorLabel(factor), error })));
+      },
+    },
+    {
+      id: 'linked-accounts',
+      title: t('secure.identities.title'),
+      text: t('secure.identities.text'),
+      permissions: ['identities:unlink'],
+      isChosen: false,
+      isReady: chosenIdentities.ids.length > 0,
+      state: {
+        text: Object.keys(user.identities).length === 0 ? t('secure.nothing') : Object.keys(user.identities).join(', '),
+        isDone: Object.keys(user.identities).length === 0,
+      },
+      options: (
+        <Choices
+          label={t('secure.identities.choose')}
+          choices={Object.entries(user.identities).map(([target, identity]) => ({
+            id: target,
+            label: identityText(target, identity, t),
+          }))}
+          chosen={chosenIdentities}
+        />
+      ),
+      run: (write) =>
+        doForEach(
+          chosenIdentities.ids.map((target) => ({ id: target, name: target })),
+          async ({ id }) => void (await write(identityMutations.unlink(user.id), id)),
+        ),
+    },
+    {
+      id: 'identifiers',
+      title: t('secure.identifiers.title'),
+      text: t('secure.identifiers.text'),
+      permissions: ['users:write-identifiers'],
+      isChosen: false,
+      isReady: chosenIdentifiers.ids.length > 0,
+      state: stateOf(recent.history, () => ({
+        text:
+          former.length === 0
+            ? t('secure.identifiers.nothing')
+            : t('secure.identifiers.state', { count: former.length }),
+        isDone: former.length === 0,
+      })),
+      options: (
+        <Choices
+          label={t('secure.identifiers.choose')}
+          choices={former.map((change: FieldChange) => ({ id: fieldKey(change), label: identifierText(change, t) }))}
+          chosen={chosenIdentifiers}
+        />
+      ),
+      run: (write) =>
+        write(accountMutation(), {
+          known: user,
+          changes: former.filter((change) => chosenIdentifiers.ids.includes(fieldKey(change))),
+        }),
+    },
+    {
+      id: 'restore',
+      title: t('secure.restore.title'),
+      text: t('secure.restore.text'),
+      permissions: ['users:restore'],
+      isChosen: false,
+      state: { text: t(user.isSuspended ? 'user.suspended' : 'user.active'), isDone: !user.isSuspended },
+      run: (write) => write(userMutations.setSuspended(user.id), false),
+    },
+  ];
+
+  async function signOut(write: StepWrite, plan: readonly SignOutStep[], name: string): Promise<void> {
+    const failed = await write(sessionMutations.signOut(user.id), plan);
+    throwIfAny(failed.map(({ error }) => ({ id: user.id, name, error })));
+  }
+}
+
+function throwIfAny(failures: PartlyFailedError['failures']): void {
+  if (failures.length > 0) throw new PartlyFailedError(failures);
+}
+
+type Chosen = { ids: readonly string[]; toggle: (id: string) => void };
+
+/** Chosen items: those of `initial` until the operator changes the choice. */
+function useChosen(initial: readonly string[]): Chosen {
+  const [chosen, setChosen] = useState<readonly string[]>();
+  const ids = chosen ?? initial;
+  return { ids, toggle: (id) => setChosen(ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id]) };
+}
+
+type ChoicesProps = { label: string; choices: readonly { id: string; label: string }[]; chosen: Chosen };
+
+function Choices({ label, choices, chosen }: ChoicesProps) {
+  return (
+    <Stack gap={6} role="group" aria-label={label}>
+      {choices.map(({ id, label: text }) => (
+        <Checkbox key={id} label={text} checked={chosen.ids.includes(id)} onChange={() => chosen.toggle(id)} />
+      ))}
+    </Stack>
+  );
+}
+
+/** Sessions and app grants of a user. The plans read the cache, because an earlier step may have revoked some. */
+function useAccess(userId: string) {
+  const client = useQueryClient();
+  const queries = {
+    sessions: sessionQueries.list(userId),
+    firstParty: sessionQueries.grants(userId, 'firstParty'),
+    thirdParty: sessionQueries.grants(userId, 'thirdParty'),
+  };
+  const sessions = useQuery(queries.sessions);
+  const firstParty = useQuery(queries.firstParty);
+  const thirdParty = useQuery(queries.thirdParty);
+  const planOf = (given: Access): SignOutStep[] => planSignOut(userId, given, { thirdParty: true, tokens: false });
+  return {
+    thirdParty,
+    /** The state of sessions and first-party grants. */
+    ownState: (describe: (count: number) => string): StepState => {
+      const first = stateOf(sessions, () => ({ text: '', isDone: true }));
+      if (first === 'waiting' || 'error' in first) return first;
+      return stateOf(firstParty, (grants) => {
+        const count = (sessions.data?.length ?? 0) + grants.length;
+        return { text: describe(count), isDone: count === 0 };
+      });
+    },
+    ownPlan: () =>
+      planOf({
+        ...noAccess,
+        sessions: client.getQueryData(queries.sessions.queryKey) ?? [],
+        firstParty: client.getQueryData(queries.firstParty.queryKey) ?? [],
+      }),
+    thirdPartyPlan: () => planOf({ ...noAccess, thirdParty: client.getQueryData(queries.thirdParty.queryKey) ?? [] }),
+  };
+}
+
+const noAccess: Access = { sessions: [], firstParty: [], thirdParty: [], tokens: [] };

@@ -1,0 +1,73 @@
+import { Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import { displayName } from '#console/api/display-name.ts';
+import { userQueries } from '#console/api/users.ts';
+import { insertable } from '#console/lib/insertable.ts';
+import { isMasked } from '#contract/masking.ts';
+import type { User } from '#contract/users.ts';
+
+import { useTextSearch } from './lookup-searches.ts';
+
+type Props = {
+  label: string;
+  placeholder: string;
+  noMatch: string;
+  /** Label of an ID that no user has. */
+  unknownLabel: (id: string) => string;
+  /** ID of the chosen user. */
+  value: string | undefined;
+  onChange: (userId: string | undefined) => void;
+};
+
+/** Selects a user; the search request is sent when typing pauses. */
+export function UserSelect({ label, placeholder, noMatch, unknownLabel, value, onChange }: Props) {
+  const textSearch = useTextSearch();
+  const [typed, setTyped] = useState('');
+  const [search] = useDebouncedValue(typed, 250);
+  const chosen = useQuery(userQueries.byIds(value === undefined ? [] : [value]));
+  const chosenUser = value === undefined ? undefined : chosen.data?.get(value);
+  const isUnknown = value !== undefined && chosen.isSuccess && !chosen.isPlaceholderData && chosenUser === undefined;
+  const chosenLabel = isUnknown ? unknownLabel(value) : chosenUser === undefined ? value : optionLabel(chosenUser);
+  // Selecting an option puts its label into the input; that must not start a search.
+  const isSearching = search.trim() !== '' && search !== chosenLabel;
+  const matches = useQuery({
+    ...userQueries.list({ page: 1, page_size: 10, search: textSearch(search) }),
+    enabled: isSearching,
+  });
+
+  const found = isSearching
+    ? (matches.data?.items ?? []).map((user) => ({ value: user.id, label: optionLabel(user) }))
+    : [];
+  const options =
+    value === undefined || found.some((option) => option.value === value)
+      ? found
+      : [{ value, label: chosenLabel ?? value }, ...found];
+
+  return (
+    <Select
+      label={label}
+      placeholder={placeholder}
+      nothingFoundMessage={isSearching && matches.isSuccess ? noMatch : undefined}
+      data={options}
+      // The server has already filtered, by more fields than the label shows.
+      filter={({ options: all }) => all}
+      value={value ?? null}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      onChange={(id) => onChange(id ?? undefined)}
+      searchable
+      clearable
+    />
+  );
+}
+
+function optionLabel(user: User): string {
+  const name = displayName(user);
+  const second = [user.primaryEmail, user.username, user.id].find(
+    (text) => text !== null && text !== name && !isMasked(text),
+  );
+  return insertable(`${name} (${second})`);
+}
