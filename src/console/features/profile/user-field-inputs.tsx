@@ -1,4 +1,4 @@
-import { Button, Stack, Title, Text, TextInput } from '@mantine/core';
+import { Button, Stack, Title, Text, Textarea, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type InputHTMLAttributes, memo } from 'react';
@@ -19,6 +19,7 @@ import {
   fieldNames,
   profileFields,
   alwaysShownFields,
+  multilineFields,
   type ReadPhone,
   type UserFields,
 } from './fields.ts';
@@ -132,8 +133,9 @@ const UserFieldInput = memo(function UserFieldInput(props: UserFieldInputProps) 
   const fieldNotes = useFieldNotes(props);
   const notes = hint === false ? fieldNotes : [hint, ...fieldNotes];
   const max = name === 'avatar' ? maxAvatarLength : maxIdentifierLength;
+  const Input = multilineFields.includes(name) ? Textarea : TextInput;
   const input = (
-    <TextInput
+    <Input
       label={t(`user.field.${name}`)}
       {...(isReadOnly && { readOnly: true, variant: 'filled' })}
       {...(notes.length > 0 && {
@@ -160,6 +162,7 @@ const UserFieldInput = memo(function UserFieldInput(props: UserFieldInputProps) 
       // oxlint-disable-next-line jsx-a11y/no-autofocus
       autoFocus={isJustAdded}
       error={problem !== undefined && fieldMessage(problem, max)}
+      {...(Input === Textarea && { rows: Math.max(props.saved.split('\n').length, 2) })}
       {...form.register(name)}
     />
   );
