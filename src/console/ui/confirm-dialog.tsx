@@ -1,5 +1,13 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import { type FormEvent, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 
 type Props = {
@@ -24,8 +32,9 @@ type Props = {
 };
 
 /**
- * Confirmation dialog. `onConfirm` may be called twice before the dialog is rendered as busy. The focus starts on "Cancel", so that Enter does not confirm by accident. It cannot be closed
- * while busy.
+ * Confirmation dialog. `onConfirm` may be called twice before the dialog is rendered as busy. The focus starts in the first
+ * element with `data-autofocus`, such as the reason, else on "Cancel", so that Enter does not confirm by accident. Enter in
+ * an element with `data-confirms` confirms. It cannot be closed while busy.
  */
 export function ConfirmDialog(props: Props) {
   const { isOpen, focusFallback } = props;
@@ -60,8 +69,14 @@ function DialogContent(props: Props) {
     event.preventDefault();
     confirm();
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isConfirming = event.target instanceof Element && event.target.matches('[data-confirms]');
+    if (!isConfirming || event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    confirm();
+  };
   const content = (
-    <Stack>
+    <Stack onKeyDown={onKeyDown}>
       {props.children}
       <Group justify="flex-end">
         <Button variant="default" data-autofocus onClick={close}>

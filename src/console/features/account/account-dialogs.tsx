@@ -79,9 +79,15 @@ export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Delet
   );
 }
 
-type SuspendUserDialogProps = { user: User; isOpen: boolean; onClose: () => void };
+type SuspendUserDialogProps = {
+  user: User;
+  isOpen: boolean;
+  onClose: () => void;
+  /** The button that opened the dialog is gone after the write. */
+  focusFallback: RefObject<HTMLElement | null>;
+};
 
-export function SuspendUserDialog({ user, isOpen, onClose }: SuspendUserDialogProps) {
+export function SuspendUserDialog({ user, isOpen, onClose, focusFallback }: SuspendUserDialogProps) {
   const { t } = useTranslation();
   const { dialog, setTo } = useSuspension(user, true, onClose);
   const name = displayName(user);
@@ -99,13 +105,14 @@ export function SuspendUserDialog({ user, isOpen, onClose }: SuspendUserDialogPr
       confirmLabel={t('user.suspendDialog.confirm')}
       isDestructive
       onConfirm={suspend}
+      focusFallback={focusFallback}
     >
       <Text size="sm">{t('user.suspendDialog.text')}</Text>
     </WriteDialog>
   );
 }
 
-export function RestoreUserDialog({ user, isOpen, onClose }: SuspendUserDialogProps) {
+export function RestoreUserDialog({ user, isOpen, onClose, focusFallback }: SuspendUserDialogProps) {
   const { t } = useTranslation();
   const { dialog, setTo } = useSuspension(user, false, onClose);
   const name = displayName(user);
@@ -118,6 +125,7 @@ export function RestoreUserDialog({ user, isOpen, onClose }: SuspendUserDialogPr
       isOpen={isOpen}
       confirmLabel={t('user.restoreDialog.confirm')}
       onConfirm={restore}
+      focusFallback={focusFallback}
     >
       <Text size="sm">{t('user.restoreDialog.text')}</Text>
     </WriteDialog>
