@@ -123,6 +123,7 @@ export async function openProduct(settings: Settings, { observe }: Options = {})
         features: settings.features,
         standingNotices: () => (watch?.isSame() === true ? ['operators-unprotected'] : []),
         isLogto: settings.management.kind === 'logto',
+        ownApplicationId: credentials.clientId,
         defaultCountry: settings.defaultCountry,
         reportFault: logFault,
       }),
