@@ -4,7 +4,7 @@ import { useOutletContext } from 'react-router';
 
 import { displayName, displayPhone } from '#console/api/display-name.ts';
 import { shortUrl, webUrl } from '#console/lib/safe-url.ts';
-import { useAllowed } from '#console/shared/operator/allowed.tsx';
+import { RoleLimit, useAllowed } from '#console/shared/operator/allowed.tsx';
 import { Fact, Facts } from '#console/ui/facts.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
@@ -31,6 +31,7 @@ export function ProfileTab() {
   return (
     <>
       <TabTitle name={displayName(user)}>{t('profile.title')}</TabTitle>
+      <RoleLimit action={['users:write-profile', 'users:write-identifiers']} userId={user.id} />
       {mayWrite ? <ProfileForm user={user} /> : <ProfileFacts user={user} />}
     </>
   );
