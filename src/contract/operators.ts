@@ -103,6 +103,8 @@ export const operatorSession = z.object({
   ownUserId: z.nullable(z.string()),
   /** Whether users are in a Logto; else in the embedded demo. */
   isLogto: z.boolean(),
+  /** ID of the application with which Usher uses the Management API, if known. */
+  ownApplicationId: z.nullable(z.string()),
   /** Country of phone numbers without a country code (ISO 3166), if configured. */
   defaultCountry: z.nullable(z.string()),
   /**

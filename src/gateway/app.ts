@@ -94,6 +94,8 @@ export type GatewayOptions = {
   standingNotices?: () => readonly StandingNotice[];
   /** True for a Logto server, false for the embedded Management API. */
   isLogto?: boolean;
+  /** ID of the application with which Usher uses the Management API. */
+  ownApplicationId?: string | undefined;
   /** Country of phone numbers without a country code (ISO 3166). */
   defaultCountry?: string | undefined;
   /** Called with each fault that the browser did not cause, for the server log. Contains no personal data. */
@@ -238,6 +240,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       pictureHosts: options.pictureHosts ?? (() => []),
       standingNotices: options.standingNotices ?? (() => []),
       isLogto,
+      ownApplicationId: options.ownApplicationId,
       defaultCountry,
       perform,
       count,

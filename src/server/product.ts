@@ -130,6 +130,7 @@ export async function openProduct(settings: Settings, { observe, emptyDatabase }
         features: settings.features,
         standingNotices: () => (watch?.isSame() === true ? ['operators-unprotected'] : []),
         isLogto: settings.management.kind === 'logto',
+        ownApplicationId: credentials.clientId,
         defaultCountry: settings.defaultCountry,
         reportFault: logFault,
       }),

@@ -6,10 +6,12 @@ import {
   auditEvent,
   auditEventDetails,
   type AuditErasure,
+  type AuditEvent,
   type AuditLogFilters,
   auditLogHead,
   auditOperator,
 } from '#contract/audit-log.ts';
+import { maxPageSize } from '#contract/paging.ts';
 
 import { addressOf, type ApiRequest, type WriteInput } from './api-request.ts';
 import { fetchJson, fetchPage, sendRequest } from './http.ts';
@@ -18,6 +20,9 @@ import { auditLogKey } from './query-client.ts';
 type PageQuery = { page: number; page_size: number };
 
 export type AuditLogListQuery = AuditLogFilters & PageQuery;
+
+/** Most pages of events that are read for one ticket. */
+const maxTicketPages = 10;
 
 export type AuditLogExportFormat = 'csv' | 'json';
 
@@ -54,6 +59,26 @@ export const auditLogQueries = {
       queryFn: ({ signal }) => fetchPage(auditLogRequests.list(query), auditEvent, signal),
       placeholderData: keepPreviousData,
       // Every action of any operator adds events.
+      staleTime: 0,
+    }),
+
+  /** All events with a ticket, newest first, up to a limit. */
+  ofTicket: (ticket: string) =>
+    queryOptions({
+      queryKey: [...auditLogQueries.all(), 'ticket', ticket],
+      queryFn: async ({ signal }) => {
+        const events: AuditEvent[] = [];
+        for (let page = 1; page <= maxTicketPages; page += 1) {
+          const found = await fetchPage(
+            auditLogRequests.list({ ticket, page, page_size: maxPageSize }),
+            auditEvent,
+            signal,
+          );
+          events.push(...found.items);
+          if (found.items.length === 0 || events.length >= found.total) return { events, isComplete: true };
+        }
+        return { events, isComplete: false };
+      },
       staleTime: 0,
     }),
 

@@ -21,7 +21,7 @@ const kindOf = ({ search }: UserListQuery) =>
   search?.matches.map(({ field, mode }) => `${field ?? 'all'} ${mode}`).join();
 
 it('searches for the words but one in names, and for that one in emails', () => {
-  const parts = wordSearches({ text: 'Müller, Contoso' }).map(({ matches, joint }) => [
+  const parts = wordSearches({ text: 'Müller, Contoso' }, 'primaryEmail').map(({ matches, joint }) => [
     joint,
     ...matches.map(({ field, values }) => [field, values[0]]),
   ]);
@@ -29,7 +29,7 @@ it('searches for the words but one in names, and for that one in emails', () => 
     ['and', ['name', expect.stringContaining('|ue)')], ['primaryEmail', '%contoso%']],
     ['and', ['name', expect.stringContaining('ç')], ['primaryEmail', '%muller%']],
   ]);
-  expect(wordSearches({ text: 'ana maria acme2' })).toHaveLength(3);
+  expect(wordSearches({ text: 'ana maria acme2' }, 'primaryEmail')).toHaveLength(3);
 });
 
 it.each([
@@ -40,7 +40,7 @@ it.each([
   [{ text: 'maria maria' }],
   [{ text: 'maria contoso', field: 'name' as const }],
 ])('has no words of different fields in %o', (typed) => {
-  expect(wordSearches(typed)).toEqual([]);
+  expect(wordSearches(typed, 'primaryEmail')).toEqual([]);
 });
 
 it('searches by words only if the text is found nowhere, and merges what it finds', async () => {
@@ -94,4 +94,29 @@ it('searches once for a word that is found nowhere', async () => {
   const find = vi.fn<Find>(async () => page([]));
   await findTyped({ page: 1, page_size: 20, search: textSearch('Ada') }, new QueryClient(), find);
   expect(find).toHaveBeenCalledOnce();
+});
+
+it.each(['Maria 0151', '+151 maria'])(
+  'searches for the part of a phone number in %s once, in phone numbers',
+  (text) => {
+    const searches = wordSearches({ text }, 'primaryEmail');
+    expect(searches.map(({ matches }) => matches.map(({ field, values }) => [field, values[0]]))).toEqual([
+      [
+        ['name', expect.any(String)],
+        ['primaryPhone', '%151%'],
+      ],
+    ]);
+    expect(wordSearches({ text }, 'username')).toEqual([]);
+  },
+);
+
+it('searches usernames only if no address has one of the words', async () => {
+  const answers = [page([]), page([]), page([]), page([user('a', 1)])];
+  const find = vi.fn<Find>(async () => answers.shift() ?? page([]));
+  const found = await findTyped(queryFor('maria sales7'), new QueryClient(), find);
+  expect(found.items.map(({ id }) => id)).toEqual(['a']);
+  expect(find.mock.calls.slice(-2).map(([query]) => query.search?.matches.at(-1)?.field)).toEqual([
+    'username',
+    'username',
+  ]);
 });

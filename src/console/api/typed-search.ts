@@ -1,7 +1,7 @@
-import { separateWords } from '#console/lib/name-pattern.ts';
+import { isPhonePart, separateWords, storedPart } from '#console/lib/name-pattern.ts';
 import { errorCodes, gatewayErrorCodes } from '#contract/errors.ts';
 import { maxPageSize } from '#contract/paging.ts';
-import { containing } from '#contract/search.ts';
+import { containing, type UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
 import { ApiError } from './api-error.ts';
@@ -51,26 +51,32 @@ const plainSearch = ({ text, field }: Typed): UserSearch =>
   inAnyCase({ mode: 'like', values: [containing(textToFind(text))] }, field);
 
 /**
- * Searches for users whose name has all words of the text but one, which their email address has. The last word is most
- * often the one of the address. Empty if the text has other than two or three words.
+ * Searches for users whose name has all words of the text but one, which `member` has. The last word is most often the one
+ * of the address. A part of a phone number can only be in the phone number. Empty if the text has other than two or three
+ * words.
  */
-export function wordSearches({ text, field }: Typed): UserSearch[] {
+export function wordSearches({ text, field }: Typed, member: 'primaryEmail' | 'username'): UserSearch[] {
   const words = field === undefined ? separateWords(text) : [];
-  return words.toReversed().map((word) => ({
+  const searchFor = (word: string, elsewhere: UserSearchField, part: string): UserSearch => ({
     matches: [
       ...(textSearch(words.filter((other) => other !== word).join(' '), 'name')?.matches ?? []),
-      { field: 'primaryEmail', mode: 'like', values: [containing(withoutAccents(word))] },
+      { field: elsewhere, mode: 'like', values: [containing(part)] },
     ],
     joint: 'and',
     isCaseSensitive: false,
-  }));
+  });
+  const phonePart = words.find(isPhonePart);
+  if (phonePart !== undefined) {
+    return member === 'primaryEmail' ? [searchFor(phonePart, 'primaryPhone', storedPart(phonePart))] : [];
+  }
+  return words.toReversed().map((word) => searchFor(word, member, withoutAccents(word)));
 }
 
 const withoutAccents = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '');
 
 /**
  * Finds users by {@link wordSearches}, one after the other, as each reads the whole table: the newest users of each, and
- * of these the wanted page.
+ * of these the wanted page. Usernames are searched only if no email address or phone number matches.
  *
  * @returns undefined if there is nothing to search for
  */
@@ -79,15 +85,19 @@ async function findByWords(
   typed: Typed,
   find: Find,
 ): Promise<Page<User> | undefined> {
-  const searches = wordSearches(typed);
-  if (searches.length === 0) return undefined;
   const found = new Map<string, User>();
   let isCapped = false;
-  for (const search of searches) {
-    const { items, total } = await find({ page: 1, page_size: maxPageSize, search });
-    for (const user of items) found.set(user.id, user);
-    isCapped ||= total > items.length;
-  }
+  const findAll = async (searches: readonly UserSearch[]) => {
+    for (const search of searches) {
+      const { items, total } = await find({ page: 1, page_size: maxPageSize, search });
+      for (const user of items) found.set(user.id, user);
+      isCapped ||= total > items.length;
+    }
+  };
+  const searches = wordSearches(typed, 'primaryEmail');
+  if (searches.length === 0) return undefined;
+  await findAll(searches);
+  if (found.size === 0) await findAll(wordSearches(typed, 'username'));
   const users = [...found.values()].toSorted((one, other) => other.createdAt - one.createdAt);
   return { items: users.slice((page - 1) * page_size, page * page_size), total: users.length, isCapped };
 }

@@ -20,7 +20,7 @@ export function Providers({ queryClient, env = 'default', children }: Props) {
     >
       <QueryClientProvider client={queryClient}>
         <ReasonsProvider>{children}</ReasonsProvider>
-        <LateNotifications queryClient={queryClient} />
+        <Late queryClient={queryClient} />
       </QueryClientProvider>
     </MantineProvider>
   );
@@ -30,15 +30,15 @@ export function Providers({ queryClient, env = 'default', children }: Props) {
 const retryDelay = 10_000;
 
 /**
- * Loads the notifications after the page has settled, as none is shown before the first write. Never removes the page
- * on failure.
+ * Loads after the page has settled what is not needed before: no notification is shown before the first write. Never
+ * removes the page on failure.
  */
-function LateNotifications({ queryClient }: { queryClient: QueryClient }) {
-  const { data: Notifications } = useQuery({
-    queryKey: ['notifications'],
+function Late({ queryClient }: { queryClient: QueryClient }) {
+  const { data: LateParts } = useQuery({
+    queryKey: ['late-parts'],
     queryFn: async () => {
-      const [{ Notifications }] = await Promise.all([import('@mantine/notifications'), loadRest()]);
-      return Notifications;
+      const [parts] = await Promise.all([import('./late-parts.tsx'), loadRest()]);
+      return parts.LateParts;
     },
     enabled: useIsSettled(queryClient),
     staleTime: Number.POSITIVE_INFINITY,
@@ -46,7 +46,7 @@ function LateNotifications({ queryClient }: { queryClient: QueryClient }) {
     retryDelay,
     structuralSharing: false,
   });
-  return Notifications === undefined ? null : <Notifications position="bottom-center" />;
+  return LateParts === undefined ? null : <LateParts />;
 }
 
 function useIsSettled(queryClient: QueryClient): boolean {

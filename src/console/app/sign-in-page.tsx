@@ -1,4 +1,4 @@
-import { Alert, Paper, Stack, Text, Button } from '@mantine/core';
+import { Alert, Group, Paper, Stack, Text, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useSearchParams } from 'react-router';
@@ -45,7 +45,12 @@ export function SignInPage() {
     <main className={classes.page}>
       <Paper withBorder p="xl" className={classes.card}>
         <Stack>
-          <img src="/favicon.svg" alt="" width={40} height={40} />
+          <Group gap="sm">
+            <img src="/favicon.svg" alt="" width={40} height={40} />
+            <Text size="xl" fw={700}>
+              {t('app.name')}
+            </Text>
+          </Group>
           <PageTitle>{t('session.title')}</PageTitle>
           {failure !== undefined && (
             <Alert role="alert" color="red">

@@ -5,6 +5,8 @@ export const localeFor = (language: string): string =>
   navigator.languages.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;
 
 const styles = {
+  /** With seconds and the time zone. */
+  full: { dateStyle: 'full', timeStyle: 'long' },
   dateTime: { dateStyle: 'medium', timeStyle: 'short' },
   date: { dateStyle: 'medium' },
   dayOfMonth: { day: 'numeric', month: 'short' },
@@ -24,6 +26,8 @@ function format(style: keyof typeof styles, value: number, language: string): st
 }
 
 export const formatDateTime = (value: number, language: string): string => format('dateTime', value, language);
+
+export const formatFull = (value: number, language: string): string => format('full', value, language);
 
 export const formatDate = (value: number, language: string): string => format('date', value, language);
 

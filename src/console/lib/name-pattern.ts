@@ -83,11 +83,25 @@ export function nameWordPatterns(text: string): string[] {
   return isPlain || words.length > maxWords ? [] : patterns;
 }
 
-/** Returns the distinct words of a text with two or three, which may be in different fields; else none. */
+/** Part of a phone number among words. */
+const digitsWord = /^\+?\d{3,}$/;
+
+/** Returns whether a word is a part of a phone number. */
+export const isPhonePart = (word: string): boolean => digitsWord.test(word);
+
+/** Returns the digits of a part of a phone number as they are stored, without the zero before national numbers. */
+export const storedPart = (word: string): string => word.replace(/^(?:\+|00?)/, '');
+
+/**
+ * Returns the distinct words of a text with two or three, which may be in different fields; else none. One of them may be
+ * a part of a phone number.
+ */
 export function separateWords(text: string): string[] {
   const words = [...new Set(text.toLowerCase().match(/[^\s,;]+/g))];
-  const areWords = words.every((word) => word.length > 1 && /\p{L}/u.test(word));
-  return areWords && words.length > 1 && words.length < 4 ? words : [];
+  const others = words.filter((word) => !isPhonePart(word));
+  const areWords = others.every((word) => word.length > 1 && /\p{L}/u.test(word));
+  const isSplit = others.length > 0 && others.length >= words.length - 1;
+  return areWords && isSplit && words.length > 1 && words.length < 4 ? words : [];
 }
 
 /** Returns the expression for names that contain all words of a typed name; undefined if there is none. */

@@ -17,6 +17,13 @@ export function rangeStart(name: TimeRangeName, now: number): number {
   return Math.floor((now - length) / 60_000) * 60_000;
 }
 
+/** Returns yesterday in local time, which ends in the millisecond before midnight. */
+export function yesterday(now: number): { start: number; end: number } {
+  const today = new Date(now);
+  const midnight = (days: number) => new Date(today.getFullYear(), today.getMonth(), today.getDate() - days).getTime();
+  return { start: midnight(1), end: midnight(0) - 1 };
+}
+
 /** Returns the range that starts at `start` and ends about now; undefined for older URLs, whose start is fixed. */
 export function rangeOf(start: number, now: number): TimeRangeName | undefined {
   return timeRanges.find(({ length }) => Math.abs(now - length - start) < Math.max(5 * 60_000, length / 100))?.name;

@@ -9,6 +9,7 @@ const session: OperatorSession = {
   reasonRequired: [],
   reasonPattern: null,
   isLogto: false,
+  ownApplicationId: 'usher',
   defaultCountry: null,
   ownUserId: null,
   protectedRoles: [],

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import { type FormEvent, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useHasBeen } from '#console/lib/use-has-been.ts';
@@ -26,8 +26,9 @@ type Props = {
 };
 
 /**
- * Confirmation dialog. `onConfirm` may be called twice before the dialog is rendered as busy. The focus starts on "Cancel", so that Enter does not confirm by accident. It cannot be closed
- * while busy.
+ * Confirmation dialog. `onConfirm` may be called twice before the dialog is rendered as busy. The focus starts in the first
+ * element with `data-autofocus`, such as the reason, else on "Cancel", so that Enter does not confirm by accident. Enter in
+ * an element with `data-confirms` confirms. It cannot be closed while busy.
  */
 export function ConfirmDialog(props: Props) {
   const { isOpen, focusFallback } = props;
@@ -62,8 +63,14 @@ function DialogContent(props: Props) {
     event.preventDefault();
     confirm();
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isConfirming = event.target instanceof Element && event.target.matches('[data-confirms]');
+    if (!isConfirming || event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    confirm();
+  };
   const content = (
-    <Stack>
+    <Stack onKeyDown={onKeyDown}>
       {props.children}
       <Group justify="flex-end">
         <Button variant="default" data-autofocus onClick={close}>

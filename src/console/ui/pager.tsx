@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 
 import { pageCount, pagesAround, rowRange } from './page-math.ts';
 import classes from './pager.module.css';
+import { useIsSlow } from './use-is-slow.ts';
 
 type Props = {
   page: number;
@@ -17,11 +18,23 @@ type Props = {
   isCapped?: boolean;
   hrefFor: (page: number) => string;
   onPageSize: (pageSize: number) => void;
+  /** The rows and `total` are of another page or search, shown while the new ones load. */
+  isStale?: boolean;
 };
 
 /** Pagination of a list. Pages are links, so that they work with new tabs and the Back button. */
-export function Pager({ page, pageSize, pageSizes, total, isCapped = false, hrefFor, onPageSize }: Props) {
+export function Pager({
+  page,
+  pageSize,
+  pageSizes,
+  total,
+  isCapped = false,
+  hrefFor,
+  onPageSize,
+  isStale = false,
+}: Props) {
   const { t } = useTranslation();
+  const isSlow = useIsSlow(isStale);
   const pages = pageCount(total, pageSize);
   const sizes = [...new Set([...pageSizes, pageSize])].sort((a, b) => a - b);
   const step = (label: string, to: number, isUsable: boolean, icon: ReactNode) => (
@@ -33,7 +46,8 @@ export function Pager({ page, pageSize, pageSizes, total, isCapped = false, href
   return (
     <nav aria-label={t('common.pager.label')} className={classes.pager}>
       <Text role="status" size="sm" className={classes.range}>
-        <Range page={page} pageSize={pageSize} total={total} isCapped={isCapped} />
+        {!isStale && <Range page={page} pageSize={pageSize} total={total} isCapped={isCapped} />}
+        {isSlow && t('common.loading')}
       </Text>
       <NativeSelect
         aria-label={t('common.pager.pageSize')}

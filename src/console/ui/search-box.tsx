@@ -55,7 +55,7 @@ export function SearchBox({ label, placeholder, clearLabel, value, onSearch }: P
       rightSection={
         text !== '' && (
           <CloseButton
-            size="sm"
+            size={24}
             aria-label={clearLabel}
             onClick={() => {
               change('');

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { formatDateTime } from '#console/lib/format-date.ts';
-import { rangeOf, rangeStart, timeRanges } from '#console/lib/time-ranges.ts';
+import { rangeOf, rangeStart, timeRanges, yesterday } from '#console/lib/time-ranges.ts';
 
 type Props = {
   label: string;
@@ -11,18 +11,21 @@ type Props = {
   /** Milliseconds since the epoch, as is `end`. */
   start: number | undefined;
   end: number | undefined;
-  onChange: (start: number | undefined) => void;
+  onChange: (start: number | undefined, end: number | undefined) => void;
 };
 
 /** Option for fixed times, from older or shared URLs. */
 const fixed = 'fixed';
+const beforeToday = 'yesterday';
 
-/** Select for a time range that ends now. */
+/** Select for a time range that ends now, or yesterday. */
 export function TimeRangeSelect({ label, placeholder, start, end, onChange }: Props) {
   const { t, i18n } = useTranslation();
   const [now] = useState(() => Date.now());
   const range = start !== undefined && end === undefined ? rangeOf(start, now) : undefined;
-  const isFixed = (start !== undefined || end !== undefined) && range === undefined;
+  const day = yesterday(now);
+  const isYesterday = start === day.start && end === day.end;
+  const isFixed = (start !== undefined || end !== undefined) && range === undefined && !isYesterday;
   const time = (value: number) => formatDateTime(value, i18n.language);
 
   const fixedLabel = () => {
@@ -37,12 +40,18 @@ export function TimeRangeSelect({ label, placeholder, start, end, onChange }: Pr
       placeholder={placeholder}
       data={[
         ...timeRanges.map(({ name }) => ({ value: name as string, label: t(`controls.timeRange.${name}`) })),
+        { value: beforeToday, label: t('controls.timeRange.yesterday') },
         ...(isFixed ? [{ value: fixed, label: fixedLabel() }] : []),
       ]}
-      value={isFixed ? fixed : (range ?? null)}
+      value={isFixed ? fixed : isYesterday ? beforeToday : (range ?? null)}
       onChange={(chosen) => {
+        if (chosen === beforeToday) {
+          const chosenDay = yesterday(Date.now());
+          onChange(chosenDay.start, chosenDay.end);
+          return;
+        }
         const found = timeRanges.find(({ name }) => name === chosen);
-        onChange(found && rangeStart(found.name, Date.now()));
+        onChange(found && rangeStart(found.name, Date.now()), undefined);
       }}
       clearable
     />

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 
-import { formatDate, formatDateTime, formatRelative, formatTime } from '#console/lib/format-date.ts';
+import { formatDate, formatDateTime, formatFull, formatRelative, formatTime } from '#console/lib/format-date.ts';
 
 type Props = {
   /** Milliseconds since the epoch. */
@@ -9,13 +9,13 @@ type Props = {
   as?: 'exact' | 'relative' | 'date' | 'time';
 };
 
-/** Time in the operator's language and time zone, with the full form as tooltip. */
+/** Time in the operator's language and time zone, with the full form and the time zone as tooltip. */
 export function Timestamp({ value, as = 'exact' }: Props) {
   // Without a subscription to language changes, as lists have hundreds: the parent renders again.
   const { language } = i18next;
   const formats = { exact: formatDateTime, relative: formatRelative, date: formatDate, time: formatTime };
   return (
-    <time dateTime={new Date(value).toISOString()} title={formatDateTime(value, language)}>
+    <time dateTime={new Date(value).toISOString()} title={formatFull(value, language)}>
       {formats[as](value, language)}
     </time>
   );

@@ -42,6 +42,7 @@ type Options = {
   roleMarks: Pick<RoleMarks, 'list'>;
   standingNotices: () => readonly StandingNotice[];
   isLogto: boolean;
+  ownApplicationId: string | undefined;
   defaultCountry: string | undefined;
   clock: () => number;
 };
@@ -53,7 +54,7 @@ const maxReveals = 10;
 /** Routes under `/usher` that Usher itself serves to a signed-in operator. */
 export function operatorRoutes(options: Options): Hono<OperatorEnv> {
   const { policy, features, perform, count, send, write, auditLog, recent, readUser, defaultCountry, clock } = options;
-  const { pictureHosts, roleMarks, standingNotices, isLogto } = options;
+  const { pictureHosts, roleMarks, standingNotices, isLogto, ownApplicationId } = options;
   const routes = new Hono<OperatorEnv>();
   const isFirstOpening = openedAccounts(clock);
 
@@ -66,6 +67,7 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
       reasonPattern: policy.reasonPattern?.source ?? null,
       ownUserId: ownUserId(policy, operator.subject),
       isLogto,
+      ownApplicationId: ownApplicationId ?? null,
       defaultCountry: defaultCountry ?? null,
       protectedRoles: [...policy.protectedRoles, ...(await roleMarks.list())],
       // Only administrators can fix these problems; other operators need not know of weaknesses.

@@ -126,10 +126,16 @@ export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Delet
   );
 }
 
-type SuspendUserDialogProps = { user: User; isOpen: boolean; onClose: () => void };
+type SuspendUserDialogProps = {
+  user: User;
+  isOpen: boolean;
+  onClose: () => void;
+  /** The button that opened the dialog is gone after the write. */
+  focusFallback: RefObject<HTMLElement | null>;
+};
 
 /** Suspends a user, optionally until a time. */
-export function SuspendUserDialog({ user, isOpen, onClose }: SuspendUserDialogProps) {
+export function SuspendUserDialog({ user, isOpen, onClose, focusFallback }: SuspendUserDialogProps) {
   const { t, i18n } = useTranslation();
   const { may } = useOperator();
   const client = useQueryClient();
@@ -181,6 +187,7 @@ export function SuspendUserDialog({ user, isOpen, onClose }: SuspendUserDialogPr
       isDestructive
       isReady={until === '' || at !== undefined}
       onConfirm={suspend}
+      focusFallback={focusFallback}
     >
       <Text size="sm">{t('user.suspendDialog.text')}</Text>
       {may('users:restore') && (
@@ -190,7 +197,7 @@ export function SuspendUserDialog({ user, isOpen, onClose }: SuspendUserDialogPr
   );
 }
 
-export function RestoreUserDialog({ user, isOpen, onClose }: SuspendUserDialogProps) {
+export function RestoreUserDialog({ user, isOpen, onClose, focusFallback }: SuspendUserDialogProps) {
   const { t } = useTranslation();
   const mutation = userMutations.setSuspended(user.id);
   const change = useWrite({ action: 'users:restore', user, mutation });
@@ -216,6 +223,7 @@ export function RestoreUserDialog({ user, isOpen, onClose }: SuspendUserDialogPr
       isOpen={isOpen}
       confirmLabel={t('user.restoreDialog.confirm')}
       onConfirm={restore}
+      focusFallback={focusFallback}
     >
       <Text size="sm">{t('user.restoreDialog.text')}</Text>
     </WriteDialog>

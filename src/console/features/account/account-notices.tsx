@@ -1,11 +1,16 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
-import { IconAlertTriangle, IconEye, IconEyeOff, IconLock } from '@tabler/icons-react';
+import { Alert, Anchor, Button, Group, Text } from '@mantine/core';
+import { IconAlertTriangle, IconEye, IconEyeOff, IconLock, IconPin } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
 
 import { membersWithInvisible } from '#console/api/display-name.ts';
+import { noteQueries } from '#console/api/notes.ts';
 import { formatTimeOfDay } from '#console/lib/format-date.ts';
+import { paths } from '#console/lib/paths.ts';
 import { Allowed, useAllowed } from '#console/shared/operator/allowed.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import type { User } from '#contract/users.ts';
 
 type Props = { user: User; onReveal: () => void };
@@ -34,8 +39,34 @@ export function AccountNotices({ user, onReveal }: Props) {
           </Text>
         </Alert>
       )}
+      {may('notes:read') && may('users:unmask') && <PinnedNote userId={userId} />}
       {!may('users:unmask') && <MaskNotice userId={userId} onReveal={onReveal} />}
     </>
+  );
+}
+
+/** Longest beginning of the pinned note that is shown, in characters. */
+const shownNoteLength = 200;
+
+/** The beginning of the pinned note, with a link to the notes. */
+function PinnedNote({ userId }: { userId: string }) {
+  const { t } = useTranslation();
+  const { state } = useLocation();
+  const notes = useQuery(noteQueries.list(userId));
+  const pinned = notes.data?.find(({ isPinned }) => isPinned);
+  if (pinned === undefined) return null;
+  const { text } = pinned;
+  return (
+    <Alert color="yellow" py={4} px="sm" icon={<IconPin size={18} aria-hidden />}>
+      <Group gap="xs" justify="space-between">
+        <Text size="sm" dir="auto">
+          <ForeignText>{text.length > shownNoteLength ? `${text.slice(0, shownNoteLength)}…` : text}</ForeignText>
+        </Text>
+        <Anchor component={Link} to={paths.userNotes(userId)} state={state} size="sm">
+          {t('user.pinnedNote')}
+        </Anchor>
+      </Group>
+    </Alert>
   );
 }
 

@@ -104,7 +104,7 @@ describe('support', () => {
     for (const name of ['Username', 'Primary email', 'Primary phone']) {
       expect(screen.getByRole('textbox', { name })).toHaveAttribute('readonly');
     }
-    expect(screen.getAllByText('Your role can’t change this')).toHaveLength(3);
+    expect(screen.getAllByText('Only administrators can change this')).toHaveLength(3);
   });
 
   it('sees that an account is protected, without actions', async () => {

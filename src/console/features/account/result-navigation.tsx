@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 
 import { userQueries } from '#console/api/users.ts';
+import { isTyping } from '#console/lib/is-typing.ts';
 import { paths } from '#console/lib/paths.ts';
 import { atPage, returnAddress } from '#console/lib/return-to-list.ts';
 import {
@@ -55,6 +56,7 @@ function ResultLink({ userId, resultSet, direction }: ResultLinkProps) {
 
   const go = useEffectEvent((event: KeyboardEvent) => {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.key !== shortcuts[direction]) return;
+    // Arrow keys move the caret in inputs.
     if (target === undefined || isTyping(event) || isDialogOpen()) return;
     event.preventDefault();
     void navigate(target.to, { replace: true, state: target.state });
@@ -106,12 +108,6 @@ function useTarget(userId: string, resultSet: ResultSet, direction: Direction) {
     to: pathname.replace(paths.user(userId), paths.user(id)),
     state: { from, resultSet: otherPage ?? resultSet },
   };
-}
-
-/** Arrow keys move the caret in inputs. The composed path has the actual target, even inside a shadow root. */
-function isTyping(event: KeyboardEvent): boolean {
-  const [target] = event.composedPath();
-  return target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"]') !== null;
 }
 
 const isDialogOpen = () => document.querySelector('[aria-modal="true"]') !== null;

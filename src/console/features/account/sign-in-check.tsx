@@ -51,7 +51,10 @@ export function SignInCheck({ user, attempts, ...actions }: Props) {
   const isClear = isChecked && attempts.data !== undefined;
   // Distinguishes checks that failed from checks that were not started.
   const mayCheck = attempts.maySee && attempts.data === undefined && !attempts.isError;
-  const unclear = isChecked && mayCheck ? 'user.signIn.attemptsUnchecked' : 'user.signIn.unchecked';
+  const unclear = () => {
+    if (!isChecked || attempts.isError) return 'user.signIn.unchecked';
+    return attempts.maySee ? 'user.signIn.attemptsUnchecked' : 'user.signIn.attemptsHidden';
+  };
   const Icon = isClear ? IconCircleCheck : IconInfoCircle;
 
   return (
@@ -65,7 +68,7 @@ export function SignInCheck({ user, attempts, ...actions }: Props) {
       {obstacles.length === 0 && queries.every(({ isPending }) => !isPending) && (
         <Group gap="xs" wrap="nowrap">
           <Icon size={16} aria-hidden className={classes.icon} />
-          <Text size="sm">{t(isClear ? 'user.signIn.noProblems' : unclear)}</Text>
+          <Text size="sm">{t(isClear ? 'user.signIn.noProblems' : unclear())}</Text>
           {mayCheck && (
             <Button
               size="compact-sm"

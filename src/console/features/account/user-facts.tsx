@@ -193,7 +193,7 @@ function LastFailure({ user, attempts, latest, since }: LastFailureProps) {
       </Anchor>
     );
   }
-  if (last === undefined) return t('user.facts.noFailure');
+  if (last === undefined) return t(maySee ? 'user.facts.noFailure' : 'user.facts.hidden');
   return (
     <span>
       <Anchor component={Link} to={paths.log(last.id)} state={{ from: location.pathname }} size="sm">

@@ -101,8 +101,18 @@ export function UserHeader({ user, since }: Props) {
         />
         <UserFacts user={user} attempts={attempts} since={since} />
       </Stack>
-      <SuspendUserDialog user={user} isOpen={dialog.isOpen('suspend') && !user.isSuspended} onClose={dialog.close} />
-      <RestoreUserDialog user={user} isOpen={dialog.isOpen('restore') && user.isSuspended} onClose={dialog.close} />
+      <SuspendUserDialog
+        user={user}
+        isOpen={dialog.isOpen('suspend') && !user.isSuspended}
+        onClose={dialog.close}
+        focusFallback={heading}
+      />
+      <RestoreUserDialog
+        user={user}
+        isOpen={dialog.isOpen('restore') && user.isSuspended}
+        onClose={dialog.close}
+        focusFallback={heading}
+      />
       <DeleteUserDialog
         user={user}
         isOpen={dialog.isOpen('delete')}

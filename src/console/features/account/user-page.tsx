@@ -87,7 +87,6 @@ type Props = { id: string };
 function UserSections({ id }: Props) {
   const { t } = useTranslation();
   const { state, pathname } = useLocation();
-  const { may } = useOperator();
   const nav = useRef<HTMLElement>(null);
   // Centers the open tab on narrow screens, where the tabs scroll.
   useLayoutEffect(() => {
@@ -110,7 +109,7 @@ function UserSections({ id }: Props) {
     { to: paths.userTokens(id), label: t('user.sections.tokens') },
     { to: paths.userCustomData(id), label: t('user.sections.customData') },
     { to: paths.userActivity(id), label: t('user.sections.activity') },
-    ...(may('users:history') ? [{ to: paths.userHistory(id), label: t('user.sections.history') }] : []),
+    { to: paths.userHistory(id), label: t('user.sections.history') },
     { to: paths.userNotes(id), label: t('user.sections.notes') },
   ];
   return (

@@ -7,7 +7,7 @@ import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { StackedBars } from '#console/ui/stacked-bars.tsx';
 import type { LogFilter } from '#contract/logs.ts';
 
-import { countByTime } from './count-by-time.ts';
+import { countByTime, hasTwoTimes } from './count-by-time.ts';
 import { useLogScan } from './use-log-scan.ts';
 
 type Props = { filter: LogFilter; isForOneUser: boolean };
@@ -25,6 +25,7 @@ export function ActivityChart({ filter, isForOneUser }: Props) {
   // The chart starts at the oldest entry read: unread time must not look like time without activity.
   const since = isComplete ? (filter.start_time ?? oldest) : oldest;
   const time = (value: number) => formatDateTime(value, i18n.language);
+  const periods = since === undefined ? [] : countByTime(entries, since, scan.until);
 
   const values = {
     read: entries.length,
@@ -45,11 +46,14 @@ export function ActivityChart({ filter, isForOneUser }: Props) {
         <Title order={isForOneUser ? 3 : 2} size="h5">
           {t('activity.chart.title')}
         </Title>
-        {since !== undefined && oldest !== undefined && (
+        {oldest !== undefined && !hasTwoTimes(periods) && (
+          <Text size="sm">{t('activity.chart.onePeriod', { time: time(oldest) })}</Text>
+        )}
+        {oldest !== undefined && hasTwoTimes(periods) && (
           <StackedBars
             label={t('activity.chart.title')}
             rowHeader={t('activity.chart.period')}
-            bars={countByTime(entries, since, scan.until).map(({ from, succeeded, steps, failed }) => ({
+            bars={periods.map(({ from, succeeded, steps, failed }) => ({
               label: time(from),
               values: [succeeded, steps, failed],
             }))}

@@ -48,7 +48,7 @@ export function ActivityFilters({ state, isForOneUser, onChange, children }: Pro
         placeholder={t('activity.filter.any')}
         start={state.start_time}
         end={state.end_time}
-        onChange={(start_time) => onChange({ start_time, end_time: undefined })}
+        onChange={(start_time, end_time) => onChange({ start_time, end_time })}
       />
       <ResultFilter value={state.result} onChange={(result) => onChange({ result })} />
       {children && <div className={classes.other}>{children}</div>}

@@ -21,7 +21,7 @@ export function ActivityList({ user }: Props) {
   const { t } = useTranslation();
   const { state, hrefWith, push, replace } = useUrlState(user === undefined ? tenantActivityState : userActivityState);
   const { may } = useOperator();
-  const { page, page_size, result, view, chart, actions, ...filters } = state;
+  const { page, page_size, result, view, chart, actions, own, ...filters } = state;
   const filter = { ...filters, ...(user !== undefined && { userId: user.id }) };
   // Sign-in attempts need the steps that these filters exclude.
   const mustListEntries = filter.logKey !== undefined || result !== undefined;
@@ -83,6 +83,8 @@ export function ActivityList({ user }: Props) {
           isFolded={view === 'attempts' && !mustListEntries}
           isFiltered={Object.values(filters).some((value) => value !== undefined)}
           hasActions={hasActions}
+          own={own}
+          onOwn={(shown) => replace({ own: shown })}
           user={user}
           hrefFor={(to) => hrefWith({ page: to })}
           onPageSize={(size) => push({ page_size: size, page: 1 })}

@@ -24,6 +24,8 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 const table = () => screen.findByRole('table', { name: 'Activity' });
+/** Rows of the first page: all entries but the token that Usher got for itself. */
+const listed = 19;
 const rows = async () => within(await table()).getAllByRole('rowheader');
 const filter = (name: string) => screen.findByRole('combobox', { name });
 const pager = () => within(screen.getByRole('navigation', { name: 'Pagination' }));
@@ -133,7 +135,7 @@ it('says when no entry matches, and clears all filters', async () => {
   expect(pager().getByRole('status')).toHaveTextContent('0 of 0');
   expect(await filter('Event')).toHaveValue('Unheard.Of');
   await operator.click(screen.getByRole('button', { name: 'Clear filters' }));
-  expect(await rows()).toHaveLength(20);
+  expect(await rows()).toHaveLength(listed);
   expect(address()).toBe('/activity');
   expect(screen.queryByRole('button', { name: 'Clear filters' })).toBeNull();
 });
@@ -163,7 +165,7 @@ it.each(['page=0&page_size=1000', 'start_time=yesterday&end_time=', 'start_time=
   'uses the default for invalid parameters: ?%s',
   async (nonsense) => {
     const { sent } = renderConsole(`/activity?${nonsense}`, product.fetch);
-    expect(await rows()).toHaveLength(20);
+    expect(await rows()).toHaveLength(listed);
     expect(queryOf(sent('GET /api/logs')[0]).toString()).toBe('page=1&page_size=20&enableCap=true');
   },
 );
@@ -174,6 +176,15 @@ it('shows a network error and loads on retry', async () => {
   expect(await screen.findByRole('alert')).toHaveTextContent('Usher doesn’t respond.');
   repair();
   await operator.click(screen.getByRole('button', { name: 'Try again' }));
-  expect(await rows()).toHaveLength(20);
+  expect(await rows()).toHaveLength(listed);
   expect(screen.queryByRole('alert')).toBeNull();
+});
+
+it('leaves out tokens that Usher got for itself, and shows them on demand', async () => {
+  const { operator, address } = renderConsole('/activity', product.fetch);
+  expect(await rows()).toHaveLength(listed);
+  expect(screen.getByText(/^1 token that Usher got for itself isn’t listed/)).toBeVisible();
+  await operator.click(screen.getByRole('button', { name: 'Show' }));
+  expect(await rows()).toHaveLength(20);
+  expect(address()).toBe('/activity?own=shown');
 });

@@ -22,6 +22,8 @@ const stateWith = (usualView: View, usualChart: Chart) =>
     result: z.catch(z.optional(z.enum(entryOutcomes)), undefined),
     view: z.catch(z.enum(views), usualView),
     chart: z.catch(z.enum(['shown', 'hidden']), usualChart),
+    /** Whether tokens that Usher got for itself are listed. */
+    own: z.catch(z.enum(['shown', 'hidden']), 'hidden'),
     /** Whether operator actions are listed among the entries. */
     actions: z.catch(z.enum(['shown', 'hidden']), 'shown'),
   });

@@ -12,6 +12,7 @@ import classes from './activity-table.module.css';
 import { AttemptRow } from './attempt-row.tsx';
 import { ResultBadge, RowFacts, WhereAndWhen } from './entry-facts.tsx';
 import { type Names, eventSentence } from './event-sentence.ts';
+import { submittedIdentifierValue } from './log-payload.ts';
 import { ActionRow } from './operator-action-row.tsx';
 import { isAction, type ActivityItem } from './operator-actions.ts';
 import { isAttempt } from './sign-in-attempts.ts';
@@ -80,7 +81,13 @@ function EntryRow({ log, names, isForOneUser }: EntryRowProps) {
         )}
         <WhereAndWhen log={log} names={names} className={classes.narrow} />
       </th>
-      <RowFacts log={log} userId={log.payload.userId} names={names} isForOneUser={isForOneUser}>
+      <RowFacts
+        log={log}
+        userId={log.payload.userId}
+        account={submittedIdentifierValue(log)}
+        names={names}
+        isForOneUser={isForOneUser}
+      >
         <ResultBadge log={log} />
       </RowFacts>
     </tr>

@@ -75,7 +75,13 @@ export function AttemptRow({ attempt, names, isForOneUser }: Props) {
             {t('activity.attempts.steps', { count })}
           </Button>
         </th>
-        <RowFacts log={decisive} userId={attempt.userId} names={names} isForOneUser={isForOneUser}>
+        <RowFacts
+          log={decisive}
+          userId={attempt.userId}
+          account={attempt.account}
+          names={names}
+          isForOneUser={isForOneUser}
+        >
           <Badge variant="light" color={colors[outcome]} tt="none" className={classes.badge}>
             {t(`activity.attempts.outcome.${outcome}`)}
           </Badge>

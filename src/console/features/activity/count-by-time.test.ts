@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 
 import { inventLog } from '#console/testing/invented-logs.ts';
 
-import { countByTime } from './count-by-time.ts';
+import { countByTime, hasTwoTimes } from './count-by-time.ts';
 
 const hour = 3_600_000;
 const start = new Date(2026, 2, 27, 9, 30).getTime();
@@ -41,4 +41,13 @@ it('returns one period when start and end are equal', () => {
   expect(countByTime([inventLog('1', 'K', start)], start, start)).toEqual([
     { from: start, succeeded: 1, steps: 0, failed: 0 },
   ]);
+});
+
+it.each([
+  ['none', [], false],
+  ['one period', [0, 60_000], false],
+  ['two periods', [0, 20 * hour], true],
+])('has two times for entries of %s', (_, ages, expected) => {
+  const entries = ages.map((age) => inventLog(String(age), 'Interaction.Create', start + age));
+  expect(hasTwoTimes(countByTime(entries, start, start + 24 * hour))).toBe(expected);
 });

@@ -13,6 +13,10 @@ const mostPeriods = 31;
 
 const countOf = { Success: 'succeeded', Step: 'steps', Error: 'failed' } as const;
 
+/** Returns whether there is something at two times at least: a single bar shows no development. */
+export const hasTwoTimes = (periods: readonly PeriodCount[]): boolean =>
+  periods.filter(({ succeeded, steps, failed }) => succeeded + steps + failed > 0).length > 1;
+
 /** Counts entries in periods of equal length from `start` to `end`, aligned to hours and days in local time. */
 export function countByTime(entries: readonly Log[], start: number, end: number): PeriodCount[] {
   const length = lengths.find((minutes) => (end - start) / (minutes * minute) < mostPeriods - 1) ?? 365 * day;

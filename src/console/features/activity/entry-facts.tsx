@@ -9,6 +9,7 @@ import { paths } from '#console/lib/paths.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { Log } from '#contract/logs.ts';
+import { isMasked } from '#contract/masking.ts';
 
 import classes from './activity-table.module.css';
 import type { Names } from './event-sentence.ts';
@@ -17,6 +18,8 @@ type RowFactsProps = {
   /** The entry that supplies app, address and time. */
   log: Log;
   userId: string | undefined;
+  /** The identifier that was entered, if any. */
+  account: string | undefined;
   names: Names;
   isForOneUser: boolean;
   /** The result. */
@@ -24,7 +27,7 @@ type RowFactsProps = {
 };
 
 /** Table cells for user, app, IP address, result and time. */
-export function RowFacts({ log, userId, names, isForOneUser, children }: RowFactsProps) {
+export function RowFacts({ log, userId, account, names, isForOneUser, children }: RowFactsProps) {
   const { t } = useTranslation();
   const { applicationId, ip } = log.payload;
   return (
@@ -34,9 +37,12 @@ export function RowFacts({ log, userId, names, isForOneUser, children }: RowFact
           {userId === undefined ? (
             // Machine-to-machine entries have no user at all; only interactions have an unknown user.
             log.key.startsWith('Interaction.') && (
-              <Text size="sm" c="dimmed">
-                {t('activity.unknownUser')}
-              </Text>
+              <>
+                <Text size="sm" c="dimmed">
+                  {t('activity.unknownUser')}
+                </Text>
+                <PossibleAccount identifier={account} />
+              </>
             )
           ) : (
             <AccountLink userId={userId} names={names} />
@@ -52,6 +58,23 @@ export function RowFacts({ log, userId, names, isForOneUser, children }: RowFact
         <Timestamp value={log.createdAt} />
       </td>
     </>
+  );
+}
+
+/** Link to the users that an attempt without a user may belong to. */
+function PossibleAccount({ identifier }: { identifier: string | undefined }) {
+  const { t } = useTranslation();
+  if (identifier === undefined || isMasked(identifier)) return null;
+  return (
+    <Anchor
+      component={Link}
+      to={`${paths.users()}?${new URLSearchParams({ search: identifier })}`}
+      size="sm"
+      dir="auto"
+      aria-label={t('activity.findAccount', { identifier })}
+    >
+      <ForeignText>{identifier}</ForeignText>
+    </Anchor>
   );
 }
 

@@ -7,11 +7,12 @@ import { explainError } from '#console/api/explain-error.ts';
 import { logQueries } from '#console/api/logs.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
 import { Pager } from '#console/ui/pager.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
-import type { LogFilter } from '#contract/logs.ts';
+import type { Log, LogFilter } from '#contract/logs.ts';
 import { pageSizes } from '#contract/paging.ts';
 import type { User } from '#contract/users.ts';
 
@@ -28,14 +29,19 @@ type Props = {
   isFiltered: boolean;
   /** Whether operator actions are listed among the entries. */
   hasActions: boolean;
+  /** Whether tokens that Usher got for itself are listed. */
+  own: ActivityState['own'];
+  onOwn: (own: ActivityState['own']) => void;
   user: User | undefined;
   hrefFor: (page: number) => string;
   onPageSize: (pageSize: number) => void;
 };
 
 /** One page of entries, or of the sign-in attempts folded from them, with the pager. */
-export function EntryPages({ filter, paging, isFolded, isFiltered, hasActions, user, hrefFor, onPageSize }: Props) {
+export function EntryPages(props: Props) {
+  const { filter, paging, isFolded, isFiltered, hasActions, own, onOwn, user, hrefFor, onPageSize } = props;
   const { t } = useTranslation();
+  const { ownApplicationId } = useOperator();
   const { page, page_size } = paging;
   const query = { ...filter, page, page_size };
   const logs = useQuery(logQueries.list(query));
@@ -52,7 +58,12 @@ export function EntryPages({ filter, paging, isFolded, isFiltered, hasActions, u
         if (items.length === 0 && auditLog.isPending) return <TableSkeleton rows={page_size} />;
 
         const edges = { hasNewer: page > 1, hasOlder: isCapped || page < pageCount(total, page_size) };
-        const rows = interleave(isFolded ? foldAttempts(items, edges) : items, actions.entries);
+        // Whoever filters by event or app wants to see them.
+        const isOwn = (entry: Log) =>
+          filter.logKey === undefined && filter.applicationId === undefined && isTokenOf(entry, ownApplicationId);
+        const others = own === 'shown' ? items : items.filter((entry) => !isOwn(entry));
+        const ownCount = items.filter(isOwn).length;
+        const rows = interleave(isFolded ? foldAttempts(others, edges) : others, actions.entries);
         return (
           <>
             {auditLog.error !== null && <ActionsFailed error={auditLog.error} onRetry={auditLog.retry} />}
@@ -68,8 +79,22 @@ export function EntryPages({ filter, paging, isFolded, isFiltered, hasActions, u
                 isForOneUser={user !== undefined}
               />
             )}
+            {ownCount > 0 && (
+              <Text size="xs" c="dimmed">
+                {t(`activity.own.${own}`, { count: ownCount })}{' '}
+                <Anchor
+                  component="button"
+                  type="button"
+                  inherit
+                  onClick={() => onOwn(own === 'shown' ? 'hidden' : 'shown')}
+                >
+                  {t(own === 'shown' ? 'activity.own.hide' : 'activity.own.show')}
+                </Anchor>
+              </Text>
+            )}
             {actions.isCut && user !== undefined && <ActionsCut count={actions.entries.length} userId={user.id} />}
             <Pager
+              isStale={logs.isPlaceholderData}
               page={page}
               pageSize={page_size}
               pageSizes={pageSizes}
@@ -89,6 +114,10 @@ export function EntryPages({ filter, paging, isFolded, isFiltered, hasActions, u
     </Loaded>
   );
 }
+
+/** Returns whether the entry is about a token that this application got for itself. */
+const isTokenOf = ({ key, payload }: Log, applicationId: string | null | undefined): boolean =>
+  key === 'ExchangeTokenBy.ClientCredentials' && payload.applicationId === applicationId;
 
 /** Error when the audit log cannot be read; the entries stay visible. */
 function ActionsFailed({ error, onRetry }: { error: Error; onRetry: () => unknown }) {

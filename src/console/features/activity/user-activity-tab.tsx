@@ -44,7 +44,7 @@ export function UserActivityTab() {
 
 type Props = { user: User };
 
-/** Attempts that are listed; the rest is only counted. */
+/** Attempts that are listed at first; the rest is counted and unfolds. */
 const maxListed = 5;
 
 /** Failed sign-ins with this user's identifiers. Logto records failed sign-ins without a user ID. */
@@ -80,6 +80,7 @@ function Attempts({ found: { attempts, entriesRead, isComplete } }: { found: Fou
   const { t } = useTranslation();
   const location = useLocation();
   const from = location.pathname + location.search;
+  const [isUnfolded, setIsUnfolded] = useState(false);
   return (
     <>
       {attempts.length === 0 ? (
@@ -90,7 +91,7 @@ function Attempts({ found: { attempts, entriesRead, isComplete } }: { found: Fou
             {t('activity.failedAttempts.summary', { count: attempts.length })}
           </Text>
           <Stack component="ul" gap={4} p={0} m={0}>
-            {attempts.slice(0, maxListed).map((entry) => {
+            {attempts.slice(0, isUnfolded ? undefined : maxListed).map((entry) => {
               const typed = typedIdentifier.safeParse(entry.payload['payload']);
               return (
                 <Group component="li" key={entry.id} gap="xs">
@@ -110,8 +111,10 @@ function Attempts({ found: { attempts, entriesRead, isComplete } }: { found: Fou
               );
             })}
           </Stack>
-          {attempts.length > maxListed && (
-            <Text size="sm">{t('activity.failedAttempts.more', { count: attempts.length - maxListed })}</Text>
+          {attempts.length > maxListed && !isUnfolded && (
+            <Anchor component="button" type="button" size="sm" ta="start" onClick={() => setIsUnfolded(true)}>
+              {t('activity.failedAttempts.more', { count: attempts.length - maxListed })}
+            </Anchor>
           )}
         </>
       )}

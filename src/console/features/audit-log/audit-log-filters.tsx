@@ -67,7 +67,7 @@ export function AuditLogFilterForm({ filters, isFiltered, onChange }: Props) {
         placeholder={t('auditLog.filter.any')}
         start={filters.from}
         end={filters.to}
-        onChange={(from) => onChange({ from, to: undefined })}
+        onChange={(from, to) => onChange({ from, to })}
       />
       <TicketFilter value={filters.ticket} onChange={(ticket) => onChange({ ticket })} />
       {filters.flow !== undefined && <Text size="sm">{t('auditLog.filter.flow')}</Text>}
@@ -226,7 +226,7 @@ function TicketFilter({ value = '', onChange }: TicketFilterProps) {
       rightSection={
         text !== '' && (
           <CloseButton
-            size="sm"
+            size={24}
             aria-label={t('auditLog.filter.clearTicket')}
             onClick={() => {
               setText('');

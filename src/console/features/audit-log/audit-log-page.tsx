@@ -19,6 +19,7 @@ import { auditLogState } from './audit-log-state.ts';
 import { AuditLogPages } from './audit-log-table.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
 import { MayReadAuditLog } from './may-read-audit-log.tsx';
+import { TicketAccounts } from './ticket-accounts.tsx';
 
 /** The audit log: filters, events, export and the head of the hash chain. */
 export function AuditLogPage() {
@@ -75,6 +76,7 @@ function AuditLogContent() {
           <EraseDialog userId={userId} isOpen={dialog.isOpen('erase')} onClose={dialog.close} />
         </>
       )}
+      {filters.ticket !== undefined && <TicketAccounts key={filters.ticket} ticket={filters.ticket} />}
       <AuditLogPages
         query={{ ...filters, page, page_size }}
         isFiltered={isFiltered}

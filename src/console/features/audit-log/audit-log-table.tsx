@@ -1,4 +1,6 @@
-import { Anchor, Text } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
@@ -21,16 +23,19 @@ import type { AuditEvent } from '#contract/audit-log.ts';
 import { pageSizes } from '#contract/paging.ts';
 
 import classes from './audit-log-table.module.css';
+import { foldOpenings, isOpenings, type Openings } from './fold-openings.ts';
 import { useAccountNames } from './use-account-names.ts';
 
 type Props = {
   label: string;
   events: readonly AuditEvent[];
+  /** Folds runs of opened accounts. */
+  isFolded: boolean;
   isStale: boolean;
 };
 
 /** Table of audit events, each linked to its details. */
-function AuditLogTable({ label, events, isStale }: Props) {
+function AuditLogTable({ label, events, isFolded, isStale }: Props) {
   const { t } = useTranslation();
   const nameOf = useAccountNames(events);
   return (
@@ -48,10 +53,60 @@ function AuditLogTable({ label, events, isStale }: Props) {
         </>
       }
     >
-      {events.map((event) => (
-        <AuditEventRow key={event.sequence} event={event} accountName={nameOf(event)} />
-      ))}
+      {(isFolded ? foldOpenings(events) : events).map((item) =>
+        isOpenings(item) ? (
+          <OpeningsRows key={item[0].sequence} openings={item} nameOf={nameOf} />
+        ) : (
+          <AuditEventRow key={item.sequence} event={item} accountName={nameOf(item)} />
+        ),
+      )}
     </DataTable>
+  );
+}
+
+type OpeningsProps = { openings: Openings; nameOf: (event: AuditEvent) => string };
+
+/** A run of opened accounts as one row, which unfolds into its events. */
+function OpeningsRows({ openings, nameOf }: OpeningsProps) {
+  const { t } = useTranslation();
+  const [isOpen, { toggle }] = useDisclosure(false);
+  const [newest] = openings;
+  const oldest = openings.at(-1) ?? newest;
+  const operator = operatorText(newest, t);
+  const times = (
+    <>
+      <Timestamp value={oldest.at} /> – <Timestamp value={newest.at} as="time" />
+    </>
+  );
+  const Icon = isOpen ? IconChevronDown : IconChevronRight;
+  return (
+    <>
+      <tr>
+        <th scope="row" className={classes.action}>
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            ms={-8}
+            aria-expanded={isOpen}
+            leftSection={<Icon size={14} aria-hidden />}
+            onClick={toggle}
+          >
+            {t('auditLog.openings', { count: openings.length })}
+          </Button>
+          <Text size="xs" c="dimmed" className={classes.narrow}>
+            {operator} · {times}
+          </Text>
+        </th>
+        <td className={classes.wide} />
+        <td className={classes.wide}>{operator}</td>
+        <td className={classes.wide} />
+        <td />
+        <td className={classes.wide}>{times}</td>
+      </tr>
+      {isOpen &&
+        openings.map((event) => <AuditEventRow key={event.sequence} event={event} accountName={nameOf(event)} />)}
+    </>
   );
 }
 
@@ -164,9 +219,15 @@ export function AuditLogPages({ query, isFiltered, hrefFor, onPageSize }: AuditL
           {items.length === 0 ? (
             <EmptyState title={t('auditLog.empty.title')}>{emptyText(total)}</EmptyState>
           ) : (
-            <AuditLogTable label={t('auditLog.title')} events={items} isStale={auditLog.isPlaceholderData} />
+            <AuditLogTable
+              label={t('auditLog.title')}
+              events={items}
+              isFolded={query.action === undefined}
+              isStale={auditLog.isPlaceholderData}
+            />
           )}
           <Pager
+            isStale={auditLog.isPlaceholderData}
             page={query.page}
             pageSize={query.page_size}
             pageSizes={pageSizes}

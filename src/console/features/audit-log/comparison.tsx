@@ -1,6 +1,7 @@
 import { Alert, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
+import { shortUrl } from '#console/lib/safe-url.ts';
 import { fieldName } from '#console/shared/audit/event-texts.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
@@ -90,7 +91,7 @@ function Value({ value }: { value: unknown }) {
   }
   return (
     <Text size="sm" dir="auto">
-      <ForeignText>{value}</ForeignText>
+      <ForeignText>{/^data:/i.test(value) ? shortUrl(value) : value}</ForeignText>
     </Text>
   );
 }

@@ -58,7 +58,7 @@ it('is hidden from viewers', async () => {
   await signInAs('viewer');
   const { sent } = open();
   expect(await screen.findByText('Hidden from your role')).toBeVisible();
-  expect((await sections()).queryByRole('link', { name: 'History' })).toBeNull();
+  expect((await sections()).getByRole('link', { name: 'History' })).toBeVisible();
   expect(sent(`GET /usher/users/${user.id}/history`)).toEqual([]);
 });
 

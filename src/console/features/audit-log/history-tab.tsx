@@ -69,6 +69,7 @@ function HistoryPages({ userId }: { userId: string }) {
               <HistoryTable events={items} isStale={history.isPlaceholderData} />
             )}
             <Pager
+              isStale={history.isPlaceholderData}
               page={page}
               pageSize={page_size}
               pageSizes={pageSizes}

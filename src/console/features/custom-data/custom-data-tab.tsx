@@ -6,7 +6,7 @@ import { useOutletContext } from 'react-router';
 import { displayName } from '#console/api/display-name.ts';
 import { customDataChanges } from '#console/api/field-changes.ts';
 import { readJsonObject } from '#console/lib/json-problems.ts';
-import { useAllowed } from '#console/shared/operator/allowed.tsx';
+import { RoleLimit, useAllowed } from '#console/shared/operator/allowed.tsx';
 import { ChangeReview } from '#console/shared/write/change-review.tsx';
 import { ConflictDialog } from '#console/shared/write/conflict-dialog.tsx';
 import { useAccountWrite } from '#console/shared/write/use-account-write.ts';
@@ -32,6 +32,7 @@ export function CustomDataTab() {
         <CustomDataForm user={user} />
       ) : (
         <section aria-label={t('customData.title')}>
+          <RoleLimit action="users:write-custom-data" userId={user.id} />
           <Paper withBorder>
             <Code block tabIndex={0}>
               <ForeignText>{format(user.customData)}</ForeignText>

@@ -19,12 +19,15 @@ type Props = {
   actions?: ReactNode;
 };
 
+/** ID of the element of a note, which can be focused. */
+export const noteElementId = ({ id }: Note): string => `note-${id}`;
+
 /** One note with its author and times. */
 export function NoteCard({ note, about, content, actions }: Props) {
   const { t, i18n } = useTranslation();
   const { author, createdAt, edited, isPinned, text } = note;
   return (
-    <Paper withBorder p="md" component="li">
+    <Paper withBorder p="md" component="li" id={noteElementId(note)} tabIndex={-1}>
       <Stack gap="xs">
         {about}
         <Group gap="xs">

@@ -20,7 +20,7 @@ import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 import type { Note } from '#contract/notes.ts';
 import type { User } from '#contract/users.ts';
 
-import { NoteCard } from './note-card.tsx';
+import { NoteCard, noteElementId } from './note-card.tsx';
 import { DeleteNoteDialog, PinNoteDialog, usePinning } from './note-dialogs.tsx';
 import { EditNoteForm, NewNoteForm } from './note-form.tsx';
 import classes from './notes.module.css';
@@ -105,7 +105,7 @@ function NotesOfUser({ user, heading }: Props) {
                         onChange={setEdit}
                         onClose={() => {
                           setEdit(undefined);
-                          heading.current?.focus();
+                          document.getElementById(noteElementId(note))?.focus();
                         }}
                       />
                     }

@@ -9,7 +9,7 @@ import { displayName } from '#console/api/display-name.ts';
 import { organizationQueries } from '#console/api/organizations.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
-import { useAllowed } from '#console/shared/operator/allowed.tsx';
+import { RoleLimit, useAllowed } from '#console/shared/operator/allowed.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
@@ -38,6 +38,7 @@ export function OrganizationsTab() {
         <Title order={2} size="h4" ref={heading} tabIndex={-1} className={classes.heading}>
           {t('organizations.title')}
         </Title>
+        <RoleLimit action="organizations:write" userId={user.id} />
         {/* The dialog needs the memberships to disable those organizations. */}
         {mayWrite && organizations.data !== undefined && (
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => dialog.open('add-organization')}>

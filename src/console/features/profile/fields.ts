@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 import type { FieldChange } from '#console/api/field-changes.ts';
-import { cleanText, visibleText } from '#console/lib/identifying-text.ts';
+import { cleanLines, cleanText, visibleText } from '#console/lib/identifying-text.ts';
 import type { Phone, PhoneProblem } from '#console/lib/phones.ts';
 import {
   accountMembers,
@@ -27,11 +27,15 @@ export const addressFields = addressMembers;
 export const fieldNames = [...accountFields, ...profileFields, ...addressFields] as const;
 export type FieldName = (typeof fieldNames)[number];
 
+/** Fields with several lines. */
+export const multilineFields: readonly FieldName[] = ['formatted', 'streetAddress'];
+
 /** Fields that are always shown; the others are shown when filled or added. */
 export const alwaysShownFields: readonly FieldName[] = [...accountFields, 'givenName', 'familyName'];
 
 /** Messages are keys of `errors.field` in the catalog. */
 const text = z.string().check(z.overwrite(cleanText));
+const lines = z.string().check(z.overwrite(cleanLines));
 /** URLs are not normalized to composed characters, which would change the address. */
 const url = z.string().check(z.overwrite(visibleText));
 const empty = z.literal('');
@@ -72,6 +76,7 @@ export const userFieldsFor = (readPhone: ReadPhone) =>
     ...optionalTexts(profileFields),
     ...optionalTexts(addressFields),
     ...optionalTexts(['profile', 'website'], url),
+    ...optionalTexts(['formatted', 'streetAddress'], lines),
   });
 
 export type UserFields = z.input<ReturnType<typeof userFieldsFor>>;

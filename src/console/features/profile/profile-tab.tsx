@@ -3,15 +3,24 @@ import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
 
 import { displayName, displayPhone } from '#console/api/display-name.ts';
-import { webUrl } from '#console/lib/safe-url.ts';
-import { useAllowed } from '#console/shared/operator/allowed.tsx';
+import { shortUrl, webUrl } from '#console/lib/safe-url.ts';
+import { RoleLimit, useAllowed } from '#console/shared/operator/allowed.tsx';
 import { Fact, Facts } from '#console/ui/facts.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import type { User } from '#contract/users.ts';
 
-import { accountFields, addressFields, type FieldName, profileFields, alwaysShownFields, toFields } from './fields.ts';
+import {
+  accountFields,
+  addressFields,
+  type FieldName,
+  multilineFields,
+  profileFields,
+  alwaysShownFields,
+  toFields,
+} from './fields.ts';
 import { ProfileForm } from './profile-form.tsx';
+import classes from './user-field-inputs.module.css';
 
 /** Profile of a user, read-only for operators who may not edit any of it. */
 export function ProfileTab() {
@@ -22,6 +31,7 @@ export function ProfileTab() {
   return (
     <>
       <TabTitle name={displayName(user)}>{t('profile.title')}</TabTitle>
+      <RoleLimit action={['users:write-profile', 'users:write-identifiers']} userId={user.id} />
       {mayWrite ? <ProfileForm user={user} /> : <ProfileFacts user={user} />}
     </>
   );
@@ -33,7 +43,10 @@ type Props = { user: User };
 export function ProfileFacts({ user }: Props) {
   const { t } = useTranslation();
   const values = toFields(user);
-  const shown = (name: FieldName) => (name === 'primaryPhone' ? displayPhone(values[name]) : values[name]);
+  const shown = (name: FieldName) => {
+    if (name === 'avatar') return shortUrl(values[name]);
+    return name === 'primaryPhone' ? displayPhone(values[name]) : values[name];
+  };
   const groups = [
     { title: t('profile.group.account'), names: accountFields },
     { title: t('profile.group.personal'), names: profileFields },
@@ -52,7 +65,7 @@ export function ProfileFacts({ user }: Props) {
             <Facts>
               {filled.map((name) => (
                 <Fact key={name} label={t(`user.field.${name}`)}>
-                  <span dir="auto">
+                  <span dir="auto" className={multilineFields.includes(name) ? classes.lines : undefined}>
                     {values[name] === '' ? t('common.none') : <Linked name={name} text={shown(name)} />}
                   </span>
                 </Fact>

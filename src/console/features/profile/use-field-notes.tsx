@@ -4,11 +4,11 @@ import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 
 import { useInvisibleNote } from '#console/lib/form.ts';
-import { invisibleIn, visibleText } from '#console/lib/identifying-text.ts';
+import { cleanLines, invisibleIn, visibleText } from '#console/lib/identifying-text.ts';
 import { dialedNumber } from '#console/lib/phones.ts';
 import { webUrl } from '#console/lib/safe-url.ts';
 
-import type { FieldName, ReadPhone, UserFields } from './fields.ts';
+import { type FieldName, multilineFields, type ReadPhone, type UserFields } from './fields.ts';
 
 type Field = {
   name: FieldName;
@@ -23,11 +23,14 @@ type Field = {
 export function useFieldNotes({ name, form, saved, readPhone, isReadOnly }: Field): ReactNode[] {
   const { t } = useTranslation();
   const typed = useWatch({ control: form.control, name });
-  const hiddenNote = useInvisibleNote(typed);
+  const isMultiline = multilineFields.includes(name);
+  const withoutBreaks = (text: string) => (isMultiline ? text.replace(/[\r\n]/g, '') : text);
+  const hiddenNote = useInvisibleNote(withoutBreaks(typed));
   if (typed === saved) {
-    const codes = invisibleIn(saved);
+    const codes = invisibleIn(withoutBreaks(saved));
     if (codes.length === 0) return [];
-    const remove = () => form.setValue(name, visibleText(saved), { shouldDirty: true, shouldValidate: true });
+    const remove = () =>
+      form.setValue(name, (isMultiline ? cleanLines : visibleText)(saved), { shouldDirty: true, shouldValidate: true });
     return [
       t('identifyingText.stored', { codes }),
       !isReadOnly && (

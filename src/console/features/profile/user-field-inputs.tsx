@@ -1,15 +1,20 @@
-import { Button, Stack, Title, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Stack, Title, Text, Textarea, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type InputHTMLAttributes, memo } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 
+import { displayName } from '#console/api/display-name.ts';
+import { exactFieldSearch, userQueries } from '#console/api/users.ts';
+import { paths } from '#console/lib/paths.ts';
 import { lookupQueries } from '#console/shared/search/lookup-queries.ts';
 import { PhoneCountrySelect } from '#console/shared/search/phone-country-select.tsx';
 import { usePhoneCountry } from '#console/shared/search/phone-country.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 import { MenuButton } from '#console/ui/menu-button.tsx';
+import { userSearchFields } from '#contract/search.ts';
 import { maxAvatarLength, maxIdentifierLength } from '#contract/users.ts';
 
 import {
@@ -19,6 +24,7 @@ import {
   fieldNames,
   profileFields,
   alwaysShownFields,
+  multilineFields,
   type ReadPhone,
   type UserFields,
 } from './fields.ts';
@@ -128,12 +134,13 @@ const hasHint = (name: FieldName): name is (typeof fieldsWithHint)[number] =>
 const UserFieldInput = memo(function UserFieldInput(props: UserFieldInputProps) {
   const { name, form, problem, isJustAdded, isReadOnly } = props;
   const { t } = useTranslation();
-  const hint = isReadOnly ? t('profile.hint.readOnly') : hasHint(name) && t(`profile.hint.${name}`);
+  const hint = isReadOnly ? t('errors.adminOnly') : hasHint(name) && t(`profile.hint.${name}`);
   const fieldNotes = useFieldNotes(props);
   const notes = hint === false ? fieldNotes : [hint, ...fieldNotes];
   const max = name === 'avatar' ? maxAvatarLength : maxIdentifierLength;
+  const Input = multilineFields.includes(name) ? Textarea : TextInput;
   const input = (
-    <TextInput
+    <Input
       label={t(`user.field.${name}`)}
       {...(isReadOnly && { readOnly: true, variant: 'filled' })}
       {...(notes.length > 0 && {
@@ -159,7 +166,14 @@ const UserFieldInput = memo(function UserFieldInput(props: UserFieldInputProps) 
       // The operator has just added this field, so it gets the focus.
       // oxlint-disable-next-line jsx-a11y/no-autofocus
       autoFocus={isJustAdded}
-      error={problem !== undefined && fieldMessage(problem, max)}
+      error={
+        problem !== undefined && (
+          <>
+            {fieldMessage(problem, max)} {isTaken(problem) && <Holder {...props} />}
+          </>
+        )
+      }
+      {...(Input === Textarea && { rows: Math.max(props.saved.split('\n').length, 2) })}
       {...form.register(name)}
     />
   );
@@ -178,6 +192,27 @@ const UserFieldInput = memo(function UserFieldInput(props: UserFieldInputProps) 
     });
   }
 });
+
+const isTaken = (problem: string): boolean => /^(?:username|email|phone)InUse$/.test(problem);
+
+/** Link to the user who has the value already, in a new tab, as this form has unsaved input. */
+function Holder({ name, form, readPhone }: Pick<UserFieldInputProps, 'name' | 'form' | 'readPhone'>) {
+  const { t } = useTranslation();
+  // The refused value: typing clears the error.
+  const [value] = useState(() => form.getValues(name).trim());
+  const phone = name === 'primaryPhone' ? readPhone(value) : undefined;
+  const field = userSearchFields.find((one) => one === name) ?? 'id';
+  const search = exactFieldSearch(field, typeof phone === 'object' ? phone.digits : value);
+  const holders = useQuery(userQueries.list({ page: 1, page_size: 2, search }));
+  const [holder] = holders.data?.items ?? [];
+  return (
+    holder !== undefined && (
+      <Anchor component={Link} to={paths.user(holder.id)} target="_blank" inherit>
+        {t('errors.field.viewHolder', { name: displayName(holder) })}
+      </Anchor>
+    )
+  );
+}
 
 /** The country of a phone number that was typed without a country code. */
 function AssumedCountry({ form, readPhone }: Pick<UserFieldInputProps, 'form' | 'readPhone'>) {

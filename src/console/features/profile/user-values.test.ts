@@ -98,3 +98,11 @@ it('removes invisible characters', () => {
     profile: { website: 'https://example.org/e\u0301' },
   });
 });
+
+it('keeps the line breaks of addresses', () => {
+  const typed = { ...emptyFields(), formatted: ' 12 High St \r\nLondon\u200B\n', streetAddress: '12\nHigh St' };
+  expect(toNewUser(userFields.parse(typed)).profile?.address).toEqual({
+    formatted: '12 High St\nLondon',
+    streetAddress: '12\nHigh St',
+  });
+});

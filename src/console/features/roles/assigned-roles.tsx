@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
 import { paths } from '#console/lib/paths.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
-import { useAllowed } from '#console/shared/operator/allowed.tsx';
+import { RoleLimit, useAllowed } from '#console/shared/operator/allowed.tsx';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
@@ -58,6 +58,7 @@ export function AssignedRoles({ user, assigned, onChanged }: Props) {
         <Title order={2} size="h4">
           {t('roles.assigned.title')}
         </Title>
+        <RoleLimit action="roles:assign" userId={user.id} />
         {mayAssign && (
           <Group gap="xs">
             {selected.length > 0 && (

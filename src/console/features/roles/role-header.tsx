@@ -58,7 +58,7 @@ export function RoleHeader({ role }: { role: Role }) {
                 )}
               </Allowed>
             )}
-            <Allowed action="roles:write">
+            <Allowed action="roles:write" isExplained>
               <Button
                 variant="default"
                 leftSection={<IconPencil size={16} aria-hidden />}

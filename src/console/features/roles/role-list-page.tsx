@@ -46,7 +46,7 @@ export function RoleListPage() {
     <Stack>
       <Group justify="space-between">
         <PageTitle>{t('roles.title')}</PageTitle>
-        <Allowed action="roles:write">
+        <Allowed action="roles:write" isExplained>
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => dialog.open('create')}>
             {t('roles.create.open')}
           </Button>
@@ -82,6 +82,7 @@ export function RoleListPage() {
               <EmptyState title={t('roles.noRoles.title')}>{t('roles.noRoles.text')}</EmptyState>
             )}
             <Pager
+              isStale={roles.isPlaceholderData}
               page={page}
               pageSize={page_size}
               pageSizes={pageSizes}

@@ -50,7 +50,7 @@ export function RoleUsers({ role }: { role: Role }) {
         <Title order={2} size="h4" id="holders">
           {t('roles.holders.title')}
         </Title>
-        <Allowed action="roles:assign">
+        <Allowed action="roles:assign" isExplained>
           <Group gap="xs">
             {selected.length > 0 && (
               <Button variant="default" onClick={() => openRemoveDialog(selected.map(({ id }) => id))}>
@@ -96,6 +96,7 @@ export function RoleUsers({ role }: { role: Role }) {
               </EmptyState>
             )}
             <Pager
+              isStale={users.isPlaceholderData}
               page={page}
               pageSize={page_size}
               pageSizes={pageSizes}

@@ -9,7 +9,7 @@ import { displayName } from '#console/api/display-name.ts';
 import { sessionQueries } from '#console/api/sessions.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
 import { isNotOffered, Loaded } from '#console/shared/loading/loaded.tsx';
-import { useAllowed } from '#console/shared/operator/allowed.tsx';
+import { RoleLimit, useAllowed } from '#console/shared/operator/allowed.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
@@ -49,6 +49,7 @@ export function SessionsTab() {
             </Text>
           )}
         </div>
+        <RoleLimit action="sessions:revoke" userId={user.id} />
         {isOffered && mayRevoke && (
           <Button
             variant="default"

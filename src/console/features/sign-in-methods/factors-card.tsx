@@ -38,7 +38,7 @@ export function FactorsCard({ user }: Props) {
       actions={
         factors.data && (
           <>
-            <Allowed action="mfa:enroll" userId={user.id}>
+            <Allowed action="mfa:enroll" userId={user.id} isExplained>
               <Button variant="default" size="xs" onClick={() => dialog.open('add-authenticator')}>
                 {t('signInMethods.totp.open')}
               </Button>

@@ -40,7 +40,7 @@ export function SocialIdentitiesCard({ user }: SocialIdentitiesCardProps) {
       headingRef={heading}
       actions={
         isLinkingOn && (
-          <Allowed action="identities:link" userId={user.id}>
+          <Allowed action="identities:link" userId={user.id} isExplained>
             <Button variant="default" size="xs" onClick={() => dialog.open('link-identity')}>
               {t('signInMethods.link.open')}
             </Button>

@@ -31,7 +31,7 @@ export function PasswordCard({ user }: Props) {
     <SectionCard
       title={t('signInMethods.password.title')}
       actions={
-        <Allowed action={passwordActions} userId={user.id}>
+        <Allowed action={passwordActions} userId={user.id} isExplained>
           <Button
             component={Link}
             to={paths.userPassword(user.id)}

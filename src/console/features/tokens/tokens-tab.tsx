@@ -9,7 +9,7 @@ import { displayName } from '#console/api/display-name.ts';
 import { tokenQueries } from '#console/api/tokens.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
 import { isNotOffered, Loaded } from '#console/shared/loading/loaded.tsx';
-import { useAllowed } from '#console/shared/operator/allowed.tsx';
+import { RoleLimit, useAllowed } from '#console/shared/operator/allowed.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
@@ -41,6 +41,7 @@ export function TokensTab() {
         <Title order={2} size="h4" ref={heading} tabIndex={-1} className={classes.heading}>
           {t('tokens.title')}
         </Title>
+        <RoleLimit action="tokens:write" userId={user.id} />
         {mayWrite && !isNotOffered(tokens.error) && (
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => dialog.open('create-token')}>
             {t('tokens.create')}

@@ -1,10 +1,13 @@
 import { Button, Checkbox, Group, Paper, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { dequal } from 'dequal/lite';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { lookupQueries } from '#console/shared/search/lookup-queries.ts';
+import { usePhoneCountry } from '#console/shared/search/phone-country.ts';
 import { userSearchFields } from '#contract/search.ts';
 
 import { conditionProblem, isPatternError, ConditionRow } from './condition-row.tsx';
@@ -15,6 +18,7 @@ import {
   noConditions,
   withAdvancedSearch,
 } from './conditions.ts';
+import { withCountry } from './phone-condition.tsx';
 
 type Props = {
   /** The search in the URL. */
@@ -52,6 +56,9 @@ export function AdvancedSearchForm({ current, hasText, error, onSearch }: Props)
   }
 
   const { conditions, joint } = draft;
+  const { country } = usePhoneCountry();
+  // Loaded by the condition that needs it.
+  const phoneBook = useQuery({ ...lookupQueries.phoneBook(), enabled: false });
   const needsCase = conditions.some(({ mode }) => mode === 'similarTo');
   const unused = userSearchFields.find((field) => conditions.every((condition) => condition.field !== field));
   const change = (changes: Partial<AdvancedSearch>) => setDraft({ ...draft, ...changes });
@@ -71,7 +78,9 @@ export function AdvancedSearchForm({ current, hasText, error, onSearch }: Props)
   const submit = () => {
     setIsChecked(true);
     if (conditions.some((condition) => conditionProblem(condition) !== undefined)) return;
-    search({ ...draft, isCaseSensitive: draft.isCaseSensitive || needsCase });
+    const read = phoneBook.data?.readPhone;
+    const complete = read === undefined ? conditions : conditions.map((one) => withCountry(one, country, read));
+    search({ ...draft, conditions: complete, isCaseSensitive: draft.isCaseSensitive || needsCase });
   };
   const clear = () => {
     setDraft(draftOf(noConditions, firstMode));

@@ -8,6 +8,7 @@ import { type UserSearchField, userSearchFields } from '#contract/search.ts';
 
 import classes from './advanced-search.module.css';
 import { type Condition, type ConditionMode, conditionModes } from './conditions.ts';
+import { AssumedCountry } from './phone-condition.tsx';
 
 type Props = {
   /** Counted from 1. */
@@ -87,6 +88,7 @@ export function ConditionRow({ number, condition, takenFields, isFull, isExact, 
           onChange={(event) => onChange({ text: event.currentTarget.value })}
         />
       )}
+      {field === 'primaryPhone' && mode === 'is' && <AssumedCountry text={text} />}
       {onRemove !== undefined && (
         <ActionIcon
           variant="subtle"

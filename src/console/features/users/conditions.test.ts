@@ -175,3 +175,12 @@ it('highlights nothing in other fields', () => {
   const cut = matchCutter({ search: 'an', field: 'name' }, noConditions);
   expect([cut('name', 'Ana'), cut('username', 'ana')]).toEqual([['', 'An', 'a'], ['ana']]);
 });
+
+it.each([
+  ['other conditions', one({ field: 'primaryEmail', mode: 'endsWith', text: '@contoso.example' }), 'name'],
+  ['one on the name', one({ field: 'name', mode: 'contains', text: 'dr' }), undefined],
+  ['case', { ...one({ field: 'username', mode: 'is', text: 'ada' }), isCaseSensitive: true }, undefined],
+])('joins the words of a name with %s', (_, search, field) => {
+  const [first] = asSearch({ search: 'Engelhardt, Wolfgang' }, search, textSearch)?.matches ?? [];
+  expect(first?.field).toBe(field);
+});

@@ -79,8 +79,14 @@ export function asSearch(
   const isTaken = matches.some((match) => match.field === field);
   const anywhere = textSearch(text, isTaken ? undefined : field);
   if (matches.length === 0) return anywhere;
-  // The matches of one text are joined by "or", and these conditions perhaps by "and": only the first can be among them.
-  return { matches: [...(anywhere?.matches.slice(0, 1) ?? []), ...matches], joint, isCaseSensitive };
+  // The matches of one text are joined by "or", and these conditions perhaps by "and": only one can be among them.
+  const texts = anywhere?.matches ?? [];
+  const isNameTaken = matches.some((match) => match.field === 'name');
+  // Of several words, only a name has all in any order; its pattern is in lower case.
+  const areWords = /\S\s+\S/.test(text) && !isNameTaken && !isCaseSensitive;
+  const byWords = areWords ? texts.find((match) => match.field === 'name' && match.mode === 'posix') : undefined;
+  const chosen = byWords ?? texts[0];
+  return { matches: [...(chosen === undefined ? [] : [chosen]), ...matches], joint, isCaseSensitive };
 }
 
 /** Returns the values of a condition in the stored form: one per line for `is`, phone numbers as digits. */

@@ -167,6 +167,7 @@ export function UserListPage() {
             <UserTable users={users.items} matched={users.matched} cut={cut} isStale={isStale} origin={origin} />
           )}
           <Pager
+            isStale={isStale}
             page={state.page}
             pageSize={state.page_size}
             pageSizes={pageSizes}

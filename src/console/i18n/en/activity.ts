@@ -64,6 +64,15 @@ export const activity = {
     cutAuditLog: 'See all in the audit log',
     failed: 'Operator actions couldn’t be loaded. {{message}}',
   },
+  /** Tokens that Usher got for itself to use the Management API. */
+  own: {
+    hidden_one: '{{count, number}} token that Usher got for itself isn’t listed on this page.',
+    hidden_other: '{{count, number}} tokens that Usher got for itself aren’t listed on this page.',
+    shown_one: '{{count, number}} token on this page is Usher’s own.',
+    shown_other: '{{count, number}} tokens on this page are Usher’s own.',
+    show: 'Show',
+    hide: 'Hide',
+  },
   chart: {
     title: 'Successes and failures over time',
     show: 'Show chart',
@@ -77,10 +86,13 @@ export const activity = {
     reading: 'Reading: {{read, number}} of {{total}} entries.',
     loadMore: 'Load more',
     empty: 'No activity in this time range.',
+    onePeriod: 'All of them are from {{time}}. A chart needs at least two points in time.',
     loading: 'Loading the chart',
     attributed: 'Failed attempts rarely name a user. Those found for this account are counted above, not here.',
   },
   unknownUser: 'Unknown user',
+  /** Link to the users that an entry may be about. */
+  findAccount: 'Find users with {{identifier}}',
   deletedUser: 'Deleted user',
   deletedUserWithId: 'Deleted user ({{id}})',
   empty: {
@@ -119,8 +131,8 @@ export const activity = {
     partial_other: 'Only the newest {{count, number}} entries were searched.',
     summary_one: '{{count, number}} failed attempt in the last 7 days',
     summary_other: '{{count, number}} failed attempts in the last 7 days',
-    more_one: 'and {{count, number}} more',
-    more_other: 'and {{count, number}} more',
+    more_one: 'Show {{count, number}} more',
+    more_other: 'Show {{count, number}} more',
     item: 'as {{identifier}} from {{ip}}',
   },
 } as const;

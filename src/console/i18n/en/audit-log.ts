@@ -42,6 +42,17 @@ export const auditLog = {
     reads: 'Reads',
     exports: 'Exports',
   },
+  /** A run of openings by one operator. */
+  openings_one: '{{count, number}} account opened',
+  openings_other: '{{count, number}} accounts opened',
+  ticketAccounts: {
+    title: 'Accounts of {{ticket}}',
+    none: 'No account has this ticket.',
+    events_one: '{{count, number}} event',
+    events_other: '{{count, number}} events',
+    inNotes: 'in notes',
+    partial: 'Only the newest {{count, number}} events were searched.',
+  },
   empty: {
     title: 'No events',
     text: 'Operator actions are recorded here.',

@@ -13,6 +13,7 @@ export const changes = {
   empty: 'empty',
   yes: 'Yes',
   no: 'No',
+  undoKeys: 'Ctrl+Z or ⌘Z',
   undone: 'Change undone',
   /** The identity service returned another value than was sent. */
   differing_one: 'The identity service didn’t store {{fields, list}} as you entered it. Check the current value.',

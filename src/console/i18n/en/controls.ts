@@ -61,6 +61,7 @@ export const controls = {
   timeRange: {
     hour: 'Last hour',
     day: 'Last 24 hours',
+    yesterday: 'Yesterday',
     week: 'Last 7 days',
     month: 'Last 30 days',
     quarter: 'Last 90 days',

@@ -13,7 +13,6 @@ export const profile = {
     avatar: 'Web address of a picture, starting with https://',
     password: 'Leave empty to create the user without a password',
     customData: 'A JSON object',
-    readOnly: 'Your role can’t change this',
   },
   /** `number` starts with a plus sign. */
   savedAs: 'Saved as {{number}}',

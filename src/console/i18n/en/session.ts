@@ -8,6 +8,12 @@ export const session = {
     support: 'Continue as support',
     admin: 'Continue as admin',
   },
+  /** What each demo role may do, below its button. */
+  mayDo: {
+    viewer: 'Looks users up by an exact email, phone number, username or ID. Personal data is masked.',
+    support: 'Finds users, resets passwords, suspends and unlocks accounts, and writes notes.',
+    admin: 'Does everything, and reads the audit log.',
+  },
   exposed: 'Anyone who can open this demo can become an administrator. Don’t add real users.',
   cookieBlocked: {
     secure:

@@ -2,6 +2,9 @@
 export const writeErrors = {
   protectedAccount: 'This account is protected. Only an administrator can change it.',
   ownAccount: 'This is your own account. Ask another operator to change it.',
+  adminOnly: 'Only administrators can change this',
+  /** For a role that may change nothing. */
+  viewOnly: 'Your role can only view this',
   addressMissing: 'This user has no such email address or phone number.',
   userCanRecover: 'This user can reset the password with a code. Reload the page to see where the code goes.',
   connectorMissing: 'The identity service has no connector to send this. Ask an administrator to set one up.',
@@ -42,6 +45,8 @@ export const writeErrors = {
     tooLong: 'Enter at most {{max, number}} characters',
     usernameInUse: 'Another user has this username',
     emailInUse: 'Another user has this email address',
+    /** Link to the other user, after one of these messages. */
+    viewHolder: 'View {{name}}',
     phoneInUse: 'Another user has this phone number',
     roleNameInUse: 'Another role has this name',
     tokenNameInUse: 'This user already has a token with this name',

@@ -1,5 +1,7 @@
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import { accountQueries } from '#console/api/account.ts';
 import type { Permission } from '#contract/operators.ts';
@@ -11,13 +13,29 @@ type Props = {
   action: Permission | readonly Permission[];
   /** ID of the user it affects, if any. */
   userId?: string;
+  /** Tells operators without the permission who has it. Once in a section is enough. */
+  isExplained?: boolean;
   children: ReactNode;
 };
 
 /** Renders its children only for operators with the permission. */
-export function Allowed({ action, userId, children }: Props) {
+export function Allowed({ action, userId, isExplained = false, children }: Props) {
   const { may } = useAllowed(userId);
-  return [action].flat().some(may) ? children : null;
+  if ([action].flat().some(may)) return children;
+  return isExplained && <RoleLimit action={action} {...(userId !== undefined && { userId })} />;
+}
+
+/** Tells operators whose role does not permit an action who can do it; accounts that are read-only say so themselves. */
+export function RoleLimit({ action, userId }: Pick<Props, 'action' | 'userId'>) {
+  const { t } = useTranslation();
+  const { operator, may } = useOperator();
+  const { closed } = useAllowed(userId);
+  if (operator === undefined || closed !== undefined || [action].flat().some(may)) return null;
+  return (
+    <Text size="xs" c="dimmed">
+      {t(operator.role === 'viewer' ? 'errors.viewOnly' : 'errors.adminOnly')}
+    </Text>
+  );
 }
 
 /** Why an account is read-only for this operator, regardless of their role. */

@@ -1,4 +1,4 @@
-import { Alert, Button, Stack } from '@mantine/core';
+import { Alert, Button, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
@@ -38,14 +38,19 @@ export function SignInChoices({ returnTo, account, inNewTab = false, onSignedIn 
           <Stack gap="sm">
             {isExposed && <Alert color="orange">{t('session.exposed')}</Alert>}
             {operatorRoles.map((role) => (
-              <Button
-                key={role}
-                variant={role === 'admin' ? 'filled' : 'default'}
-                loading={signIn.isPending && signIn.variables === role}
-                onClick={() => signIn.mutate(role, onSignedIn && { onSuccess: onSignedIn })}
-              >
-                {t(`session.continueAs.${role}`)}
-              </Button>
+              <Stack key={role} gap={4}>
+                <Button
+                  variant={role === 'admin' ? 'filled' : 'default'}
+                  aria-describedby={`may-${role}`}
+                  loading={signIn.isPending && signIn.variables === role}
+                  onClick={() => signIn.mutate(role, onSignedIn && { onSuccess: onSignedIn })}
+                >
+                  {t(`session.continueAs.${role}`)}
+                </Button>
+                <Text id={`may-${role}`} size="xs" c="dimmed">
+                  {t(`session.mayDo.${role}`)}
+                </Text>
+              </Stack>
             ))}
             {isLost && (
               <Alert role="alert" color="red">

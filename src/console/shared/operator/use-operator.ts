@@ -21,6 +21,7 @@ export function useOperator() {
     /** Key of the operator's data in browser storage. */
     subject: session?.operator.subject ?? '',
     isLogto: session?.isLogto ?? false,
+    ownApplicationId: session?.ownApplicationId,
     defaultCountry: session?.defaultCountry ?? undefined,
     ownUserId: session?.ownUserId ?? null,
     protectedRoles: session?.protectedRoles ?? noRoles,

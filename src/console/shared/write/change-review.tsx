@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { changeRequests } from '#console/api/account-change.ts';
 import { type FieldChange, fieldKey } from '#console/api/field-changes.ts';
 import { insertable } from '#console/lib/insertable.ts';
+import { shortUrl } from '#console/lib/safe-url.ts';
 import type { User } from '#contract/users.ts';
 
 import classes from './change-review.module.css';
@@ -90,7 +91,8 @@ export const fieldLabel = (change: FieldChange, t: TFunction): string =>
   change.part === 'customData' ? insertable(change.name) : t(`user.field.${change.name}`);
 
 /** Value of a field as one line of text. */
-export function fieldText({ part }: FieldChange, value: unknown, t: TFunction): string {
+export function fieldText({ part, name }: FieldChange, value: unknown, t: TFunction): string {
   if (part === 'customData') return value === undefined ? t('changes.empty') : insertable(JSON.stringify(value));
-  return value === '' ? t('changes.empty') : insertable(String(value));
+  if (value === '') return t('changes.empty');
+  return insertable(name === 'avatar' ? shortUrl(String(value)) : String(value));
 }

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { type QueryClient, useQueryClient, type UseMutationOptions } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { nanoid } from 'nanoid';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { WriteInput } from '#console/api/api-request.ts';
@@ -11,6 +12,7 @@ import { runMutation } from '#console/api/run-mutation.ts';
 import { notifySuccess, notifyWarning } from '#console/ui/notify.ts';
 
 import { SignInAgain } from './sign-in-again.tsx';
+import { useUndoKeys } from './undo-keys.ts';
 import { useMutationOnce } from './use-mutation-once.ts';
 
 /** What the operator is told after a write. */
@@ -80,10 +82,21 @@ function UndoNotice({ message, undo, reason }: Props) {
         notifySuccess(undo.undone);
       },
     });
+  const stack = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useUndoKeys(stack, button);
   return (
-    <Stack gap={4} align="flex-start">
+    <Stack gap={4} align="flex-start" ref={stack}>
       <Text size="sm">{message}</Text>
-      <Button size="compact-sm" variant="light" loading={undoing.isPending} onClick={run}>
+      <Button
+        ref={button}
+        size="compact-sm"
+        variant="light"
+        aria-keyshortcuts="Control+Z Meta+Z"
+        title={t('changes.undoKeys')}
+        loading={undoing.isPending}
+        onClick={run}
+      >
         {t('common.undo')}
       </Button>
       {undo.limits !== undefined && (

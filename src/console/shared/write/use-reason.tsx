@@ -1,5 +1,5 @@
-import { CloseButton, Group, Paper, Text, TextInput } from '@mantine/core';
-import { type ReactNode, useCallback, useState } from 'react';
+import { CloseButton, Group, Paper, Text, Textarea } from '@mantine/core';
+import { type KeyboardEvent, type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { cleanText, isBlank } from '#console/lib/identifying-text.ts';
@@ -8,6 +8,7 @@ import { maxReasonLength, type Permission } from '#contract/operators.ts';
 import { isReason, minReasonLength } from '#contract/reasons.ts';
 
 import { useReasons } from './reasons.tsx';
+import classes from './use-reason.module.css';
 
 type Options = {
   /** IDs of the users or the role that are written to; empty if the reason is for one write only. */
@@ -54,7 +55,7 @@ export function useReason({ targets, action, isAlwaysNeeded = false, given = '' 
     const field = (
       <Paper withBorder radius="xl" pl="sm" pr={4} py={2} w="fit-content" maw="100%">
         <Group gap="xs" wrap="nowrap">
-          <Text size="sm" truncate>
+          <Text size="sm" truncate title={known}>
             {t('session.reason.chip', { reason: known })}
           </Text>
           <CloseButton size={24} aria-label={t('session.reason.forget')} onClick={() => remember(targets, '')} />
@@ -72,7 +73,7 @@ export function useReason({ targets, action, isAlwaysNeeded = false, given = '' 
     ? t('approvals.reason.otherFormat', { pattern: reasonPattern ?? '' })
     : t('approvals.reason.tooShort', { min: minReasonLength });
   const field = (
-    <TextInput
+    <Textarea
       label={t('session.reason.label')}
       description={
         reasonPattern === undefined
@@ -85,11 +86,24 @@ export function useReason({ targets, action, isAlwaysNeeded = false, given = '' 
       maxLength={maxReasonLength}
       required
       autoComplete="off"
-      onChange={(event) => setTyped(event.currentTarget.value)}
+      rows={2}
+      classNames={{ input: classes.reason }}
+      data-autofocus
+      data-confirms
+      onChange={(event) => setTyped(event.currentTarget.value.replace(/\s*[\r\n]+\s*/g, ' '))}
+      onKeyDown={submitOnEnter}
     />
   );
   const value = cleanText(typed);
   return { field, isGiven, value, remember: () => remember(targets, value), demand, clear };
+}
+
+/** Enter submits the form, if there is one, as in an input of one line. */
+function submitOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  const { form } = event.currentTarget;
+  if (form === null || event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  form.requestSubmit();
 }
 
 /** Returns the remembered reason if it is the same for all targets. */
