@@ -16,6 +16,7 @@ import { roleMarks } from '#gateway/policy/role-marks.ts';
 import { machineToken } from '#gateway/upstream/machine-token.ts';
 import { sendUpstream } from '#gateway/upstream/send-upstream.ts';
 import { upstreamClient } from '#gateway/upstream/upstream-client.ts';
+import { demoSignInPages } from '#management-api/seed/applications.ts';
 
 import { requireWritableAuditFiles } from './audit-settings.ts';
 import { type ProviderComparison, providerComparison, watchComparison } from './connection/compare-logto.ts';
@@ -124,6 +125,7 @@ export async function openProduct(settings: Settings, { observe }: Options = {})
         standingNotices: () => (watch?.isSame() === true ? ['operators-unprotected'] : []),
         isLogto: settings.management.kind === 'logto',
         defaultCountry: settings.defaultCountry,
+        signInPages: settings.signInPages ?? demoSignInPages,
         reportFault: logFault,
       }),
     );
