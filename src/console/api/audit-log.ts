@@ -17,6 +17,9 @@ import { auditLogKey } from './query-client.ts';
 
 type PageQuery = { page: number; page_size: number };
 
+/** `action`: only this one, such as `users:unlock`. */
+type HistoryQuery = PageQuery & { action?: string };
+
 export type AuditLogListQuery = AuditLogFilters & PageQuery;
 
 export type AuditLogExportFormat = 'csv' | 'json';
@@ -35,7 +38,7 @@ const auditLogRequests = {
     route: '/usher/audit-log/export',
     query: { ...filters, format },
   }),
-  history: (userId: string, query: PageQuery): ApiRequest => ({
+  history: (userId: string, query: HistoryQuery): ApiRequest => ({
     method: 'GET',
     route: '/usher/users/{userId}/history',
     params: { userId },
@@ -58,7 +61,7 @@ export const auditLogQueries = {
     }),
 
   /** Changes of one user by operators, also for those who may not read the audit log. */
-  history: (userId: string, query: PageQuery) =>
+  history: (userId: string, query: HistoryQuery) =>
     queryOptions({
       queryKey: [...auditLogQueries.all(), 'history', userId, query],
       queryFn: ({ signal }) => fetchPage(auditLogRequests.history(userId, query), accountChange, signal),

@@ -82,6 +82,9 @@ async function carryOut<T>(
 /** Usher's own routes that write. */
 const ownWrites: readonly string[] = [
   '/usher/users/{userId}/password',
+  '/usher/users/{userId}/unlock',
+  '/usher/users/{userId}/one-time-token',
+  '/usher/users/{userId}/verification-code',
   '/usher/audit-log/erase',
   '/usher/approvals/{id}/approve',
   '/usher/approvals/{id}/refuse',

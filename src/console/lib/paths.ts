@@ -24,6 +24,9 @@ export const paths = {
   userHistory: (id: string) => `${paths.user(id)}/history`,
   userNotes: (id: string) => `${paths.user(id)}/notes`,
   userPassword: (id: string) => `${paths.user(id)}/password`,
+  /** Opens the dialog; `way`: at one of its ways. */
+  userSignInHelp: (id: string, way?: string) =>
+    `${paths.user(id)}?${new URLSearchParams({ dialog: 'sign-in-help', ...(way !== undefined && { about: way }) })}`,
   activity: () => '/activity',
   log: (id: string) => `/activity/${encodeURIComponent(id)}`,
   auditLog: () => '/audit-log',

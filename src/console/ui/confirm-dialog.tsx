@@ -1,6 +1,8 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import { type FormEvent, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+
+import { useHasBeen } from '#console/lib/use-has-been.ts';
 
 type Props = {
   title: string;
@@ -106,7 +108,7 @@ function DialogContent(props: Props) {
  * a deleted row or a menu item. Mantine's own focus return reads the active element too late for dialogs that a URL
  * change opens.
  */
-function useFocusReturn(isOpen: boolean, fallback: RefObject<HTMLElement | null> | undefined): void {
+export function useFocusReturn(isOpen: boolean, fallback: RefObject<HTMLElement | null> | undefined): void {
   const opener = useRef<HTMLElement>(null);
   const wasOpen = useRef(false);
   useLayoutEffect(() => {
@@ -115,11 +117,4 @@ function useFocusReturn(isOpen: boolean, fallback: RefObject<HTMLElement | null>
     else if (wasOpen.current) (opener.current?.isConnected ? opener.current : fallback?.current)?.focus();
     wasOpen.current = isOpen;
   }, [isOpen, fallback]);
-}
-
-/** Returns whether `value` is or once was true, to render rarely used elements only when first needed. */
-function useHasBeen(value: boolean): boolean {
-  const [hasBeen, setHasBeen] = useState(value);
-  if (value && !hasBeen) setHasBeen(true);
-  return value || hasBeen;
 }

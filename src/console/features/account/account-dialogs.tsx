@@ -17,8 +17,6 @@ import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { withoutUnsavedPrompt } from '#console/ui/unsaved-changes-guard.tsx';
 import type { User } from '#contract/users.ts';
 
-import { unlockMutations } from './unlock.ts';
-
 type DeleteUserDialogProps = {
   user: User;
   isOpen: boolean;
@@ -149,42 +147,6 @@ function useSuspension(user: User, isSuspended: boolean, onClose: () => void) {
     },
   };
   return { dialog, setTo };
-}
-
-type UnlockUserDialogProps = {
-  user: User;
-  isOpen: boolean;
-  onClose: () => void;
-  focusFallback: RefObject<HTMLElement | null>;
-};
-
-/** Confirms unlocking a user who was locked out after too many failed attempts. */
-export function UnlockUserDialog({ user, isOpen, onClose, focusFallback }: UnlockUserDialogProps) {
-  const { t } = useTranslation();
-  const unlock = useWrite({ action: 'users:unlock', user, mutation: unlockMutations.unlock(user.id) });
-  const name = displayName(user);
-  const close = () => {
-    unlock.reset();
-    onClose();
-  };
-  return (
-    <WriteDialog
-      write={unlock}
-      title={t('user.unlockDialog.title', { name })}
-      isOpen={isOpen}
-      confirmLabel={t('user.unlockDialog.confirm')}
-      onConfirm={() =>
-        unlock.run(undefined, {
-          notice: () => ({ message: t('user.unlockDialog.done', { name }) }),
-          onDone: close,
-        })
-      }
-      onClose={close}
-      focusFallback={focusFallback}
-    >
-      <Text size="sm">{t('user.unlockDialog.text')}</Text>
-    </WriteDialog>
-  );
 }
 
 type RevealDialogProps = {

@@ -1,44 +1,38 @@
 import { Alert, Anchor, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconBan, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
-import { accountQueries, failuresOf } from '#console/api/account.ts';
 import { failureReason } from '#console/api/entry-outcome.ts';
-import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
-import { Allowed, passwordActions } from '#console/shared/operator/allowed.tsx';
+import { Allowed, passwordActions, signInHelpActions } from '#console/shared/operator/allowed.tsx';
 import type { User } from '#contract/users.ts';
 
 import classes from './sign-in-check.module.css';
-import { hasSocialAccount, type SignInObstacle, signInObstacles } from './sign-in-obstacles.ts';
-import { unlockQueries } from './unlock.ts';
+import type { SignInObstacle } from './sign-in-obstacles.ts';
 import type { KnownAttempts } from './use-attempts.ts';
+import type { KnownObstacles } from './use-obstacles.ts';
 
-type Props = { user: User; attempts: KnownAttempts; onRestore: () => void; onUnlock: () => void };
+type Props = {
+  user: User;
+  attempts: KnownAttempts;
+  known: KnownObstacles;
+  /** Actions that remove an obstacle; without them, obstacles are only described. */
+  actions?: ObstacleActions;
+};
+
+type ObstacleActions = {
+  onRestore: () => void;
+  onUnlock: () => void;
+  /** Opens the dialog with the ways to get the user in. */
+  onHelp: () => void;
+};
 
 /** Lists reasons why the user may be unable to sign in, each with an action to fix it. */
-export function SignInCheck({ user, attempts, onRestore, onUnlock }: Props) {
+export function SignInCheck({ user, attempts, known, actions }: Props) {
   const { t } = useTranslation();
-  const [now] = useState(() => Date.now());
-  const experience = useQuery(signInExperienceQueries.current());
-  const unlockedAt = useQuery(unlockQueries.unlockedAt(user.id));
-  // Enterprise identities matter only for users without a password or social account.
-  const needsEnterprise = user.hasPassword === false && !hasSocialAccount(user);
-  const identities = useQuery({ ...accountQueries.identities(user.id), enabled: needsEnterprise });
-
-  const obstacles = signInObstacles({
-    user,
-    experience: experience.data,
-    hasEnterpriseIdentity: needsEnterprise ? identities.data && identities.data.ssoIdentities.length > 0 : false,
-    failures: attempts.data && failuresOf(user, attempts.data),
-    unlockedAt: unlockedAt.data,
-    now,
-  });
-  const queries = [experience, ...(needsEnterprise ? [identities] : [])];
+  const { obstacles, queries } = known;
 
   const isChecked = queries.every(({ isSuccess }) => isSuccess);
   const isClear = isChecked && attempts.data !== undefined;
@@ -50,7 +44,7 @@ export function SignInCheck({ user, attempts, onRestore, onUnlock }: Props) {
   return (
     <Stack gap="xs" className={classes.check}>
       {obstacles.map((obstacle) => (
-        <Obstacle key={obstacle.kind} obstacle={obstacle} user={user} onRestore={onRestore} onUnlock={onUnlock} />
+        <Obstacle key={obstacle.kind} obstacle={obstacle} user={user} actions={actions} />
       ))}
       {obstacles.length === 0 && queries.some(({ isPending }) => isPending) && (
         <Skeleton height={20} maw={360} aria-busy />
@@ -76,9 +70,9 @@ export function SignInCheck({ user, attempts, onRestore, onUnlock }: Props) {
   );
 }
 
-type ObstacleProps = { obstacle: SignInObstacle } & Pick<Props, 'user' | 'onRestore' | 'onUnlock'>;
+type ObstacleProps = { obstacle: SignInObstacle; user: User; actions: ObstacleActions | undefined };
 
-function Obstacle({ obstacle, user, onRestore, onUnlock }: ObstacleProps) {
+function Obstacle({ obstacle, user, actions }: ObstacleProps) {
   const { t, i18n } = useTranslation();
   const { state } = useLocation();
   const isSevere = obstacle.kind === 'suspended';
@@ -114,7 +108,14 @@ function Obstacle({ obstacle, user, onRestore, onUnlock }: ObstacleProps) {
       {link(paths.userPassword(user.id), t('user.signIn.setPassword'))}
     </Allowed>
   );
-  const repair = () => {
+  const help = (
+    <Allowed action={signInHelpActions} userId={user.id}>
+      <Button size="compact-sm" variant="default" onClick={actions?.onHelp}>
+        {t('user.signIn.ways')}
+      </Button>
+    </Allowed>
+  );
+  const repair = ({ onRestore, onUnlock }: ObstacleActions) => {
     switch (obstacle.kind) {
       case 'suspended':
         return (
@@ -125,7 +126,12 @@ function Obstacle({ obstacle, user, onRestore, onUnlock }: ObstacleProps) {
           </Allowed>
         );
       case 'noMethod':
-        return setPassword;
+        return (
+          <Group gap="md">
+            {setPassword}
+            {help}
+          </Group>
+        );
       case 'noIdentifier':
         return (
           <Allowed action="users:write-identifiers" userId={user.id}>
@@ -148,6 +154,7 @@ function Obstacle({ obstacle, user, onRestore, onUnlock }: ObstacleProps) {
           <Group gap="md">
             {link(paths.userActivity(user.id), t('user.signIn.seeAttempts'))}
             {setPassword}
+            {help}
           </Group>
         );
     }
@@ -156,7 +163,7 @@ function Obstacle({ obstacle, user, onRestore, onUnlock }: ObstacleProps) {
     <Alert color={isSevere ? 'red' : 'orange'} icon={<Icon size={18} aria-hidden />} py={4} px="sm">
       <Group gap="xs" justify="space-between">
         <Text size="sm">{text()}</Text>
-        {repair()}
+        {actions !== undefined && repair(actions)}
       </Group>
     </Alert>
   );

@@ -1,6 +1,6 @@
 import { Badge, Button, Group, Paper, Stack, Title, ActionIcon } from '@mantine/core';
-import { IconBan, IconKey, IconDots } from '@tabler/icons-react';
-import { useRef, type RefObject, useEffect, useState } from 'react';
+import { IconBan, IconKey, IconDots, IconLifebuoy } from '@tabler/icons-react';
+import { Suspense, useRef, type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
@@ -8,7 +8,8 @@ import { displayName } from '#console/api/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
 import { pictureUrl, webUrl } from '#console/lib/safe-url.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
-import { passwordActions, useAllowed } from '#console/shared/operator/allowed.tsx';
+import { useHasBeen } from '#console/lib/use-has-been.ts';
+import { passwordActions, signInHelpActions, useAllowed } from '#console/shared/operator/allowed.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { lazyPart } from '#console/ui/lazy-part.ts';
@@ -16,16 +17,11 @@ import { MenuButton } from '#console/ui/menu-button.tsx';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
 import type { User } from '#contract/users.ts';
 
-import {
-  DeleteUserDialog,
-  RestoreUserDialog,
-  SuspendUserDialog,
-  UnlockUserDialog,
-  RevealDialog,
-} from './account-dialogs.tsx';
+import { DeleteUserDialog, RestoreUserDialog, SuspendUserDialog, RevealDialog } from './account-dialogs.tsx';
 import { AccountNotices } from './account-notices.tsx';
 import { SignInCheck } from './sign-in-check.tsx';
 import { useAttempts } from './use-attempts.ts';
+import { useObstacles } from './use-obstacles.ts';
 import { UserFacts } from './user-facts.tsx';
 import classes from './user-header.module.css';
 
@@ -39,11 +35,13 @@ type Props = {
 export function UserHeader({ user, since }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
-  const dialog = useDialog<'suspend' | 'restore' | 'delete' | 'reveal' | 'unlock'>();
+  const dialog = useDialog<'suspend' | 'restore' | 'delete' | 'reveal' | 'sign-in-help'>();
   const { may } = useAllowed(user.id);
   const heading = useRef<HTMLHeadingElement>(null);
   const moreActions = useRef<HTMLButtonElement>(null);
-  const attempts = useAttempts(since, location.pathname === paths.userActivity(user.id));
+  const isHelping = dialog.isOpen('sign-in-help');
+  const attempts = useAttempts(since, isHelping || location.pathname === paths.userActivity(user.id));
+  const obstacles = useObstacles(user, attempts);
   const name = displayName(user);
 
   return (
@@ -72,6 +70,17 @@ export function UserHeader({ user, since }: Props) {
                 {t('user.resetPassword')}
               </Button>
             )}
+            {signInHelpActions.some(may) && (
+              <Button
+                variant="default"
+                leftSection={<IconLifebuoy size={16} aria-hidden />}
+                onMouseEnter={SignInHelpDialog.preload}
+                onFocus={SignInHelpDialog.preload}
+                onClick={() => dialog.open('sign-in-help')}
+              >
+                {t('user.signIn.help')}
+              </Button>
+            )}
             {!user.isSuspended && may('users:suspend') && (
               <Button
                 variant="default"
@@ -88,8 +97,12 @@ export function UserHeader({ user, since }: Props) {
         <SignInCheck
           user={user}
           attempts={attempts}
-          onRestore={() => dialog.open('restore')}
-          onUnlock={() => dialog.open('unlock')}
+          known={obstacles}
+          actions={{
+            onRestore: () => dialog.open('restore'),
+            onUnlock: () => dialog.open('sign-in-help', 'unlock'),
+            onHelp: () => dialog.open('sign-in-help'),
+          }}
         />
         <UserFacts user={user} attempts={attempts} since={since} />
       </Stack>
@@ -101,7 +114,20 @@ export function UserHeader({ user, since }: Props) {
         onClose={dialog.close}
         focusFallback={moreActions}
       />
-      <UnlockUserDialog user={user} isOpen={dialog.isOpen('unlock')} onClose={dialog.close} focusFallback={heading} />
+      {useHasBeen(isHelping) && (
+        <Suspense fallback={null}>
+          <SignInHelpDialog
+            user={user}
+            check={<SignInCheck user={user} attempts={attempts} known={obstacles} />}
+            blockedUntil={obstacles.blockedUntil}
+            isOpen={isHelping}
+            way={dialog.subjectOf('sign-in-help')}
+            onWay={(way) => dialog.open('sign-in-help', way)}
+            onClose={dialog.close}
+            focusFallback={heading}
+          />
+        </Suspense>
+      )}
       <RevealDialog user={user} isOpen={dialog.isOpen('reveal')} onClose={dialog.close} focusFallback={heading} />
     </Paper>
   );
@@ -149,6 +175,13 @@ function UserPicture({ user, focusFallback }: UserPictureProps) {
     </>
   );
 }
+
+const SignInHelpDialog = lazyPart(
+  async () => (await import('./sign-in-help/sign-in-help-dialog.tsx')).SignInHelpDialog,
+  'passwords',
+  'signInHelp',
+  'signInMethods',
+);
 
 const MoreActionsOptions = lazyPart(async () => (await import('./more-actions-options.tsx')).MoreActionsOptions);
 

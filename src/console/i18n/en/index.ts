@@ -25,6 +25,7 @@ export const en = {
     scan: () => import('./scan.ts'),
     sessions: () => import('./sessions.ts'),
     signIn: () => import('./sign-in.ts'),
+    signInHelp: () => import('./sign-in-help.ts'),
     signInMethods: () => import('./sign-in-methods.ts'),
     tokens: () => import('./tokens.ts'),
   },

@@ -113,6 +113,8 @@ export const user = {
     setPassword: 'Set a new password',
     addIdentifier: 'Add an identifier',
     seeAttempts: 'View attempts',
+    help: 'Help with sign-in',
+    ways: 'Ways to help',
   },
   reveal: {
     masked: 'Personal data is masked for your role.',
@@ -151,12 +153,6 @@ export const user = {
     confirm: 'Restore user',
     done: '{{name}} can sign in again',
     undone: '{{name}} is suspended again',
-  },
-  unlockDialog: {
-    title: 'Unlock {{name}}',
-    text: 'Ends the block after too many failed attempts, so this user can try again now. Password and factors don’t change.',
-    confirm: 'Unlock user',
-    done: '{{name}} can try to sign in again',
   },
   deleteDialog: {
     title: 'Delete {{name}}',
