@@ -20,6 +20,7 @@ import type { User } from '#contract/users.ts';
 import { DeleteUserDialog, RestoreUserDialog, SuspendUserDialog, RevealDialog } from './account-dialogs.tsx';
 import { AccountNotices } from './account-notices.tsx';
 import { SignInCheck } from './sign-in-check.tsx';
+import { HeldPasswordNotice } from './sign-in-help/held-password-notice.tsx';
 import { useAttempts } from './use-attempts.ts';
 import { useObstacles } from './use-obstacles.ts';
 import { UserFacts } from './user-facts.tsx';
@@ -94,6 +95,7 @@ export function UserHeader({ user, since }: Props) {
           </Group>
         </Group>
         <AccountNotices user={user} onReveal={() => dialog.open('reveal')} />
+        <HeldPasswordNotice userId={user.id} onShow={() => dialog.open('sign-in-help', 'password')} />
         <SignInCheck
           user={user}
           attempts={attempts}

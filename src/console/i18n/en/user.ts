@@ -115,6 +115,8 @@ export const user = {
     seeAttempts: 'View attempts',
     help: 'Help with sign-in',
     ways: 'Ways to help',
+    heldPassword: 'You haven’t handed over the temporary password of this user.',
+    showPassword: 'Show password',
   },
   reveal: {
     masked: 'Personal data is masked for your role.',

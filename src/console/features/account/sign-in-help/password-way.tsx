@@ -10,9 +10,9 @@ import { useWrite } from '#console/shared/write/use-write.ts';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { type DictatedStyle, dictatedStyles } from '#contract/operators.ts';
 
+import { useHeldPassword } from './held-passwords.ts';
 import { PasswordHandOver } from './password-hand-over.tsx';
 import { signInHelpMutations } from './sign-in-help-api.ts';
-import { useHold } from './use-hold.ts';
 import { useRecovery } from './use-recovery.tsx';
 import { WayForm } from './way-form.tsx';
 import type { WayProps } from './ways.ts';
@@ -37,27 +37,26 @@ type Props = WayProps & {
   canExpire: boolean;
 };
 
-function PasswordForm({ user, onBack, onClose, onHold, canExpire }: Props) {
+function PasswordForm({ user, onBack, onClose, canExpire }: Props) {
   const { t } = useTranslation();
   const { may } = useAllowed(user.id);
   const recovery = useRecovery(user);
+  const { password, hold, release } = useHeldPassword(user.id);
   const reset = useWrite({
     action: 'passwords:reset',
     user,
-    mutation: signInHelpMutations.setTemporaryPassword(user.id),
+    mutation: signInHelpMutations.setTemporaryPassword(user.id, hold),
   });
   const [style, setStyle] = useState<DictatedStyle>('words');
   const [mustChange, setMustChange] = useState(true);
   const [endSessions, setEndSessions] = useState(false);
-  useHold(reset.isPending || reset.data !== undefined, onHold);
 
-  if (reset.data !== undefined) {
-    const close = () => {
-      reset.reset();
-      onHold(false);
+  if (password !== undefined) {
+    const finish = () => {
+      release();
       onClose();
     };
-    return <PasswordHandOver user={user} result={reset.data} onHandedOver={close} />;
+    return <PasswordHandOver user={user} result={password} onHandedOver={finish} />;
   }
   const mayExpire = may('passwords:expire');
   const run = () =>

@@ -33,25 +33,27 @@ export type TemporaryPassword = GeneratedPassword & {
 };
 
 export const signInHelpMutations = {
-  /** Sets a generated password. The steps after it may fail without it: then the result says so. */
-  setTemporaryPassword: (userId: string) =>
+  /**
+   * Sets a generated password. The steps after it may fail without it: then the result says so.
+   *
+   * @param hold gets the result, also when the dialog was closed meanwhile
+   */
+  setTemporaryPassword: (userId: string, hold: (set: TemporaryPassword) => void) =>
     mutationOptions({
       mutationFn: async ({
         values: { mustChange, endSessions, ...request },
         reason,
-      }: WriteInput<TemporaryPasswordOptions>): Promise<TemporaryPassword> => {
+      }: WriteInput<TemporaryPasswordOptions>): Promise<void> => {
         const set = await generatePassword(userId, { values: request, reason });
-        return {
+        hold({
           ...set,
           mustChange: mustChange
             ? await outcomeOf(() => fetchJson({ ...userRequests.setPasswordExpired(userId, true), reason }, user))
             : undefined,
           endSessions: endSessions ? await outcomeOf(() => endAllSessions(userId, reason)) : undefined,
-        };
+        });
       },
       meta: { invalidates: [userQueries.one(userId), ...userQueries.rows(), ...userQueries.access(userId)] },
-      // The password must not stay in the mutation cache.
-      gcTime: 0,
     }),
 
   createLink: (userId: string) =>

@@ -26,7 +26,6 @@ import { useAllowed } from '#console/shared/operator/allowed.tsx';
 import { UserIdentifierLine } from '#console/shared/write/write-dialog.tsx';
 import { useFocusReturn } from '#console/ui/confirm-dialog.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
-import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 import type { User } from '#contract/users.ts';
 
 import { CodeWay } from './code-way.tsx';
@@ -70,69 +69,62 @@ export function SignInHelpDialog(props: Props) {
   const wayProps = { user, onBack: () => onWay(undefined), onClose, onHold };
 
   return (
-    <>
-      <Modal
-        opened={isOpen}
-        size="lg"
-        title={t('signInHelp.title')}
-        // A click outside must not discard the input, nor anything a secret.
-        closeOnClickOutside={openWay === undefined}
-        withCloseButton={!isHeld}
-        returnFocus={false}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-        onClose={close}
-      >
-        <Stack gap="sm">
-          <div>
-            <Text fw={600} dir="auto">
-              <ForeignText>{displayName(user)}</ForeignText>
-            </Text>
-            <UserIdentifierLine user={user} />
-          </div>
-          {openWay === undefined ? (
-            <>
-              <Title order={3} size="h6">
-                {t('signInHelp.now')}
-              </Title>
-              {check}
-              <Title order={3} size="h6">
-                {t('signInHelp.ways')}
-              </Title>
-              {closed === undefined ? (
-                <ul className={classes.ways}>
-                  {ways.map((one) => (
-                    <WayRow
-                      key={one}
-                      way={one}
-                      problem={problemOf(one, known)}
-                      blockedUntil={one === 'unlock' ? blockedUntil : undefined}
-                      onOpen={() => onWay(one)}
-                    />
-                  ))}
-                </ul>
-              ) : (
-                <Alert color="orange" role="note">
-                  {t(closed === 'own' ? 'errors.ownAccount' : 'errors.protectedAccount')}
-                </Alert>
-              )}
-            </>
-          ) : (
-            <OpenWay key={openWay} way={openWay}>
-              {openWay === 'unlock' && <UnlockWay {...wayProps} blockedUntil={blockedUntil} />}
-              {openWay === 'link' && <LinkWay {...wayProps} />}
-              {openWay === 'code' && <CodeWay {...wayProps} />}
-              {openWay === 'password' && <PasswordWay {...wayProps} />}
-              {openWay === 'factor' && <FactorWay {...wayProps} />}
-            </OpenWay>
-          )}
-        </Stack>
-      </Modal>
-      <UnsavedChangesGuard
-        hasChanges={isHeld}
-        title={t('signInHelp.password.leaveTitle')}
-        text={t('signInHelp.password.leaveText')}
-      />
-    </>
+    <Modal
+      opened={isOpen}
+      size="lg"
+      title={t('signInHelp.title')}
+      // A click outside must not discard the input, nor anything a secret.
+      closeOnClickOutside={openWay === undefined}
+      withCloseButton={!isHeld}
+      returnFocus={false}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      onClose={close}
+    >
+      <Stack gap="sm">
+        <div>
+          <Text fw={600} dir="auto">
+            <ForeignText>{displayName(user)}</ForeignText>
+          </Text>
+          <UserIdentifierLine user={user} />
+        </div>
+        {openWay === undefined ? (
+          <>
+            <Title order={3} size="h6">
+              {t('signInHelp.now')}
+            </Title>
+            {check}
+            <Title order={3} size="h6">
+              {t('signInHelp.ways')}
+            </Title>
+            {closed === undefined ? (
+              <ul className={classes.ways}>
+                {ways.map((one) => (
+                  <WayRow
+                    key={one}
+                    way={one}
+                    problem={problemOf(one, known)}
+                    blockedUntil={one === 'unlock' ? blockedUntil : undefined}
+                    onOpen={() => onWay(one)}
+                  />
+                ))}
+              </ul>
+            ) : (
+              <Alert color="orange" role="note">
+                {t(closed === 'own' ? 'errors.ownAccount' : 'errors.protectedAccount')}
+              </Alert>
+            )}
+          </>
+        ) : (
+          <OpenWay key={openWay} way={openWay}>
+            {openWay === 'unlock' && <UnlockWay {...wayProps} blockedUntil={blockedUntil} />}
+            {openWay === 'link' && <LinkWay {...wayProps} />}
+            {openWay === 'code' && <CodeWay {...wayProps} />}
+            {openWay === 'password' && <PasswordWay {...wayProps} />}
+            {openWay === 'factor' && <FactorWay {...wayProps} />}
+          </OpenWay>
+        )}
+      </Stack>
+    </Modal>
   );
 }
 
