@@ -146,8 +146,12 @@ const paging = {
 
 export const auditLogQuery = z.extend(auditLogFilters, paging);
 
-/** The user and the page of `GET /usher/users/:userId/history`. */
-export const accountHistoryQuery = z.object({ userId: z.string().check(z.minLength(1), printable), ...paging });
+/** The user, the filter and the page of `GET /usher/users/:userId/history`. */
+export const accountHistoryQuery = z.object({
+  userId: z.string().check(z.minLength(1), printable),
+  action: z.optional(z.string().check(z.minLength(1), printable)),
+  ...paging,
+});
 
 export const auditLogExportQuery = z.extend(auditLogFilters, { format: z._default(z.enum(['csv', 'json']), 'csv') });
 

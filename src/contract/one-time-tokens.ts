@@ -38,13 +38,25 @@ export const maxOneTimeTokenLife = 24 * 60 * 60;
 
 /** Body of `POST /usher/users/:userId/one-time-token`. The gateway uses the email address on file. */
 export const oneTimeTokenRequest = z.object({
+  /** The app to sign in to: one of {@link signInLinks}. */
+  applicationId: z.string().check(z.minLength(1)),
   interactionEvent: z.optional(z.enum(['SignIn', 'ForgotPassword'])),
   /** Seconds. */
   expiresIn: z.optional(z.int().check(z.minimum(1), z.maximum(maxOneTimeTokenLife))),
   /** As for a generated password: the user can't receive the code that Logto would send. */
   userCannotRecover: z.optional(z.boolean()),
 });
+export type OneTimeTokenRequest = z.infer<typeof oneTimeTokenRequest>;
 
-/** Response of that `POST`: the token, shown once. */
-export const issuedOneTimeToken = z.pick(oneTimeToken, { token: true, expiresAt: true });
-export type IssuedOneTimeToken = z.infer<typeof issuedOneTimeToken>;
+/** Response of that `POST`: the link that signs in its bearer once. `expiresAt` is in ms since the epoch. */
+export const issuedSignInLink = z.object({ link: z.string(), expiresAt: z.number() });
+export type IssuedSignInLink = z.infer<typeof issuedSignInLink>;
+
+/** Response of `GET /usher/sign-in-links`. */
+export const signInLinks = z.object({
+  /** Whether the connected Logto has one-time tokens. */
+  isOffered: z.boolean(),
+  /** Apps with a page for sign-in links, from the settings. */
+  applicationIds: z.array(z.string()),
+});
+export type SignInLinks = z.infer<typeof signInLinks>;

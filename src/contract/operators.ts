@@ -201,11 +201,19 @@ export type MessageChannel = (typeof messageChannels)[number];
 export const passwordRecovery = z.object({ channels: z.array(z.enum(messageChannels)) });
 export type PasswordRecovery = z.infer<typeof passwordRecovery>;
 
+/** Passwords that are easy to dictate: six words and three digits, or four groups of four letters and digits. */
+export const dictatedStyles = ['words', 'groups'] as const;
+export type DictatedStyle = (typeof dictatedStyles)[number];
+
 /**
  * Body of `POST /usher/users/:userId/password`. If the user can reset the password, an operator without `passwords:set`
  * has to state that the user cannot receive the code.
  */
-export const generatedPasswordRequest = z.object({ userCannotRecover: z.optional(z.boolean()) });
+export const generatedPasswordRequest = z.object({
+  userCannotRecover: z.optional(z.boolean()),
+  /** For a password to dictate; by default it has random characters. */
+  style: z.optional(z.enum(dictatedStyles)),
+});
 export type GeneratedPasswordRequest = z.infer<typeof generatedPasswordRequest>;
 
 /**

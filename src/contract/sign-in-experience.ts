@@ -17,6 +17,8 @@ export const signInExperience = z.looseObject({
   passkeySignIn: z.optional(z.partial(z.object({ enabled: z.boolean() }))),
   /** Number of failures after which an identifier is locked, and for how many minutes. */
   sentinelPolicy: z.optional(z.partial(z.object({ maxAttempts: z.number(), lockoutDuration: z.number() }))),
+  /** Factors that users may set up, and whether they have to. */
+  mfa: z.optional(z.partial(z.object({ factors: z.array(z.string()), policy: z.string() }))),
   passwordPolicy: z.optional(storedPasswordPolicy),
   passwordExpiration: z.optional(z.partial(z.object({ enabled: z.boolean(), validPeriodDays: z.number() }))),
   usernamePolicy: z.optional(z.partial(z.object({ caseSensitive: z.boolean() }))),

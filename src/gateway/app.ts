@@ -59,6 +59,7 @@ import { actions } from './writes/actions.ts';
 import { allowedBodySize } from './writes/conditional-write.ts';
 import { guidedFlowRoutes } from './writes/guided-flows.ts';
 import { signInHelpRoutes } from './writes/sign-in-help.ts';
+import type { SignInPages } from './writes/sign-in-link.ts';
 import { upstreamWriter } from './writes/write-upstream.ts';
 
 export type GatewayOptions = {
@@ -98,6 +99,8 @@ export type GatewayOptions = {
   ownApplicationId?: string | undefined;
   /** Country of phone numbers without a country code (ISO 3166). */
   defaultCountry?: string | undefined;
+  /** Addresses of the apps' pages for sign-in links, by application ID. */
+  signInPages?: SignInPages;
   /** Called with each fault that the browser did not cause, for the server log. Contains no personal data. */
   reportFault: (fault: { requestId: string; method: string; error: unknown }) => void;
 };
@@ -108,7 +111,7 @@ export type GatewayOptions = {
  */
 export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const { policy, features, isLogto = false, defaultCountry, auditLog, publicUrl, isExposed = false } = options;
-  const { approvals, notes, clock, reportFault } = options;
+  const { approvals, notes, clock, reportFault, signInPages = new Map() } = options;
   const send = upstreamClient(options);
   const write = upstreamWriter(send);
   const sessions = sessionsIn({
@@ -258,7 +261,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   gateway.route('/usher', pictureRoutes({ policy, send, count, fetchPicture: loadPicture, clock }));
   gateway.route('/usher/roles', roleProtectionRoutes({ policy, perform, send, marks, protection }));
   gateway.route('/usher/approvals', approvalRoutes({ policy, approvals, perform }));
-  gateway.route('/usher', signInHelpRoutes({ policy, perform, send, write }));
+  gateway.route('/usher', signInHelpRoutes({ policy, perform, count, send, write, signInPages }));
   gateway.route('/usher', guidedFlowRoutes({ policy, perform }));
   const requireErasable = erasableOnly({ auditLog, send, minDays: policy.auditMinDays, clock });
   gateway.route(

@@ -29,6 +29,7 @@ const allowed: Readonly<Record<string, readonly OperatorRole[]>> = {
   'POST /usher/users/:userId/password': supportAndAdmins,
   'POST /usher/users/:userId/password-suggestion': admins,
   'POST /usher/users/:userId/unlock': supportAndAdmins,
+  'GET /usher/sign-in-links': supportAndAdmins,
   'POST /usher/users/:userId/one-time-token': supportAndAdmins,
   'POST /usher/users/:userId/verification-code': supportAndAdmins,
   'POST /usher/users/:userId/verification-code/verify': supportAndAdmins,

@@ -18,6 +18,7 @@ import { suspensionStore } from '#gateway/suspensions/suspension-store.ts';
 import { machineToken } from '#gateway/upstream/machine-token.ts';
 import { sendUpstream } from '#gateway/upstream/send-upstream.ts';
 import { upstreamClient } from '#gateway/upstream/upstream-client.ts';
+import { demoSignInPages } from '#management-api/seed/applications.ts';
 
 import { requireWritableAuditFiles } from './audit-settings.ts';
 import { type ProviderComparison, providerComparison, watchComparison } from './connection/compare-logto.ts';
@@ -132,6 +133,7 @@ export async function openProduct(settings: Settings, { observe, emptyDatabase }
         isLogto: settings.management.kind === 'logto',
         ownApplicationId: credentials.clientId,
         defaultCountry: settings.defaultCountry,
+        signInPages: settings.signInPages ?? demoSignInPages,
         reportFault: logFault,
       }),
     );

@@ -285,3 +285,20 @@ describe('the audit stream', () => {
     );
   });
 });
+
+it('reads the pages for sign-in links', () => {
+  const SIGN_IN_LINKS = 'app1=https://a.example.org/in?x=1, app2=http://localhost:5000/{token}/{email}';
+  expect(readSettings({ SIGN_IN_LINKS }).signInPages).toEqual(
+    new Map([
+      ['app1', 'https://a.example.org/in?x=1'],
+      ['app2', 'http://localhost:5000/{token}/{email}'],
+    ]),
+  );
+});
+
+it.each(['app1', 'app1=', '=https://a.example.org', 'app1=http://a.example.org/in', 'app1=javascript:alert(1)'])(
+  'refuses %s as a page for sign-in links',
+  (SIGN_IN_LINKS) => {
+    expect(() => readSettings({ SIGN_IN_LINKS })).toThrow(/^SIGN_IN_LINKS must be <application ID>=<https URL/);
+  },
+);

@@ -6,11 +6,13 @@ import * as z from 'zod';
 
 import type { Features } from '#contract/features.ts';
 import { managementApiIndicator } from '#contract/oauth.ts';
+import type { SignInPages } from '#gateway/writes/sign-in-link.ts';
 
 import { allowedAddresses } from './allowed-addresses.ts';
 import { operatorEnvironment, type OperatorSettings, operatorSettings } from './operator-settings.ts';
 import { withSecretFiles } from './setting-files.ts';
 import { httpUrl, required, SettingError, unsetWhenEmpty } from './setting.ts';
+import { signInLinkEnvironment } from './sign-in-link-settings.ts';
 
 const port = z.coerce.number('must be a port number').int('must be a port number').min(0).max(65_535);
 
@@ -25,6 +27,7 @@ const country = z
 
 const environment = z.object({
   ...operatorEnvironment,
+  ...signInLinkEnvironment,
   HOST: unsetWhenEmpty(z.string().default('127.0.0.1')),
   PORT: unsetWhenEmpty(port.default(3000)),
   LOGTO_ENDPOINT: unsetWhenEmpty(httpUrl.optional()),
@@ -82,6 +85,8 @@ export type Settings = {
   upstreamTimeout: number;
   /** Country of phone numbers without a country code (ISO 3166); undefined: from the browser's languages. */
   defaultCountry: string | undefined;
+  /** Addresses of the apps' pages for sign-in links, by application ID; undefined: those of the demo's apps. */
+  signInPages: SignInPages | undefined;
   management:
     | {
         kind: 'logto';
@@ -120,6 +125,7 @@ export function readSettings(variables: Record<string, string | undefined>): Set
     features: { identityLinking: env.ALLOW_IDENTITY_LINKING },
     upstreamTimeout: env.UPSTREAM_TIMEOUT_MS,
     defaultCountry: env.DEFAULT_COUNTRY,
+    signInPages: env.SIGN_IN_LINKS ?? (management.kind === 'logto' ? new Map() : undefined),
     storage: storage(env),
     keyFile: keyFilePath(env),
     metricsPort: env.METRICS_PORT,

@@ -19,6 +19,9 @@ import { auditLogKey } from './query-client.ts';
 
 type PageQuery = { page: number; page_size: number };
 
+/** `action`: only this one, such as `users:unlock`. */
+type HistoryQuery = PageQuery & { action?: string };
+
 export type AuditLogListQuery = AuditLogFilters & PageQuery;
 
 /** Most pages of events that are read for one ticket. */
@@ -40,7 +43,7 @@ const auditLogRequests = {
     route: '/usher/audit-log/export',
     query: { ...filters, format },
   }),
-  history: (userId: string, query: PageQuery): ApiRequest => ({
+  history: (userId: string, query: HistoryQuery): ApiRequest => ({
     method: 'GET',
     route: '/usher/users/{userId}/history',
     params: { userId },
@@ -83,7 +86,7 @@ export const auditLogQueries = {
     }),
 
   /** Changes of one user by operators, also for those who may not read the audit log. */
-  history: (userId: string, query: PageQuery) =>
+  history: (userId: string, query: HistoryQuery) =>
     queryOptions({
       queryKey: [...auditLogQueries.all(), 'history', userId, query],
       queryFn: ({ signal }) => fetchPage(auditLogRequests.history(userId, query), accountChange, signal),

@@ -12,6 +12,7 @@ type PlainKey = Extract<
   | `user.field.${string}`
   | `session.role.${string}`
   | `signInMethods.factor.${string}`
+  | `signInHelp.spelling.character.${string}`
 >;
 type SentenceKey = Extract<ParseKeys, `activity.sentences.${string}`>;
 

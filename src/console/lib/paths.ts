@@ -30,6 +30,9 @@ export const paths = {
   /** The guided flow "Offboard a leaver". */
   userOffboarding: (id: string) => `${paths.user(id)}/offboarding`,
   userPassword: (id: string) => `${paths.user(id)}/password`,
+  /** Opens the dialog; `way`: at one of its ways. */
+  userSignInHelp: (id: string, way?: string) =>
+    `${paths.user(id)}?${new URLSearchParams({ dialog: 'sign-in-help', ...(way !== undefined && { about: way }) })}`,
   activity: () => '/activity',
   log: (id: string) => `/activity/${encodeURIComponent(id)}`,
   auditLog: () => '/audit-log',

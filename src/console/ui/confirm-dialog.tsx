@@ -115,7 +115,7 @@ function DialogContent(props: Props) {
  * a deleted row or a menu item. Mantine's own focus return reads the active element too late for dialogs that a URL
  * change opens.
  */
-function useFocusReturn(isOpen: boolean, fallback: RefObject<HTMLElement | null> | undefined): void {
+export function useFocusReturn(isOpen: boolean, fallback: RefObject<HTMLElement | null> | undefined): void {
   const opener = useRef<HTMLElement>(null);
   const wasOpen = useRef(false);
   useLayoutEffect(() => {

@@ -25,8 +25,9 @@ export function historyRoutes({ policy, auditLog, readLimiter }: Options): Hono<
     const { operator } = c.var.session;
     requirePermissions(policy, operator, ['users:history']);
     await readLimiter.requireQuota(operator);
-    const { userId, ...page } = readInput(accountHistoryQuery, { ...c.req.query(), ...c.req.param() });
-    const { entries, total } = await auditLog.list({ userId, category: 'changes' }, page);
+    const { userId, action, ...page } = readInput(accountHistoryQuery, { ...c.req.query(), ...c.req.param() });
+    const filters = { userId, category: 'changes', ...(action !== undefined && { action }) } as const;
+    const { entries, total } = await auditLog.list(filters, page);
     if (entries.length > 0) {
       readLimiter.countRows(operator, entries.length);
       auditLog.count(operator, 'users:history', entries.length);

@@ -72,6 +72,14 @@ it('returns pages', async () => {
   expect(second.changes).toMatchObject([{ action: 'users:suspend' }]);
 });
 
+it('returns only one action, if wanted', async () => {
+  const test = await usedGateway();
+  await test.send('admin', 'PATCH /api/users/u1/is-suspended', { isSuspended: false });
+  const { changes, total } = await historyFor(test, 'support', '?action=users:restore');
+  expect(changes).toMatchObject([{ action: 'users:restore' }]);
+  expect(total).toBe('1');
+});
+
 it.each([['?page=0'], ['?page_size=101'], ['?page=x']])('refuses %s', async (query) => {
   const answer = await (await testGateway()).send('support', `GET /usher/users/u1/history${query}`);
   expect([answer.status, await codeOf(answer)]).toEqual([400, 'gateway.invalid_input']);

@@ -116,14 +116,22 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
     const userId = c.req.param('userId');
     const { operator } = c.var.session;
     requirePermissions(policy, operator, ['passwords:reset']);
-    const { userCannotRecover = false } = readInput(generatedPasswordRequest, await c.req.json().catch(() => ({})));
+    const { userCannotRecover = false, style } = readInput(
+      generatedPasswordRequest,
+      await c.req.json().catch(() => ({})),
+    );
     // A refusal costs three upstream requests, before the limit for writes counts.
     count('search', operator.subject);
     await requireNoRecovery(send, { permissions: policy.rolePermissions[operator.role], userId, userCannotRecover });
-    const fields = { password: '', shown: true, ...(userCannotRecover && { userCannotRecover }) };
+    const fields = {
+      password: '',
+      shown: true,
+      ...(style !== undefined && { style }),
+      ...(userCannotRecover && { userCannotRecover }),
+    };
     const record = { method: 'POST', route: '/usher/users/:userId/password', fields };
     return perform(c, { permissions: ['passwords:reset'], limit: 'write', targets: [userId], record }, async () => {
-      const password = await setGeneratedPassword({ send, write, userId, reported: c.var.reported });
+      const password = await setGeneratedPassword({ send, write, userId, style, reported: c.var.reported });
       if (password instanceof Response) return password;
       return c.json({ password });
     });

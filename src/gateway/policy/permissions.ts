@@ -20,6 +20,7 @@ const support = [
   'users:restore',
   'users:unlock',
   'passwords:reset',
+  'passwords:expire',
   'one-time-tokens:create',
   'verification-codes:send',
   'verification-codes:verify',

@@ -12,7 +12,7 @@ const leastRole: Readonly<Record<string, OperatorRole>> = {
   'GET /api/users/:userId': 'viewer',
   'DELETE /api/users/:userId': 'admin',
   'PATCH /api/users/:userId/password': 'admin',
-  'PATCH /api/users/:userId/password/expiration': 'admin',
+  'PATCH /api/users/:userId/password/expiration': 'support',
   'GET /api/users/:userId/all-identities': 'viewer',
   'PUT /api/users/:userId/identities/:target': 'admin',
   'DELETE /api/users/:userId/identities/:target': 'admin',

@@ -17,7 +17,7 @@ const actions: Readonly<Record<string, readonly [line: string, body?: unknown]>>
   'passwords:reset': ['POST /usher/users/USER/password', {}],
   'passwords:set': ['PATCH /api/users/USER/password', { password: 'chosen by the operator' }],
   'passwords:expire': ['PATCH /api/users/USER/password/expiration', { isPasswordExpired: true }],
-  'one-time-tokens:create': ['POST /usher/users/USER/one-time-token', {}],
+  'one-time-tokens:create': ['POST /usher/users/USER/one-time-token', { applicationId: 'app1' }],
   'verification-codes:send': ['POST /usher/users/USER/verification-code', { channel: 'email' }],
   'verification-codes:verify': [
     'POST /usher/users/USER/verification-code/verify',

@@ -92,6 +92,7 @@ export async function testGateway(options: Options = {}) {
     jobs: options.queue ?? jobs,
     managementApi: credentials.resource,
     readUsage: options.readUsage ?? usageInMemory(),
+    signInPages: new Map([['app1', 'https://app.example.org/sign-in']]),
     clock,
     timeout,
     loadPicture: () => Promise.resolve({ type: 'image/png', bytes: new Uint8Array(1) }),

@@ -111,6 +111,26 @@ it('sets a generated password for operators who may not choose one', async () =>
 });
 
 it.each([
+  ['words', () => true, /^(?:[A-Z][a-z]+-){6}\d{3}$/],
+  ['words', (password: string) => password.length < 25, /^(?:[A-Z][a-z\d]{3}-?){4}$/],
+  ['groups', () => true, /^(?:[A-Z][a-z\d]{3}-?){4}$/],
+  ['groups', (password: string) => password.length <= 16, /^.{12}$/],
+] as const)('sets a password of %s, or of another form when the policy refuses it', async (style, isAccepted, form) => {
+  const { send, answerWith } = await testGateway();
+  answerWith(async (request) => {
+    if (!request.url.endsWith('/check-password')) return Response.json({ id: 'u1' });
+    return Response.json({ result: isAccepted(((await request.json()) as { password: string }).password) });
+  });
+  const answer = await send('support', 'POST /usher/users/u1/password', { style });
+  expect(await answer.json()).toEqual({ password: expect.stringMatching(form) as unknown });
+  const [entry] = (await (await send('admin', 'GET /usher/audit-log?action=passwords:reset')).json()) as {
+    sequence: number;
+  }[];
+  const details = await send('admin', `GET /usher/audit-log/${entry?.sequence}`);
+  expect(await details.json()).toMatchObject({ after: { style } });
+});
+
+it.each([
   ['longer', (password: string) => password.length >= 20],
   ['shorter', (password: string) => password.length <= 16],
 ])('generates a %s password when the policy requires one', async (_what, isAccepted) => {

@@ -1,15 +1,21 @@
 import { randomInt } from 'node:crypto';
 
+import type { DictatedStyle } from '#contract/operators.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { AnswerOptions } from '#gateway/proxy/answer.ts';
 import { readJson } from '#gateway/read-json.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
+import { dictatedWords } from './dictated-words.ts';
 import type { WriteUpstream } from './write-upstream.ts';
 
 /** Characters that are hard to confuse when a password is read out on the phone. */
 const alphabets = ['abcdefghjkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789', '!#$%*+-=?@_'] as const;
 const alphabet = alphabets.join('');
+
+/** Characters of groups: without `s`, `z` and `q` too, which look like `5`, `2` and `9`. */
+const letters = 'abcdefghjkmnprtuvwxy';
+const digits = '23456789';
 
 /** Length of a password in characters; about 110 bits with this alphabet. */
 const usualLength = 18;
@@ -21,15 +27,25 @@ const usualLength = 18;
  */
 const lengths = [usualLength, usualLength, usualLength, 24, 12, 40];
 
-type Options = { send: UpstreamClient; write: WriteUpstream; userId: string } & Pick<AnswerOptions, 'reported'>;
+/** How often a password to dictate is tried before one of random characters is used. */
+const dictatedTries = 2;
+
+type Options = {
+  send: UpstreamClient;
+  write: WriteUpstream;
+  userId: string;
+  /** For a password to dictate; undefined: random characters. */
+  style: DictatedStyle | undefined;
+} & Pick<AnswerOptions, 'reported'>;
 
 /**
  * Sets a generated password. Returns the password, or the response if the Management API refused it.
  *
  * @throws {GatewayFault} when the Management API fails; `outcomeUnknown` contains the password, which may have been set
  */
-export async function setGeneratedPassword({ send, write, userId, reported }: Options): Promise<string | Response> {
-  const password = await suggestPassword(send, userId);
+export async function setGeneratedPassword(options: Options): Promise<string | Response> {
+  const { send, write, userId, style, reported } = options;
+  const password = await suggestPassword(send, userId, style);
   const path = `/api/users/${encodeURIComponent(userId)}/password`;
   try {
     const answer = await write(withJson('PATCH', path, { password }), { path, reported });
@@ -41,14 +57,14 @@ export async function setGeneratedPassword({ send, write, userId, reported }: Op
 }
 
 /**
- * Generates a password that the tenant's policy accepts.
+ * Generates a password that the tenant's policy accepts. If the policy is too narrow for the style, such as one with a
+ * short maximum length, the password has another style.
  *
  * @throws {GatewayFault} when the Management API cannot be reached
  */
-export async function suggestPassword(send: UpstreamClient, userId: string): Promise<string> {
+export async function suggestPassword(send: UpstreamClient, userId: string, style?: DictatedStyle): Promise<string> {
   const path = '/api/sign-in-exp/default/check-password';
-  for (const length of lengths) {
-    const password = candidate(length);
+  for (const password of candidates(style)) {
     // In sequence: a further candidate is needed only if the previous one was refused.
     const answer = await send(withJson('POST', path, { password, userId }));
     const verdict: unknown = await readJson(answer).catch(() => undefined);
@@ -56,15 +72,44 @@ export async function suggestPassword(send: UpstreamClient, userId: string): Pro
       typeof verdict === 'object' && verdict !== null && 'result' in verdict && verdict.result === false;
     if (!isRefused) return password;
   }
-  return candidate(usualLength);
+  return randomCharacters(usualLength);
 }
 
-function candidate(length: number): string {
+/** The candidates in the order in which they are checked, generated as they are needed. */
+function* candidates(style: DictatedStyle | undefined): Generator<string> {
+  for (let tries = 0; style === 'words' && tries < dictatedTries; tries += 1) yield inWords();
+  for (let tries = 0; style !== undefined && tries < dictatedTries; tries += 1) yield inGroups();
+  for (const length of lengths) yield randomCharacters(length);
+}
+
+/** Six words and three digits, such as `Copper-Lantern-Fabric-Tennis-Orbit-Velvet-482`: 72 bits. */
+export function inWords(): string {
+  const words = Array.from({ length: 6 }, () => capitalized(pick(dictatedWords)));
+  return [...words, drawn(digits, 3)].join('-');
+}
+
+/** Four groups of four letters and digits, each with a capital letter first, such as `Kw4h-R7tm-…`: 74 bits. */
+export function inGroups(): string {
   for (;;) {
-    const drawn = Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
-    if (alphabets.every((kind) => Array.from(kind).some((character) => drawn.includes(character)))) return drawn;
+    const groups = Array.from({ length: 4 }, () => capitalized(drawn(letters, 1) + drawn(letters + digits, 3)));
+    const password = groups.join('-');
+    if (/[a-z]/.test(password) && /\d/.test(password)) return password;
   }
 }
+
+function randomCharacters(length: number): string {
+  for (;;) {
+    const password = drawn(alphabet, length);
+    if (alphabets.every((kind) => Array.from(kind).some((character) => password.includes(character)))) return password;
+  }
+}
+
+const drawn = (from: string, length: number): string => Array.from({ length }, () => pick(from)).join('');
+
+/** Draws from characters or words. `randomInt` is below the length, so there is one. */
+const pick = (from: ArrayLike<string>): string => from[randomInt(from.length)] ?? '';
+
+const capitalized = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 
 const withJson = (method: string, address: string, body: object) => ({
   method,

@@ -49,12 +49,13 @@ it('refuses support a password while the user can get a code, unless support con
 
 it('creates no sign-in token for such a user either, until support states it', async () => {
   const { send, seen } = await gatewayOf({ email: 'ada@example.com', connectors: ['Email'] });
+  const app = { applicationId: 'app1' };
   const route = 'POST /usher/users/u1/one-time-token';
-  expect(await codeOf(await send('support', route, {}))).toBe('gateway.user_can_recover');
+  expect(await codeOf(await send('support', route, app))).toBe('gateway.user_can_recover');
   expect(seen.filter(({ method }) => method === 'POST')).toHaveLength(0);
-  await send('support', route, { userCannotRecover: true });
+  await send('support', route, { ...app, userCannotRecover: true });
   expect(seen.filter(({ method }) => method === 'POST')).toHaveLength(1);
-  await send('admin', route, {});
+  await send('admin', route, app);
   expect(seen.filter(({ method }) => method === 'POST')).toHaveLength(2);
 });
 

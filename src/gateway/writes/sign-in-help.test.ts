@@ -13,6 +13,8 @@ const token = {
   expiresAt: 2,
 };
 
+const app = { applicationId: 'app1' };
+
 type Test = Awaited<ReturnType<typeof testGateway>>;
 /** Makes the tenant return one account, and `answer` for other methods. */
 function answersWith({ answerWith }: Test, answer: () => Response, found: object = account): void {
@@ -22,14 +24,15 @@ const posted = ({ seen }: Test) => seen.filter(({ method }) => method === 'POST'
 const created = () => Response.json(token, { status: 201 });
 const noContent = () => new Response(null, { status: 204 });
 
-it('issues a token for the email address on file, and returns only the token and its expiry', async () => {
+it('issues a token for the email address on file, and returns only the link and its expiry', async () => {
   const test = await testGateway();
   answersWith(test, created);
-  const body = { interactionEvent: 'ForgotPassword', expiresIn: 900, email: 'eve@example.org' };
+  const body = { ...app, interactionEvent: 'ForgotPassword', expiresIn: 900, email: 'eve@example.org' };
   const answer = await test.send('support', 'POST /usher/users/u1/one-time-token', body);
   expect(answer.status).toBe(200);
   expect(answer.headers.get('cache-control')).toBe('no-store');
-  expect(await answer.json()).toEqual({ token: token.token, expiresAt: 2 });
+  const link = `https://app.example.org/sign-in?token=${token.token}&email=ada%40example.org`;
+  expect(await answer.json()).toEqual({ link, expiresAt: 2 });
   const [sent] = posted(test);
   expect(sent?.url).toBe('http://tenant.internal/api/one-time-tokens');
   expect(await sent?.json()).toEqual({
@@ -61,8 +64,29 @@ it('passes on the refusal of a wrong code', async () => {
   expect([answer.status, await codeOf(answer)]).toEqual([400, 'verification_code.code_mismatch']);
 });
 
+it.each([
+  [true, () => Response.json({ code: 'entity.not_exists_with_id' }, { status: 404 })],
+  [false, () => new Response('Not Found', { status: 404, headers: { 'content-type': 'text/plain' } })],
+])('says whether the tenant has sign-in links (%s), and for which apps', async (isOffered, answer) => {
+  const test = await testGateway();
+  test.answerWith(answer);
+  const found = await test.send('support', 'GET /usher/sign-in-links');
+  expect(await found.json()).toEqual({ isOffered, applicationIds: ['app1'] });
+});
+
+it('issues no token for an app without a page', async () => {
+  const test = await testGateway();
+  answersWith(test, created);
+  for (const body of [{}, { applicationId: 'app2' }]) {
+    // In sequence: each has its own response.
+    const answer = await test.send('support', 'POST /usher/users/u1/one-time-token', body);
+    expect(await codeOf(answer)).toBe('gateway.invalid_input');
+  }
+  expect(posted(test)).toEqual([]);
+});
+
 const lines = [
-  ['one-time-token', {}],
+  ['one-time-token', app],
   ['verification-code', { channel: 'phone' }],
   ['verification-code/verify', { channel: 'phone', verificationCode: '1' }],
 ] as const;
@@ -95,9 +119,9 @@ it('records operator and account, without secrets', async () => {
   const test = await testGateway({ policy: { reasonRequired: ['one-time-tokens:create'] } });
   answersWith(test, created);
   const line = 'POST /usher/users/u1/one-time-token';
-  expect(await codeOf(await test.send('support', line, {}))).toBe('gateway.reason_required');
+  expect(await codeOf(await test.send('support', line, app))).toBe('gateway.reason_required');
   const reason = { 'x-usher-reason': 'T-4711' };
-  expect((await test.send('support', line, { expiresIn: 60 }, reason)).status).toBe(200);
+  expect((await test.send('support', line, { ...app, expiresIn: 60 }, reason)).status).toBe(200);
   const check = { channel: 'email', verificationCode: '987654' };
   await test.send('support', 'POST /usher/users/u1/verification-code/verify', check);
   const listed = await test.send('admin', 'GET /usher/audit-log?userId=u1');
@@ -109,6 +133,7 @@ it('records operator and account, without secrets', async () => {
     entries.map(async ({ sequence }) => (await test.send('admin', `GET /usher/audit-log/${sequence}`)).text()),
   );
   expect(details.join()).toContain('expiresIn');
+  expect(details.join()).toContain('app1');
   expect(details.join()).not.toContain(token.token);
   expect(details.join()).not.toContain('987654');
 });
@@ -124,7 +149,7 @@ it('requires an approval for a token after a change of the address', async () =>
   expect((await test.send('support', 'PATCH /api/users/u-second', { primaryEmail: 'eve@example.org' })).status).toBe(
     200,
   );
-  expect(await codeOf(await test.send('support', 'POST /usher/users/u-second/one-time-token', {}))).toBe(
+  expect(await codeOf(await test.send('support', 'POST /usher/users/u-second/one-time-token', app))).toBe(
     'gateway.approval_needed',
   );
 });
@@ -134,17 +159,17 @@ it('reports what is missing', async () => {
   answersWith(test, created, { ...account, primaryEmail: null, primaryPhone: '' });
   const code = async (route: string, body: object) =>
     codeOf(await test.send('support', `POST /usher/users/u1/${route}`, body));
-  expect(await code('one-time-token', {})).toBe('gateway.address_missing');
+  expect(await code('one-time-token', app)).toBe('gateway.address_missing');
   expect(await code('verification-code', { channel: 'phone' })).toBe('gateway.address_missing');
   expect(posted(test)).toEqual([]);
   answersWith(test, () => Response.json({ code: 'connector.not_found' }, { status: 501 }));
   expect(await code('verification-code', { channel: 'phone' })).toBe('gateway.connector_missing');
   test.answerWith(() => Response.json({ code: 'entity.not_found' }, { status: 404 }));
-  expect(await code('one-time-token', {})).toBe('gateway.account_not_found');
+  expect(await code('one-time-token', app)).toBe('gateway.account_not_found');
   for (const [route, body] of [
-    ['one-time-token', { interactionEvent: 'Register' }],
-    ['one-time-token', { expiresIn: 0 }],
-    ['one-time-token', { expiresIn: 1e9 }],
+    ['one-time-token', { ...app, interactionEvent: 'Register' }],
+    ['one-time-token', { ...app, expiresIn: 0 }],
+    ['one-time-token', { ...app, expiresIn: 1e9 }],
     ['one-time-token', []],
     ['verification-code', { channel: 'pigeon' }],
     ['verification-code/verify', { channel: 'email' }],

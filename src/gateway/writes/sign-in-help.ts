@@ -1,39 +1,69 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 
-import { type IssuedOneTimeToken, issuedOneTimeToken, oneTimeTokenRequest } from '#contract/one-time-tokens.ts';
+import {
+  type IssuedSignInLink,
+  oneTimeToken,
+  oneTimeTokenRequest,
+  type SignInLinks,
+} from '#contract/one-time-tokens.ts';
 import type { Permission } from '#contract/operators.ts';
 import { userCodeCheck, userCodeRequest } from '#contract/verification-codes.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
+import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import { requirePermissions } from '#gateway/policy/authorize.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
+import { refuseFaults } from '#gateway/proxy/answer.ts';
 import { readInput } from '#gateway/read-json.ts';
 import { readAnswer } from '#gateway/upstream/internal-read.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
 import type { Perform } from './actions.ts';
 import { requireNoRecovery } from './password-recovery.ts';
+import { signInLink, type SignInPages } from './sign-in-link.ts';
 import type { WriteUpstream } from './write-upstream.ts';
 
-type Options = { policy: OperatorPolicy; perform: Perform; send: UpstreamClient; write: WriteUpstream };
+type Options = {
+  policy: OperatorPolicy;
+  perform: Perform;
+  count: (kind: LimitedKind, who: string) => void;
+  send: UpstreamClient;
+  write: WriteUpstream;
+  /** URLs of the apps' pages for sign-in links, by application ID. */
+  signInPages: SignInPages;
+};
 
 /** The addresses on file: the Management API's routes take an address instead of a user. */
 const addresses = z.object({ primaryEmail: z.string().nullable(), primaryPhone: z.string().nullable() });
 const memberOf = { email: 'primaryEmail', phone: 'primaryPhone' } as const;
 type Channel = keyof typeof memberOf;
 
+const issuedToken = z.object({ token: oneTimeToken.shape.token, expiresAt: oneTimeToken.shape.expiresAt });
+
 /**
  * Routes for one-time tokens and verification codes. The Management API accepts any address; these routes take a user
  * and use only the addresses on file, so that each request is authorized, limited and recorded as an action on that
  * account.
  */
-export function signInHelpRoutes({ policy, perform, send, write }: Options): Hono<OperatorEnv> {
+export function signInHelpRoutes({ policy, perform, count, send, write, signInPages }: Options): Hono<OperatorEnv> {
   const routes = new Hono<OperatorEnv>();
+
+  routes.get('/sign-in-links', async (c) => {
+    const { operator } = c.var.session;
+    requirePermissions(policy, operator, ['one-time-tokens:create']);
+    count('search', operator.subject);
+    return c.json({
+      isOffered: await hasOneTimeTokens(),
+      applicationIds: [...signInPages.keys()],
+    } satisfies SignInLinks);
+  });
 
   routes.post('/users/:userId/one-time-token', async (c) => {
     const body = await bodyFor(c, 'one-time-tokens:create', oneTimeTokenRequest);
     const { operator } = c.var.session;
+    const page = signInPages.get(body.applicationId);
+    if (page === undefined) throw new GatewayFault('invalidInput');
     await requireNoRecovery(send, {
       permissions: policy.rolePermissions[operator.role],
       userId: c.req.param('userId'),
@@ -41,15 +71,17 @@ export function signInHelpRoutes({ policy, perform, send, write }: Options): Hon
     });
     return performFor(c, 'one-time-tokens:create', '/usher/users/:userId/one-time-token', body, async (userId) => {
       const { interactionEvent, expiresIn } = body;
+      const email = await addressOf(userId, 'email');
       const answer = await post(c, '/api/one-time-tokens', {
-        email: await addressOf(userId, 'email'),
+        email,
         ...(expiresIn !== undefined && { expiresIn }),
         ...(interactionEvent !== undefined && { context: { interactionEvent } }),
       });
       if (!answer.ok) return answer;
-      const issued = await readAnswer(answer, issuedOneTimeToken);
+      const issued = await readAnswer(answer, issuedToken);
       if (issued === undefined) throw new GatewayFault('badAnswer');
-      return c.json(issued satisfies IssuedOneTimeToken);
+      const { token, expiresAt } = issued;
+      return c.json({ link: signInLink(page, { token, email }), expiresAt } satisfies IssuedSignInLink);
     });
   });
 
@@ -70,6 +102,19 @@ export function signInHelpRoutes({ policy, perform, send, write }: Options): Hon
   });
 
   return routes;
+
+  /** Asks for a token that cannot exist: versions without one-time tokens don't know the route. */
+  async function hasOneTimeTokens(): Promise<boolean> {
+    try {
+      const answer = await send({ method: 'GET', address: '/api/one-time-tokens/none' });
+      await refuseFaults(answer);
+      await answer.body?.cancel();
+      return true;
+    } catch (error) {
+      if (error instanceof GatewayFault && error.kind === 'notOffered') return false;
+      throw error;
+    }
+  }
 
   /** @throws {GatewayFault} `notPermitted`, `invalidInput` */
   async function bodyFor<T extends z.core.$ZodType>(c: Context<OperatorEnv>, permission: Permission, shape: T) {

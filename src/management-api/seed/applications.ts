@@ -55,6 +55,12 @@ const partner: SignUpClient = {
 /** Applications that users sign up and sign in to. */
 export const signUpClients: readonly SignUpClient[] = [shop, mobileApp, customerPortal, partner];
 
+/** Pages of the demo's apps that take sign-in links, by application ID. */
+export const demoSignInPages: ReadonlyMap<string, string> = new Map([
+  [customerPortal.id, 'https://portal.example.com/sign-in'],
+  [shop.id, 'https://shop.example.com/sign-in'],
+]);
+
 /** Logto's built-in page for trying the sign-in; it has no row. */
 export const demoApp: Client = {
   id: 'demo-app',

@@ -23,8 +23,6 @@ import { DateTimeField, futureTime } from '#console/ui/date-time-field.tsx';
 import { withoutUnsavedPrompt } from '#console/ui/unsaved-changes-guard.tsx';
 import type { User } from '#contract/users.ts';
 
-import { unlockMutations } from './unlock.ts';
-
 type DeleteUserDialogProps = {
   user: User;
   isOpen: boolean;
@@ -267,42 +265,6 @@ export function CancelDeletionDialog({ user, isOpen, onClose, focusFallback }: C
       focusFallback={focusFallback}
     >
       <Text size="sm">{t('user.cancelDeletionDialog.text')}</Text>
-    </WriteDialog>
-  );
-}
-
-type UnlockUserDialogProps = {
-  user: User;
-  isOpen: boolean;
-  onClose: () => void;
-  focusFallback: RefObject<HTMLElement | null>;
-};
-
-/** Confirms unlocking a user who was locked out after too many failed attempts. */
-export function UnlockUserDialog({ user, isOpen, onClose, focusFallback }: UnlockUserDialogProps) {
-  const { t } = useTranslation();
-  const unlock = useWrite({ action: 'users:unlock', user, mutation: unlockMutations.unlock(user.id) });
-  const name = displayName(user);
-  const close = () => {
-    unlock.reset();
-    onClose();
-  };
-  return (
-    <WriteDialog
-      write={unlock}
-      title={t('user.unlockDialog.title', { name })}
-      isOpen={isOpen}
-      confirmLabel={t('user.unlockDialog.confirm')}
-      onConfirm={() =>
-        unlock.run(undefined, {
-          notice: () => ({ message: t('user.unlockDialog.done', { name }) }),
-          onDone: close,
-        })
-      }
-      onClose={close}
-      focusFallback={focusFallback}
-    >
-      <Text size="sm">{t('user.unlockDialog.text')}</Text>
     </WriteDialog>
   );
 }

@@ -1,51 +1,40 @@
 import { Alert, Anchor, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconBan, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
-import { accountQueries, failuresOf } from '#console/api/account.ts';
 import { failureReason } from '#console/api/entry-outcome.ts';
-import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
-import { Allowed, passwordActions } from '#console/shared/operator/allowed.tsx';
+import { Allowed, passwordActions, signInHelpActions } from '#console/shared/operator/allowed.tsx';
 import type { User } from '#contract/users.ts';
 
 import classes from './sign-in-check.module.css';
-import { hasSocialAccount, type SignInObstacle, signInObstacles } from './sign-in-obstacles.ts';
+import type { SignInObstacle } from './sign-in-obstacles.ts';
 import { SuspensionDetails } from './suspension-details.tsx';
-import { unlockQueries } from './unlock.ts';
 import type { KnownAttempts } from './use-attempts.ts';
+import type { KnownObstacles } from './use-obstacles.ts';
 
 type Props = {
   user: User;
   attempts: KnownAttempts;
+  known: KnownObstacles;
+  /** Actions that remove an obstacle; without them, obstacles are only described. */
+  actions?: ObstacleActions;
+};
+
+type ObstacleActions = {
   onRestore: () => void;
   onCancelDeletion: () => void;
   onUnlock: () => void;
+  /** Opens the dialog with the ways to get the user in. */
+  onHelp: () => void;
 };
 
 /** Lists reasons why the user may be unable to sign in, each with an action to fix it. */
-export function SignInCheck({ user, attempts, ...actions }: Props) {
+export function SignInCheck({ user, attempts, known, actions }: Props) {
   const { t } = useTranslation();
-  const [now] = useState(() => Date.now());
-  const experience = useQuery(signInExperienceQueries.current());
-  const unlockedAt = useQuery(unlockQueries.unlockedAt(user.id));
-  // Enterprise identities matter only for users without a password or social account.
-  const needsEnterprise = user.hasPassword === false && !hasSocialAccount(user);
-  const identities = useQuery({ ...accountQueries.identities(user.id), enabled: needsEnterprise });
-
-  const obstacles = signInObstacles({
-    user,
-    experience: experience.data,
-    hasEnterpriseIdentity: needsEnterprise ? identities.data && identities.data.ssoIdentities.length > 0 : false,
-    failures: attempts.data && failuresOf(user, attempts.data),
-    unlockedAt: unlockedAt.data,
-    now,
-  });
-  const queries = [experience, ...(needsEnterprise ? [identities] : [])];
+  const { obstacles, queries } = known;
 
   const isChecked = queries.every(({ isSuccess }) => isSuccess);
   const isClear = isChecked && attempts.data !== undefined;
@@ -60,7 +49,7 @@ export function SignInCheck({ user, attempts, ...actions }: Props) {
   return (
     <Stack gap="xs" className={classes.check}>
       {obstacles.map((obstacle) => (
-        <Obstacle key={obstacle.kind} obstacle={obstacle} user={user} {...actions} />
+        <Obstacle key={obstacle.kind} obstacle={obstacle} user={user} actions={actions} />
       ))}
       {obstacles.length === 0 && queries.some(({ isPending }) => isPending) && (
         <Skeleton height={20} maw={360} aria-busy />
@@ -86,9 +75,9 @@ export function SignInCheck({ user, attempts, ...actions }: Props) {
   );
 }
 
-type ObstacleProps = { obstacle: SignInObstacle } & Omit<Props, 'attempts'>;
+type ObstacleProps = { obstacle: SignInObstacle; user: User; actions: ObstacleActions | undefined };
 
-function Obstacle({ obstacle, user, onRestore, onCancelDeletion, onUnlock }: ObstacleProps) {
+function Obstacle({ obstacle, user, actions }: ObstacleProps) {
   const { t, i18n } = useTranslation();
   const { state } = useLocation();
   const isSevere = obstacle.kind === 'suspended';
@@ -124,7 +113,14 @@ function Obstacle({ obstacle, user, onRestore, onCancelDeletion, onUnlock }: Obs
       {link(paths.userPassword(user.id), t('user.signIn.setPassword'))}
     </Allowed>
   );
-  const repair = () => {
+  const help = (
+    <Allowed action={signInHelpActions} userId={user.id}>
+      <Button size="compact-sm" variant="default" onClick={actions?.onHelp}>
+        {t('user.signIn.ways')}
+      </Button>
+    </Allowed>
+  );
+  const repair = ({ onRestore, onUnlock }: ObstacleActions) => {
     switch (obstacle.kind) {
       case 'suspended':
         return (
@@ -135,7 +131,12 @@ function Obstacle({ obstacle, user, onRestore, onCancelDeletion, onUnlock }: Obs
           </Allowed>
         );
       case 'noMethod':
-        return setPassword;
+        return (
+          <Group gap="md">
+            {setPassword}
+            {help}
+          </Group>
+        );
       case 'noIdentifier':
         return (
           <Allowed action="users:write-identifiers" userId={user.id}>
@@ -158,6 +159,7 @@ function Obstacle({ obstacle, user, onRestore, onCancelDeletion, onUnlock }: Obs
           <Group gap="md">
             {link(paths.userActivity(user.id), t('user.signIn.seeAttempts'))}
             {setPassword}
+            {help}
           </Group>
         );
     }
@@ -166,9 +168,9 @@ function Obstacle({ obstacle, user, onRestore, onCancelDeletion, onUnlock }: Obs
     <Alert color={isSevere ? 'red' : 'orange'} icon={<Icon size={18} aria-hidden />} py={4} px="sm">
       <Group gap="xs" justify="space-between">
         <Text size="sm">{text()}</Text>
-        {repair()}
+        {actions !== undefined && repair(actions)}
       </Group>
-      {isSevere && <SuspensionDetails user={user} onCancelDeletion={onCancelDeletion} />}
+      {isSevere && <SuspensionDetails user={user} onCancelDeletion={actions?.onCancelDeletion} />}
     </Alert>
   );
 }

@@ -10,7 +10,7 @@ import { ForeignText } from '#console/ui/foreign-text.tsx';
 import type { Suspension } from '#contract/suspensions.ts';
 import type { User } from '#contract/users.ts';
 
-type Props = { user: User; onCancelDeletion: () => void };
+type Props = { user: User; onCancelDeletion: (() => void) | undefined };
 
 /** Until when and by whom a user is suspended, why, and what Usher does then. */
 export function SuspensionDetails({ user, onCancelDeletion }: Props) {
@@ -32,7 +32,7 @@ export function SuspensionDetails({ user, onCancelDeletion }: Props) {
           {t(`user.suspension.failed.${end.with}`, { time, reason: refusalOf(end.failure, t) })}
         </Text>
       )}
-      {end?.with === 'delete' && (
+      {end?.with === 'delete' && onCancelDeletion !== undefined && (
         <Allowed action="users:restore" userId={user.id}>
           <Button size="compact-sm" variant="default" onClick={onCancelDeletion}>
             {t('user.cancelDeletion')}

@@ -1,5 +1,5 @@
 import { Badge, Button, Group, Paper, Stack, Title, ActionIcon } from '@mantine/core';
-import { IconBan, IconKey, IconDots } from '@tabler/icons-react';
+import { IconBan, IconKey, IconDots, IconLifebuoy } from '@tabler/icons-react';
 import { type ComponentProps, useRef, type RefObject, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
@@ -9,7 +9,7 @@ import { paths } from '#console/lib/paths.ts';
 import { pictureUrl, webUrl } from '#console/lib/safe-url.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
 import { useHasBeen } from '#console/lib/use-has-been.ts';
-import { passwordActions, useAllowed } from '#console/shared/operator/allowed.tsx';
+import { passwordActions, signInHelpActions, useAllowed } from '#console/shared/operator/allowed.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { lazyPart } from '#console/ui/lazy-part.ts';
@@ -23,12 +23,13 @@ import {
   DeleteUserDialog,
   RestoreUserDialog,
   SuspendUserDialog,
-  UnlockUserDialog,
   RevealDialog,
 } from './account-dialogs.tsx';
 import { AccountNotices } from './account-notices.tsx';
 import { SignInCheck } from './sign-in-check.tsx';
+import { HeldPasswordNotice } from './sign-in-help/held-password-notice.tsx';
 import { useAttempts } from './use-attempts.ts';
+import { useObstacles } from './use-obstacles.ts';
 import { UserFacts } from './user-facts.tsx';
 import classes from './user-header.module.css';
 
@@ -43,14 +44,16 @@ export function UserHeader({ user, since }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
   const dialog = useDialog<
-    'suspend' | 'restore' | 'delete' | 'cancel-deletion' | 'reveal' | 'unlock' | 'subject-access'
+    'suspend' | 'restore' | 'delete' | 'cancel-deletion' | 'reveal' | 'sign-in-help' | 'subject-access'
   >();
   const { may } = useAllowed(user.id);
   // It stays when it is closed, so that it can return the focus.
   const isDialogLoaded = useHasBeen(dialog.isOpen('subject-access'));
   const heading = useRef<HTMLHeadingElement>(null);
   const moreActions = useRef<HTMLButtonElement>(null);
-  const attempts = useAttempts(since, location.pathname === paths.userActivity(user.id));
+  const isHelping = dialog.isOpen('sign-in-help');
+  const attempts = useAttempts(since, isHelping || location.pathname === paths.userActivity(user.id));
+  const obstacles = useObstacles(user, attempts);
   const name = displayName(user);
 
   return (
@@ -79,6 +82,17 @@ export function UserHeader({ user, since }: Props) {
                 {t('user.resetPassword')}
               </Button>
             )}
+            {signInHelpActions.some(may) && (
+              <Button
+                variant="default"
+                leftSection={<IconLifebuoy size={16} aria-hidden />}
+                onMouseEnter={SignInHelpDialog.preload}
+                onFocus={SignInHelpDialog.preload}
+                onClick={() => dialog.open('sign-in-help')}
+              >
+                {t('user.signIn.help')}
+              </Button>
+            )}
             {!user.isSuspended && may('users:suspend') && (
               <Button
                 variant="default"
@@ -92,12 +106,17 @@ export function UserHeader({ user, since }: Props) {
           </Group>
         </Group>
         <AccountNotices user={user} onReveal={() => dialog.open('reveal')} />
+        <HeldPasswordNotice userId={user.id} onShow={() => dialog.open('sign-in-help', 'password')} />
         <SignInCheck
           user={user}
           attempts={attempts}
-          onRestore={() => dialog.open('restore')}
-          onCancelDeletion={() => dialog.open('cancel-deletion')}
-          onUnlock={() => dialog.open('unlock')}
+          known={obstacles}
+          actions={{
+            onRestore: () => dialog.open('restore'),
+            onCancelDeletion: () => dialog.open('cancel-deletion'),
+            onUnlock: () => dialog.open('sign-in-help', 'unlock'),
+            onHelp: () => dialog.open('sign-in-help'),
+          }}
         />
         <UserFacts user={user} attempts={attempts} since={since} />
       </Stack>
@@ -125,7 +144,20 @@ export function UserHeader({ user, since }: Props) {
         onClose={dialog.close}
         focusFallback={heading}
       />
-      <UnlockUserDialog user={user} isOpen={dialog.isOpen('unlock')} onClose={dialog.close} focusFallback={heading} />
+      {useHasBeen(isHelping) && (
+        <Suspense fallback={null}>
+          <SignInHelpDialog
+            user={user}
+            check={<SignInCheck user={user} attempts={attempts} known={obstacles} />}
+            blockedUntil={obstacles.blockedUntil}
+            isOpen={isHelping}
+            way={dialog.subjectOf('sign-in-help')}
+            onWay={(way) => dialog.open('sign-in-help', way)}
+            onClose={dialog.close}
+            focusFallback={heading}
+          />
+        </Suspense>
+      )}
       <RevealDialog user={user} isOpen={dialog.isOpen('reveal')} onClose={dialog.close} focusFallback={heading} />
       {isDialogLoaded && (
         <Suspense fallback={null}>
@@ -183,6 +215,13 @@ function UserPicture({ user, focusFallback }: UserPictureProps) {
     </>
   );
 }
+
+const SignInHelpDialog = lazyPart(
+  async () => (await import('./sign-in-help/sign-in-help-dialog.tsx')).SignInHelpDialog,
+  'passwords',
+  'signInHelp',
+  'signInMethods',
+);
 
 const MoreActionsOptions = lazyPart(async () => (await import('./more-actions-options.tsx')).MoreActionsOptions);
 

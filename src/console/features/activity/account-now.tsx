@@ -8,7 +8,7 @@ import { entryErrorCode } from '#console/api/entry-outcome.ts';
 import { asIdentifier, exactFieldSearch, type EnteredIdentifier, userQueries } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
-import { Allowed, passwordActions } from '#console/shared/operator/allowed.tsx';
+import { Allowed, passwordActions, signInHelpActions } from '#console/shared/operator/allowed.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import type { Log } from '#contract/logs.ts';
 import type { UserSearchField } from '#contract/search.ts';
@@ -94,11 +94,16 @@ function Account({ user, code }: { user: User; code: string | undefined }) {
         )}
         {code === lockOutCode && (
           <Allowed action="users:unlock" userId={user.id}>
-            <Button component={Link} to={`${paths.user(user.id)}?dialog=unlock`} size="xs" variant="default">
+            <Button component={Link} to={paths.userSignInHelp(user.id, 'unlock')} size="xs" variant="default">
               {t('activity.diagnosis.repair.unlock')}
             </Button>
           </Allowed>
         )}
+        <Allowed action={signInHelpActions} userId={user.id}>
+          <Button component={Link} to={paths.userSignInHelp(user.id)} size="xs" variant="default">
+            {t('user.signIn.help')}
+          </Button>
+        </Allowed>
         {passwordFailures.includes(code) && (
           <Allowed action={passwordActions} userId={user.id}>
             <Button component={Link} to={paths.userPassword(user.id)} size="xs" variant="default">

@@ -1,20 +1,16 @@
-import { Button, Checkbox, Group, Stack, Text, Alert } from '@mantine/core';
-import { IconMailForward } from '@tabler/icons-react';
-import { useQuery, queryOptions } from '@tanstack/react-query';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
-import type { ApiRequest } from '#console/api/api-request.ts';
-import { displayPhone } from '#console/api/display-name.ts';
-import { fetchJson } from '#console/api/http.ts';
 import { userMutations } from '#console/api/user-mutations.ts';
 import { paths } from '#console/lib/paths.ts';
+import { passwordRecoveryQueries, UserCanRecover } from '#console/shared/account/password-recovery.tsx';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
-import { passwordRecovery, type MessageChannel } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 
 import { PasswordSet } from './password-set.tsx';
@@ -45,15 +41,12 @@ export function GeneratedPasswordForm({ user }: Props) {
         return (
           <Stack>
             {canRecover && (
-              <>
-                <PasswordRecoveryHint user={user} channels={channels} />
-                <Checkbox
-                  label={t('passwords.recovery.cannot')}
-                  description={t('passwords.recovery.recorded')}
-                  checked={userCannotRecover}
-                  onChange={({ currentTarget }) => setUserCannotRecover(currentTarget.checked)}
-                />
-              </>
+              <UserCanRecover
+                user={user}
+                channels={channels}
+                cannot={userCannotRecover}
+                onChange={setUserCannotRecover}
+              />
             )}
             {isShown && (
               <>
@@ -76,43 +69,5 @@ export function GeneratedPasswordForm({ user }: Props) {
         );
       }}
     </Loaded>
-  );
-}
-
-/** Channels over which a user can get a verification code to reset the password. */
-const passwordRecoveryQueries = {
-  of: (userId: string) => {
-    const request: ApiRequest = {
-      method: 'GET',
-      route: '/usher/users/{userId}/password-recovery',
-      params: { userId },
-    };
-    return queryOptions({
-      queryKey: ['password-recovery', userId],
-      queryFn: ({ signal }) => fetchJson(request, passwordRecovery, signal),
-      meta: { request },
-    });
-  },
-};
-
-type PasswordRecoveryHintProps = { user: User; channels: readonly MessageChannel[] };
-
-/** Notice that the user can reset the password with a verification code, so that no operator sees it. */
-function PasswordRecoveryHint({ user, channels }: PasswordRecoveryHintProps) {
-  const { t } = useTranslation();
-  const email = user.primaryEmail ?? '';
-  const phone = displayPhone(user.primaryPhone ?? '');
-  const [only] = channels;
-  return (
-    <Alert role="status" icon={<IconMailForward aria-hidden />} title={t('passwords.recovery.title')}>
-      <Stack gap={4}>
-        <Text size="sm">
-          {channels.length > 1
-            ? t('passwords.recovery.both', { email, phone })
-            : t(`passwords.recovery.${only ?? 'email'}`, { address: only === 'phone' ? phone : email })}
-        </Text>
-        <Text size="sm">{t('passwords.recovery.onlyUser')}</Text>
-      </Stack>
-    </Alert>
   );
 }

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { mfaQueries } from '#console/api/mfa.ts';
 import { deviceOfAgent } from '#console/lib/describe-device.ts';
 import { insertable } from '#console/lib/insertable.ts';
+import { mfaFactorName } from '#console/shared/account/factors.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { Fact, Facts } from '#console/ui/facts.tsx';
@@ -17,7 +18,6 @@ import { Timestamp } from '#console/ui/timestamp.tsx';
 import { backupCodeCount, type MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
 
-import { mfaFactorName } from './factors.ts';
 import { MethodList, Method } from './method-list.tsx';
 import { AddAuthenticatorDialog, IssueBackupCodesDialog } from './new-factor-dialogs.tsx';
 import { RemoveFactorDialog, ResetFactorsDialog } from './remove-factor-dialogs.tsx';

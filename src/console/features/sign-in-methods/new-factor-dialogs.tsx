@@ -1,18 +1,16 @@
-import { Code, Group, Stack, Text, Button } from '@mantine/core';
-import { useClipboard } from '@mantine/hooks';
-import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
+import { Code, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/api/display-name.ts';
 import { mfaMutations, mfaRequests } from '#console/api/mfa.ts';
 import { pictureUrl } from '#console/lib/safe-url.ts';
+import { BackupCodeList, backupCodeRefusal } from '#console/shared/account/backup-codes.tsx';
 import { ShownOnceDialog } from '#console/shared/write/shown-once-dialog.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
 
-import classes from './backup-code-list.module.css';
 import { useSignInDialog } from './use-sign-in-dialog.ts';
 
 type AddAuthenticatorDialogProps = { user: User; factors: readonly MfaVerification[] };
@@ -67,7 +65,7 @@ export function IssueBackupCodesDialog({ user, factors }: IssueBackupCodesDialog
   const { t } = useTranslation();
   const { isOpen, close } = useSignInDialog();
   const issue = useWrite({ action: 'mfa:enroll', user, mutation: mfaMutations.issueBackupCodes(user.id) });
-  const refusal = refusalFor(factors);
+  const refusal = backupCodeRefusal(factors);
   return (
     <ShownOnceDialog
       write={issue}
@@ -84,49 +82,5 @@ export function IssueBackupCodesDialog({ user, factors }: IssueBackupCodesDialog
         {refusal === undefined || issue.isPending ? t('signInMethods.backupCodes.text') : t(`errors.code.${refusal}`)}
       </Text>
     </ShownOnceDialog>
-  );
-}
-
-/** Returns the reason for which the server would refuse, as a key of `errors.code` in the catalog. */
-function refusalFor(factors: readonly MfaVerification[]) {
-  if (factors.every(({ type }) => type === 'BackupCode')) return 'session mfa backup_code_can_not_be_alone';
-  if (factors.some(({ remainCodes = 0 }) => remainCodes > 0)) return 'user backup_code_already_in_use';
-  return undefined;
-}
-
-type BackupCodeListProps = { codes: readonly string[]; fileName: string };
-
-/** Backup codes to copy or download. */
-function BackupCodeList({ codes, fileName }: BackupCodeListProps) {
-  const { t } = useTranslation();
-  const clipboard = useClipboard({ timeout: 1500 });
-  const text = `${codes.join('\n')}\n`;
-  return (
-    <Stack>
-      <Text size="sm">{t('signInMethods.backupCodes.instruction')}</Text>
-      <ol className={classes.codes} aria-label={t('signInMethods.backupCodes.list')}>
-        {codes.map((code) => (
-          <li key={code}>{code}</li>
-        ))}
-      </ol>
-      <Group gap="xs">
-        <Button
-          variant="default"
-          leftSection={clipboard.copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
-          onClick={() => clipboard.copy(text)}
-        >
-          {clipboard.copied ? t('common.copied') : t('signInMethods.backupCodes.copy')}
-        </Button>
-        <Button
-          component="a"
-          variant="default"
-          href={`data:text/plain;charset=utf-8,${encodeURIComponent(text)}`}
-          download={fileName}
-          leftSection={<IconDownload size={16} aria-hidden />}
-        >
-          {t('signInMethods.backupCodes.download')}
-        </Button>
-      </Group>
-    </Stack>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { remainingFactors } from './factors.ts';
+import { remainingFactors } from '#console/shared/account/factors.ts';
 
 const factor = (type: string) => ({ id: type, type, createdAt: '2026-08-01T10:00:00.000Z' });
 const [totp, passkey, codes] = [factor('Totp'), factor('WebAuthn'), factor('BackupCode')];

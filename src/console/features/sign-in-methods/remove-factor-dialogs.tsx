@@ -5,13 +5,13 @@ import { displayName } from '#console/api/display-name.ts';
 import { explainError } from '#console/api/explain-error.ts';
 import { mfaMutations, mfaRequests, type RemovalFailure, removalOrder } from '#console/api/mfa.ts';
 import { useLast } from '#console/lib/use-last.ts';
+import { mfaFactorName, remainingFactors } from '#console/shared/account/factors.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { ApprovalOffer, lacksOnlyApproval } from '#console/shared/write/write-failed.tsx';
 import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
 
-import { mfaFactorName, remainingFactors } from './factors.ts';
 import { useSignInDialog } from './use-sign-in-dialog.ts';
 
 type RemoveFactorDialogProps = { user: User; factors: readonly MfaVerification[]; onRemoved: () => void };

@@ -28,6 +28,7 @@ export const en = {
     secure: () => import('./secure.ts'),
     sessions: () => import('./sessions.ts'),
     signIn: () => import('./sign-in.ts'),
+    signInHelp: () => import('./sign-in-help.ts'),
     signInMethods: () => import('./sign-in-methods.ts'),
     subjectAccess: () => import('./subject-access.ts'),
     tokens: () => import('./tokens.ts'),

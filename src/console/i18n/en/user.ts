@@ -116,6 +116,10 @@ export const user = {
     setPassword: 'Set a new password',
     addIdentifier: 'Add an identifier',
     seeAttempts: 'View attempts',
+    help: 'Help with sign-in',
+    ways: 'Ways to help',
+    heldPassword: 'You haven’t handed over the temporary password of this user.',
+    showPassword: 'Show password',
   },
   /** Below "This account is suspended". */
   suspension: {
@@ -182,12 +186,6 @@ export const user = {
     confirm: 'Cancel deletion',
     keep: 'Keep it scheduled',
     done: 'Deletion of {{name}} canceled',
-  },
-  unlockDialog: {
-    title: 'Unlock {{name}}',
-    text: 'Ends the block after too many failed attempts, so this user can try again now. Password and factors don’t change.',
-    confirm: 'Unlock user',
-    done: '{{name}} can try to sign in again',
   },
   deleteDialog: {
     title: 'Delete {{name}}',

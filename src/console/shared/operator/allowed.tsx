@@ -44,6 +44,15 @@ type ReadOnlyReason = 'own' | 'protected';
 /** Permissions to reset a password, chosen or generated. */
 export const passwordActions = ['passwords:set', 'passwords:reset'] as const satisfies readonly Permission[];
 
+/** Permissions for the ways to help with sign-in. */
+export const signInHelpActions = [
+  'users:unlock',
+  'one-time-tokens:create',
+  'verification-codes:send',
+  'passwords:reset',
+  'mfa:reset',
+] as const satisfies readonly Permission[];
+
 type AllowedActions = {
   may: (action: Permission) => boolean;
   closed: ReadOnlyReason | undefined;

@@ -1,7 +1,10 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query';
 
 import type { WriteInput } from '#console/api/api-request.ts';
+import { auditLogQueries } from '#console/api/audit-log.ts';
 import { sendRequest } from '#console/api/http.ts';
+import { auditOutcomeOf } from '#contract/audit-log.ts';
+import type { Permission } from '#contract/operators.ts';
 
 export const unlockQueries = {
   /**
@@ -15,6 +18,13 @@ export const unlockQueries = {
       initialData: 0,
       enabled: false,
       gcTime: Number.POSITIVE_INFINITY,
+    }),
+
+  /** When an operator last unlocked an account, by the audit log; 0 if none of the latest attempts to do so succeeded. */
+  lastUnlock: (userId: string) =>
+    queryOptions({
+      ...auditLogQueries.history(userId, { page: 1, page_size: 5, action: 'users:unlock' satisfies Permission }),
+      select: ({ items }) => items.find((event) => auditOutcomeOf(event) === 'succeeded')?.at ?? 0,
     }),
 };
 
