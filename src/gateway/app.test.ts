@@ -59,6 +59,7 @@ beforeEach(async () => {
     approvals: (await testAuditLog()).approvals(() => now),
     roleMarks: (await testAuditLog()).roleMarks(() => now),
     notes: (await testAuditLog()).notes(() => now),
+    callers: (await testAuditLog()).callers(() => now),
     managementApi: credentials.resource,
     readUsage: usageInMemory(),
     clock: () => now,

@@ -14,6 +14,11 @@ import type { AuditLog } from './audit-log/audit-log.ts';
 import { auditRecorder } from './audit-log/audit-recorder.ts';
 import { historyRoutes } from './audit-log/history-routes.ts';
 import { auditLogRoutesForOperators } from './audit-log/routes-for-operators.ts';
+import { callerRoutes } from './callers/caller-routes.ts';
+import type { Callers } from './callers/caller-store.ts';
+import { codeLimiter } from './callers/code-limit.ts';
+import { addressCorrector } from './callers/correct-address.ts';
+import { callerRequirement, correctionProof } from './callers/require-verified-caller.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import { maskedSearches } from './limits/masked-searches.ts';
 import { rateLimiter } from './limits/rate-limits.ts';
@@ -68,6 +73,8 @@ export type GatewayOptions = {
   /** The roles that administrators protected. */
   roleMarks: RoleMarks;
   notes: Notes;
+  /** The verified callers; `auditLog` records them with the events about their accounts. */
+  callers: Callers;
   /** The API identifier of the Management API. */
   managementApi: string;
   readUsage: ReadUsage;
@@ -96,7 +103,7 @@ export type GatewayOptions = {
  */
 export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const { policy, features, isLogto = false, defaultCountry, auditLog, publicUrl, isExposed = false } = options;
-  const { approvals, notes, clock, reportFault } = options;
+  const { approvals, notes, callers, clock, reportFault } = options;
   const send = upstreamClient(options);
   const write = upstreamWriter(send);
   const sessions = sessionsIn({
@@ -145,8 +152,10 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       protectedRoles,
       readLastSignIn: lastSignInReader(send),
       readRolesOfUser,
+      provesCorrection: correctionProof({ policy, callers }),
       clock,
     }),
+    requireVerifiedCaller: callerRequirement({ policy, callers }),
   });
 
   const recorder = auditRecorder({ auditLog, clock });
@@ -214,6 +223,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       recent,
       readUser,
       roleMarks: marks,
+      callers,
       clock,
     }),
   );
@@ -221,8 +231,11 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const { loadPicture = fetchPicture } = options;
   gateway.route('/usher', pictureRoutes({ policy, send, count, fetchPicture: loadPicture, clock }));
   gateway.route('/usher/roles', roleProtectionRoutes({ policy, perform, send, marks, protection }));
-  gateway.route('/usher/approvals', approvalRoutes({ policy, approvals, perform }));
-  gateway.route('/usher', signInHelpRoutes({ policy, perform, send, write }));
+  const correctAddress = addressCorrector({ perform, write });
+  const countCode = codeLimiter(clock);
+  gateway.route('/usher/approvals', approvalRoutes({ policy, approvals, perform, correctAddress }));
+  gateway.route('/usher', signInHelpRoutes({ policy, perform, send, write, callers, countCode }));
+  gateway.route('/usher', callerRoutes({ policy, perform, write, callers, countCode, correctAddress }));
   const requireErasable = erasableOnly({ auditLog, send, minDays: policy.auditMinDays, clock });
   gateway.route(
     '/usher/audit-log',

@@ -4,6 +4,7 @@ import { openServer } from '#database/open-server.ts';
 import { migrateApprovals } from '#gateway/approvals/approval-store.ts';
 import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import { migrateAuditStream } from '#gateway/audit-stream/positions.ts';
+import { migrateCallers } from '#gateway/callers/caller-store.ts';
 import { migrateReadUsage } from '#gateway/limits/read-usage.ts';
 import { migrateNotes } from '#gateway/notes/note-store.ts';
 import { migrateOperatorSessions } from '#gateway/operators/operator-sessions.ts';
@@ -39,6 +40,7 @@ async function migrateGateway(db: Kysely<AllTables>): Promise<void> {
   await migrateApprovals(db);
   await migrateRoleMarks(db);
   await migrateNotes(db);
+  await migrateCallers(db);
   await migrateReadUsage(db);
   await migrateAuditStream(db);
 }

@@ -5,6 +5,7 @@ import { approvalStore } from '#gateway/approvals/approval-store.ts';
 import { createAuditLog, type ObservedEvent } from '#gateway/audit-log/audit-log.ts';
 import { keepAnchorFile } from '#gateway/audit-stream/anchor-file.ts';
 import { type AuditStream, openAuditStream } from '#gateway/audit-stream/audit-stream.ts';
+import { callerStore } from '#gateway/callers/caller-store.ts';
 import { readUsage } from '#gateway/limits/read-usage.ts';
 import { noteStore } from '#gateway/notes/note-store.ts';
 import { openIdProvider } from '#gateway/operators/openid-provider.ts';
@@ -65,12 +66,14 @@ export async function openProduct(settings: Settings, { observe }: Options = {})
     await prepareGatewayTables({ storage: settings.storage, db });
     const secrets = await installationSecrets({ settings, db });
     let stream: AuditStream | undefined;
+    const callers = callerStore({ db, clock, secrets: secrets.session, report: reportTo('callers') });
     const auditLog = createAuditLog({
       db,
       clock,
       secrets: secrets.audit,
       retentionDays: operators.auditRetentionDays,
       report: reportTo('auditLog'),
+      callersOf: callers.ofEach,
       observe: (event) => {
         observe?.(event);
         stream?.wake();
@@ -113,6 +116,7 @@ export async function openProduct(settings: Settings, { observe }: Options = {})
         }),
         approvals,
         notes: noteStore({ db, clock }),
+        callers,
         roleMarks: roleMarks({ db, clock, report: reportTo('roles') }),
         managementApi: credentials.resource,
         readUsage: usage,

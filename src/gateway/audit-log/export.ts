@@ -53,6 +53,7 @@ const columns: Record<string, (event: AuditEventDetails) => Cell> = {
   method: ({ method }) => method,
   route: ({ route }) => route,
   requestId: ({ requestId }) => requestId,
+  caller: ({ caller }) => caller.map(({ method, at }) => `${method} ${new Date(at).toISOString()}`).join(' ') || null,
   count: ({ count }) => count,
   lost: ({ lost }) => lost,
   since: ({ since }) => (since === null ? null : new Date(since).toISOString()),

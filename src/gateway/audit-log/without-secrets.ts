@@ -11,7 +11,7 @@ const recordedFields = wordsOf(`
   userId userIds roleId roleIds roleNames roles scopes scopeIds sessionId grantId
   organizationId organizationRoleId organizationRoleIds organizationRoleNames organizationRoles
   verificationId agent revokeGrantsTarget interactionEvent expiresIn channel
-  decision requester requestedAction shown isProtected noteChange
+  decision requester requestedAction shown isProtected noteChange facts matches
 `);
 
 /** A name that contains one of these words names a secret. */

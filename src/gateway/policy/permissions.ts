@@ -23,6 +23,8 @@ const support = [
   'one-time-tokens:create',
   'verification-codes:send',
   'verification-codes:verify',
+  'callers:verify',
+  'identifiers:correct',
   'mfa:reset',
   'sessions:revoke',
 ] as const satisfies readonly Permission[];
@@ -34,6 +36,7 @@ export const defaultReasonRequired: readonly Permission[] = [
   'users:delete',
   'users:suspend',
   'users:write-identifiers',
+  'identifiers:correct',
   'users:reveal',
   'passwords:reset',
   'passwords:set',

@@ -70,7 +70,8 @@ export async function testGateway(options: Options = {}) {
   };
   const credentials = { clientId: 'usher', clientSecret: 's3cret', resource: 'https://default.logto.app/api' };
   const stored = await testAuditLog();
-  const auditLog = stored.another({ clock });
+  const callers = stored.callers(clock);
+  const auditLog = stored.another({ clock, callersOf: callers.ofEach });
   const gateway = createGateway({
     upstream,
     token: machineToken({ upstream, credentials, clock, timeout: 1000 }),
@@ -82,6 +83,7 @@ export async function testGateway(options: Options = {}) {
     approvals: stored.approvals(clock),
     roleMarks: stored.roleMarks(clock),
     notes: stored.notes(clock),
+    callers,
     managementApi: credentials.resource,
     readUsage: options.readUsage ?? usageInMemory(),
     clock,

@@ -4,6 +4,8 @@ import * as z from 'zod';
 import { type IssuedOneTimeToken, issuedOneTimeToken, oneTimeTokenRequest } from '#contract/one-time-tokens.ts';
 import type { Permission } from '#contract/operators.ts';
 import { userCodeCheck, userCodeRequest } from '#contract/verification-codes.ts';
+import type { Callers } from '#gateway/callers/caller-store.ts';
+import type { CountCode } from '#gateway/callers/code-limit.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import { requirePermissions } from '#gateway/policy/authorize.ts';
@@ -13,10 +15,18 @@ import { readAnswer } from '#gateway/upstream/internal-read.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
 import type { Perform } from './actions.ts';
+import { messageSender } from './message-sender.ts';
 import { requireNoRecovery } from './password-recovery.ts';
 import type { WriteUpstream } from './write-upstream.ts';
 
-type Options = { policy: OperatorPolicy; perform: Perform; send: UpstreamClient; write: WriteUpstream };
+type Options = {
+  policy: OperatorPolicy;
+  perform: Perform;
+  send: UpstreamClient;
+  write: WriteUpstream;
+  callers: Pick<Callers, 'record'>;
+  countCode: CountCode;
+};
 
 /** The addresses on file: the Management API's routes take an address instead of a user. */
 const addresses = z.object({ primaryEmail: z.string().nullable(), primaryPhone: z.string().nullable() });
@@ -28,8 +38,9 @@ type Channel = keyof typeof memberOf;
  * and use only the addresses on file, so that each request is authorized, limited and recorded as an action on that
  * account.
  */
-export function signInHelpRoutes({ policy, perform, send, write }: Options): Hono<OperatorEnv> {
+export function signInHelpRoutes({ policy, perform, send, write, callers, countCode }: Options): Hono<OperatorEnv> {
   const routes = new Hono<OperatorEnv>();
+  const post = messageSender(write);
 
   routes.post('/users/:userId/one-time-token', async (c) => {
     const body = await bodyFor(c, 'one-time-tokens:create', oneTimeTokenRequest);
@@ -55,6 +66,7 @@ export function signInHelpRoutes({ policy, perform, send, write }: Options): Hon
 
   routes.post('/users/:userId/verification-code', async (c) => {
     const { channel } = await bodyFor(c, 'verification-codes:send', userCodeRequest);
+    countCode('sent', c.var.session.operator, c.req.param('userId'));
     const route = '/usher/users/:userId/verification-code';
     return performFor(c, 'verification-codes:send', route, { channel }, async (userId) =>
       post(c, '/api/verification-codes', { [channel]: await addressOf(userId, channel) }),
@@ -63,10 +75,15 @@ export function signInHelpRoutes({ policy, perform, send, write }: Options): Hon
 
   routes.post('/users/:userId/verification-code/verify', async (c) => {
     const { channel, verificationCode } = await bodyFor(c, 'verification-codes:verify', userCodeCheck);
+    const { operator } = c.var.session;
+    countCode('checked', operator, c.req.param('userId'));
     const route = '/usher/users/:userId/verification-code/verify';
-    return performFor(c, 'verification-codes:verify', route, { channel }, async (userId) =>
-      post(c, '/api/verification-codes/verify', { [channel]: await addressOf(userId, channel), verificationCode }),
-    );
+    return performFor(c, 'verification-codes:verify', route, { channel }, async (userId) => {
+      const body = { [channel]: await addressOf(userId, channel), verificationCode };
+      const answer = await post(c, '/api/verification-codes/verify', body);
+      if (answer.ok) await callers.record(operator, userId, channel);
+      return answer;
+    });
   });
 
   return routes;
@@ -98,17 +115,5 @@ export function signInHelpRoutes({ policy, perform, send, write }: Options): Hon
     const found = account[memberOf[channel]];
     if (found === null || found === '') throw new GatewayFault('addressMissing', { data: { channel } });
     return found;
-  }
-
-  async function post(c: Context<OperatorEnv>, path: string, body: object): Promise<Response> {
-    const headers = new Headers({ 'content-type': 'application/json' });
-    const request = { method: 'POST', address: path, body: JSON.stringify(body), headers };
-    try {
-      return await write(request, { path, reported: c.var.reported });
-    } catch (error) {
-      // Logto responds with 501 when no connector can send the message.
-      const hasNoConnector = error instanceof GatewayFault && error.data?.['status'] === 501;
-      throw hasNoConnector ? new GatewayFault('connectorMissing') : error;
-    }
   }
 }

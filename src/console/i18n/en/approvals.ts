@@ -40,6 +40,7 @@ export const approvals = {
       'This user is an operator, whose approvals you could give yourself. Another operator must approve it.',
     'active-users': 'This user signed in during the last 30 days. Another operator must approve the deletion.',
     reveals: 'You have revealed many accounts today. Another operator must approve any more.',
+    'unverified-caller': 'The caller isn’t verified by a code. Another operator must approve the change.',
   },
   /** The same for the operator who decides. */
   why: {
@@ -49,6 +50,7 @@ export const approvals = {
     'operator-account': 'Changes the account of an operator',
     'active-users': 'Deletes a user who signed in recently',
     reveals: 'Reveals many accounts in one day',
+    'unverified-caller': 'No code verified the caller',
   },
   /** Rules for a reason. */
   reason: {

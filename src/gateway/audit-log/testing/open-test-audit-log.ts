@@ -16,13 +16,14 @@ import {
 } from '#gateway/audit-log/audit-log.ts';
 import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
+import { type Callers, callerStore, type CallerTables, migrateCallers } from '#gateway/callers/caller-store.ts';
 import { migrateNotes, type Notes, noteStore, type NoteTables } from '#gateway/notes/note-store.ts';
 import { migrateRoleMarks, type RoleMarks, roleMarks, type RoleMarkTables } from '#gateway/policy/role-marks.ts';
 
 export const grace = { subject: 'op-grace', name: 'Grace', role: 'admin' };
 export const henry = { subject: 'op-henry', name: 'Henry', role: 'support' };
 
-export type TestAuditLog = Database<AuditLogTables & ApprovalTables & RoleMarkTables & NoteTables> & {
+export type TestAuditLog = Database<AuditLogTables & ApprovalTables & RoleMarkTables & NoteTables & CallerTables> & {
   /** Replaced by each `reset`. */
   auditLog: AuditLog;
   /** Milliseconds since the epoch; advances only when a test sets it. */
@@ -37,6 +38,8 @@ export type TestAuditLog = Database<AuditLogTables & ApprovalTables & RoleMarkTa
   roleMarks: (clock: () => number) => RoleMarks;
   /** Returns the notes on the same database, as in another process. */
   notes: (clock: () => number) => Notes;
+  /** Returns the verified callers on the same database, as in another process. */
+  callers: (clock: () => number) => Callers;
   /** Renames a table to simulate an outage, and renames it back. */
   goDown: (table?: keyof AuditLogTables) => Promise<void>;
   comeBack: (table?: keyof AuditLogTables) => Promise<void>;
@@ -52,12 +55,15 @@ const start = Date.UTC(2026, 8, 1);
 
 /** Opens an audit log on its own database. */
 export async function openTestAuditLog(): Promise<TestAuditLog> {
-  const database = await openTestDatabase<AuditLogTables & ApprovalTables & RoleMarkTables & NoteTables>();
+  const database = await openTestDatabase<
+    AuditLogTables & ApprovalTables & RoleMarkTables & NoteTables & CallerTables
+  >();
   const { db } = database;
   await migrateAuditLog(db);
   await migrateApprovals(db);
   await migrateRoleMarks(db);
   await migrateNotes(db);
+  await migrateCallers(db);
   const clock = { now: start };
   const reports: unknown[] = [];
   const run = async (statement: string) => {
@@ -86,6 +92,8 @@ export async function openTestAuditLog(): Promise<TestAuditLog> {
       approvalStore({ db, clock: now, secrets: ['a secret of the tests'], report: (error) => reports.push(error) }),
     roleMarks: (now) => roleMarks({ db, clock: now, report: (error) => reports.push(error) }),
     notes: (now) => noteStore({ db, clock: now }),
+    callers: (now) =>
+      callerStore({ db, clock: now, secrets: ['a secret of the tests'], report: (error) => reports.push(error) }),
     goDown: (table = 'audit_log_head') => run(`alter table ${table} rename to ${table}_away`),
     comeBack: (table = 'audit_log_head') => run(`alter table ${table}_away rename to ${table}`),
     tamper,
@@ -97,7 +105,9 @@ export async function openTestAuditLog(): Promise<TestAuditLog> {
     reset: async () => {
       await test.auditLog.close();
       await tamper('truncate audit_events, audit_log_head, audit_log_keys');
-      await run('truncate gateway_approvals, gateway_approvers, gateway_protected_roles, gateway_notes');
+      await run(
+        'truncate gateway_approvals, gateway_approvers, gateway_protected_roles, gateway_notes, gateway_verified_callers',
+      );
       await run(`insert into audit_log_head (sequence, hash) values (0, repeat('0', 64))`);
       clock.now = start;
       reports.length = 0;
