@@ -1,6 +1,6 @@
 import { Badge, Button, Group, Paper, Stack, Title, ActionIcon } from '@mantine/core';
-import { IconBan, IconKey, IconDots } from '@tabler/icons-react';
-import { useRef, type RefObject, useEffect, useState } from 'react';
+import { IconBan, IconKey, IconDots, IconPhoneCheck } from '@tabler/icons-react';
+import { useRef, type RefObject, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
@@ -8,12 +8,14 @@ import { displayName } from '#console/api/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
 import { pictureUrl, webUrl } from '#console/lib/safe-url.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
+import { useLast } from '#console/lib/use-last.ts';
 import { passwordActions, useAllowed } from '#console/shared/operator/allowed.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 import { MenuButton } from '#console/ui/menu-button.tsx';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
+import type { Permission } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 
 import {
@@ -29,6 +31,18 @@ import { useAttempts } from './use-attempts.ts';
 import { UserFacts } from './user-facts.tsx';
 import classes from './user-header.module.css';
 
+const VerifyCallerDialog = lazyPart(
+  async () => (await import('./verify-caller-dialog.tsx')).VerifyCallerDialog,
+  'callers',
+);
+const CallerStatus = lazyPart(
+  async () => (await import('#console/shared/caller/caller-status.tsx')).CallerStatus,
+  'callers',
+);
+
+/** Permissions of which one is enough to verify a caller. */
+const callerActions = ['verification-codes:verify', 'callers:verify'] as const satisfies readonly Permission[];
+
 type Props = {
   user: User;
   /** Start of the period for failures, in milliseconds since the epoch. */
@@ -39,12 +53,17 @@ type Props = {
 export function UserHeader({ user, since }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
-  const dialog = useDialog<'suspend' | 'restore' | 'delete' | 'reveal' | 'unlock'>();
+  const dialog = useDialog<'suspend' | 'restore' | 'delete' | 'reveal' | 'unlock' | 'verify-caller'>();
   const { may } = useAllowed(user.id);
   const heading = useRef<HTMLHeadingElement>(null);
   const moreActions = useRef<HTMLButtonElement>(null);
   const attempts = useAttempts(since, location.pathname === paths.userActivity(user.id));
   const name = displayName(user);
+  const { verifiedCallers } = useOperator();
+  const isCallerVerified = verifiedCallers.some(({ userId }) => userId === user.id);
+  const isVerifying = dialog.isOpen('verify-caller') && callerActions.some(may);
+  // Stays after closing, to return the focus.
+  const isDialogLoaded = useLast(isVerifying ? true : undefined);
 
   return (
     <Paper withBorder p="md">
@@ -61,6 +80,16 @@ export function UserHeader({ user, since }: Props) {
             </Badge>
           </Group>
           <Group gap="xs">
+            {callerActions.some(may) && (
+              <Button
+                variant="default"
+                leftSection={<IconPhoneCheck size={16} aria-hidden />}
+                onMouseEnter={VerifyCallerDialog.preload}
+                onClick={() => dialog.open('verify-caller')}
+              >
+                {t('user.verifyCaller')}
+              </Button>
+            )}
             {passwordActions.some(may) && (
               <Button
                 component={Link}
@@ -85,6 +114,11 @@ export function UserHeader({ user, since }: Props) {
           </Group>
         </Group>
         <AccountNotices user={user} onReveal={() => dialog.open('reveal')} />
+        {isCallerVerified && (
+          <Suspense fallback={null}>
+            <CallerStatus userId={user.id} />
+          </Suspense>
+        )}
         <SignInCheck
           user={user}
           attempts={attempts}
@@ -103,6 +137,11 @@ export function UserHeader({ user, since }: Props) {
       />
       <UnlockUserDialog user={user} isOpen={dialog.isOpen('unlock')} onClose={dialog.close} focusFallback={heading} />
       <RevealDialog user={user} isOpen={dialog.isOpen('reveal')} onClose={dialog.close} focusFallback={heading} />
+      {isDialogLoaded && (
+        <Suspense fallback={null}>
+          <VerifyCallerDialog user={user} isOpen={isVerifying} onClose={dialog.close} focusFallback={heading} />
+        </Suspense>
+      )}
     </Paper>
   );
 }
