@@ -21,7 +21,7 @@ import { removingActions } from '#gateway/policy/permissions.ts';
 import type { RolesOfUser } from '#gateway/policy/protected-accounts.ts';
 import type { ProtectedRoles } from '#gateway/policy/protected-roles.ts';
 import { completesTakeOver, takeOverParts } from '#gateway/policy/separation-of-duties.ts';
-import type { Action } from '#gateway/writes/actions.ts';
+import { type Action, pick } from '#gateway/writes/actions.ts';
 
 import type { Approvals, ApprovedAction } from './approval-store.ts';
 
@@ -104,7 +104,7 @@ export function approvalRequirement(options: Options): RequireApproval {
         because,
         reason: withoutSecretTexts(givenReason),
         shownFields: withoutSecrets({ ...fields }),
-        before: before && withoutSecrets({ ...before }),
+        before: before && withoutSecrets(pick(before, fields)),
       });
       if (isNew) {
         const approvalTarget = { type: 'approval', id };

@@ -70,6 +70,13 @@ describe('a caller verified by a code', () => {
     expect(await verified()).toEqual([]);
   });
 
+  it('is verified in every process', async () => {
+    const [one, another] = [await tenant(), await tenant({ callerVerificationRequired: ['users:suspend'] })];
+    await one.send('support', verify, { channel: 'email', verificationCode: code });
+    expect(await another.verified()).toHaveLength(1);
+    expect((await another.send('support', 'PATCH /api/users/u1/is-suspended', { isSuspended: true })).status).toBe(200);
+  });
+
   it('is not verified by a wrong code', async () => {
     const { send, verified } = await tenant();
     const answer = await send('support', verify, { channel: 'email', verificationCode: '000000' });

@@ -211,7 +211,7 @@ const recordOf = ({ targets, record: { fields, writes: _writes, creates, ...reco
  * Returns the own properties `names` of `fields`, or undefined for missing ones: a client may send a field
  * `constructor`.
  */
-const pick = (fields: Readonly<Record<string, unknown>>, names: object): Record<string, unknown> =>
+export const pick = (fields: Readonly<Record<string, unknown>>, names: object): Record<string, unknown> =>
   Object.fromEntries(Object.keys(names).map((name) => [name, Object.hasOwn(fields, name) ? fields[name] : undefined]));
 
 /** The name of a role before it was changed. */

@@ -92,6 +92,7 @@ it('opens the verification inside the dialog of an action that needs it, which k
   await operator.click(dialog.getByRole('button', { name: 'Suspend user' }));
   await verify(operator, await dialog.findByRole('group', { name: 'Verify the caller first' }), user.primaryEmail);
   expect(await dialog.findByText('Confirm the action again.')).toBeVisible();
+  expect(screen.getByRole('dialog')).toContainElement(document.activeElement as HTMLElement);
   await operator.click(dialog.getByRole('button', { name: 'Suspend user' }));
   await waitFor(async () => expect((await readUser(product, user)).isSuspended).toBe(true));
 });

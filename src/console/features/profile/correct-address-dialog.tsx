@@ -1,11 +1,12 @@
 import { SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { callerMutations } from '#console/api/callers.ts';
 import { displayName, displayPhone } from '#console/api/display-name.ts';
 import { fieldErrors } from '#console/api/field-errors.ts';
+import { userQueries } from '#console/api/users.ts';
 import { cleanText } from '#console/lib/identifying-text.ts';
 import { CallerPanel } from '#console/shared/caller/caller-panel.tsx';
 import { CallerStatus } from '#console/shared/caller/caller-status.tsx';
@@ -38,6 +39,7 @@ type Problem = 'emailFormat' | 'phoneFormat' | 'phoneExtension' | 'tooLong';
  */
 export function CorrectAddressDialog({ user, isOpen, onClose, focusFallback }: Props) {
   const { t } = useTranslation();
+  const client = useQueryClient();
   const [channel, setChannel] = useState<MessageChannel>('email');
   const [typed, setTyped] = useState('');
   const [wasLeft, setWasLeft] = useState(false);
@@ -79,6 +81,8 @@ export function CorrectAddressDialog({ user, isOpen, onClose, focusFallback }: P
           message: t(changed === undefined ? 'callers.correct.asked' : `callers.correct.done.${channel}`),
         }),
         onDone: close,
+        // Another operator may have changed the address: the next attempt replaces the one that is on file then.
+        onFailed: () => void client.invalidateQueries({ queryKey: userQueries.one(user.id) }),
       },
     );
   };

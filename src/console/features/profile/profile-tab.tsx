@@ -36,6 +36,7 @@ export function ProfileTab() {
 const CorrectAddressDialog = lazyPart(
   async () => (await import('./correct-address-dialog.tsx')).CorrectAddressDialog,
   'callers',
+  'profile',
 );
 
 type CorrectAddressProps = {

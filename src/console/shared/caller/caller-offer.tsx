@@ -28,13 +28,29 @@ export function CallerOffer({ targets }: Props) {
   );
   if (isOne && isVerified) {
     return (
-      <Alert role="status" color="green" icon={<IconPhoneCheck aria-hidden />} title={t('callers.offer.done')}>
+      <Alert
+        // The field that had the focus has gone.
+        ref={(shown) => {
+          if (document.activeElement === document.body) shown?.focus();
+        }}
+        tabIndex={-1}
+        role="status"
+        color="green"
+        icon={<IconPhoneCheck aria-hidden />}
+        title={t('callers.offer.done')}
+      >
         <Text size="sm">{t('callers.offer.doneText')}</Text>
       </Alert>
     );
   }
   return (
-    <Alert role="group" color="orange" icon={<IconPhoneCheck aria-hidden />} title={t('callers.offer.title')}>
+    <Alert
+      role="group"
+      variant="outline"
+      color="orange"
+      icon={<IconPhoneCheck aria-hidden />}
+      title={t('callers.offer.title')}
+    >
       <Stack gap="sm">
         <Text size="sm" role="alert">
           {t(isOne ? 'callers.offer.text' : 'callers.offer.textMany')}
