@@ -9,6 +9,7 @@ import { approvalStore, type ApprovalTables, migrateApprovals } from '#gateway/a
 import { createAuditLog } from '#gateway/audit-log/audit-log.ts';
 import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
+import { callerStore, type CallerTables, migrateCallers } from '#gateway/callers/caller-store.ts';
 import { migrateNotes, noteStore, type NoteTables } from '#gateway/notes/note-store.ts';
 import { migrateRoleMarks, roleMarks, type RoleMarkTables } from '#gateway/policy/role-marks.ts';
 import { migrateSuspensions, suspensionStore, type SuspensionTables } from '#gateway/suspensions/suspension-store.ts';
@@ -49,7 +50,9 @@ const userWithId = z.object({ id: z.string() });
  * @returns lines to print
  */
 export async function benchGateway(
-  database: Database<Tables & AuditLogTables & ApprovalTables & RoleMarkTables & NoteTables & SuspensionTables>,
+  database: Database<
+    Tables & AuditLogTables & ApprovalTables & RoleMarkTables & NoteTables & SuspensionTables & CallerTables
+  >,
 ): Promise<string[]> {
   const { db } = database;
   const { demoApp } = await prepareManagementApi({ db, clock, demoApp: {} });
@@ -59,7 +62,9 @@ export async function benchGateway(
   await migrateRoleMarks(db);
   await migrateNotes(db);
   await migrateSuspensions(db);
-  const auditLog = createAuditLog({ db, clock, secrets, report: console.error });
+  await migrateCallers(db);
+  const callers = callerStore({ db, clock, secrets, report: console.error });
+  const auditLog = createAuditLog({ db, clock, secrets, report: console.error, callersOf: callers.ofEach });
 
   const api = await listenAnywhere(createManagementApi({ db, clock, issuer: 'http://bench.test/oidc' }).fetch);
   const upstream = { baseUrl: api.address, tokenEndpoint: `${api.address}/oidc/token`, fetch };
@@ -77,6 +82,7 @@ export async function benchGateway(
     notes: noteStore({ db, clock }),
     suspensions: suspensionStore({ db, jobs, clock }),
     jobs,
+    callers,
     roleMarks: roleMarks({ db, clock, report: console.error }),
     managementApi: managementApiIndicator,
     clock,

@@ -19,6 +19,8 @@ export const approvalCauses = [
   'active-users',
   /** The operator has revealed the personal data of many accounts today. */
   'reveals',
+  /** It replaces an email address or phone number, and no code has verified the caller. */
+  'unverified-caller',
 ] as const;
 export type ApprovalCause = (typeof approvalCauses)[number];
 
@@ -40,6 +42,8 @@ export const approval = z.object({
   target: z.nullable(auditTarget),
   /** Values that the action writes, without secrets; null if the operator may not see personal data. */
   fields: z.nullable(jsonObject),
+  /** Values that the action replaces, if it changes an account or a role; null if the operator may not see them. */
+  before: z.nullable(jsonObject),
   /** Null if the operator may not see personal data. */
   reason: z.nullable(z.string()),
   requestedAt: z.number(),

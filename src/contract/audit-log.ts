@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 
+import { callerVerification } from './callers.ts';
 import { gatewayErrorCodes } from './errors.ts';
 import { jsonObject } from './json.ts';
 import { defaultPageSize, maxPageSize } from './paging.ts';
@@ -78,6 +79,8 @@ export const auditEvent = z.object({
   outcome: z.nullable(auditOutcome),
   /** Approval by another operator, if the action needed one; `by` is null if there was no second operator. */
   approval: z.nullable(z.object({ id: z.nullable(z.string()), by: z.nullable(auditOperator) })),
+  /** How the operator had verified in the last 30 minutes that the caller is the user; empty if not. */
+  caller: z.array(callerVerification),
   /**
    * Number of records listed, values looked up, or repeated events; for a gap, events recorded late; for a retention,
    * events removed.

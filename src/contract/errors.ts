@@ -70,6 +70,8 @@ export const gatewayErrorCodes = {
   notPermitted: 'gateway.not_permitted',
   /** The account has a protected role (`data.role`), or is the operator's own (`data.own`). 403 */
   protectedAccount: 'gateway.protected_account',
+  /** The operator has not verified that the caller is the user, which `data.permission` requires. 403 */
+  callerNotVerified: 'gateway.caller_not_verified',
   /** Another operator has to approve the action first: see `approvalNeeded` in approvals.ts. 403 */
   approvalNeeded: 'gateway.approval_needed',
   /** Operators can't decide their own requests. 403 */

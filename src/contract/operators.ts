@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 
+import { callerQuestions, callerVerification } from './callers.ts';
+
 /** Permissions of operators. Each is also the name of the action in the audit log and in the settings. */
 export const permissions = [
   'users:read',
@@ -38,6 +40,10 @@ export const permissions = [
   /** Sends a code to the email address or phone number of a user, and verifies the code that the user gives. */
   'verification-codes:send',
   'verification-codes:verify',
+  /** Records that a caller named facts of the account. */
+  'callers:verify',
+  /** Replaces the email address or phone number of a user whose caller was verified by a code. */
+  'identifiers:correct',
   'identities:link',
   'identities:unlink',
   /** Removes MFA factors. */
@@ -118,6 +124,10 @@ export const operatorSession = z.object({
   pictureHosts: z.array(z.string()),
   /** Accounts whose personal data is revealed, with the remaining time in ms. */
   reveals: z.array(z.object({ userId: z.string(), remaining: z.number() })),
+  /** What this operator asks callers, in this order. */
+  callerQuestions: z.array(z.enum(callerQuestions)),
+  /** Callers whom this operator verified, with the remaining time in ms. */
+  verifiedCallers: z.array(z.extend(callerVerification, { userId: z.string(), remaining: z.number() })),
 });
 export type OperatorSession = z.infer<typeof operatorSession>;
 

@@ -14,6 +14,11 @@ import type { AuditLog } from './audit-log/audit-log.ts';
 import { auditRecorder } from './audit-log/audit-recorder.ts';
 import { historyRoutes } from './audit-log/history-routes.ts';
 import { auditLogRoutesForOperators } from './audit-log/routes-for-operators.ts';
+import { callerRoutes } from './callers/caller-routes.ts';
+import type { Callers } from './callers/caller-store.ts';
+import { codeLimiter } from './callers/code-limit.ts';
+import { addressCorrector } from './callers/correct-address.ts';
+import { callerRequirement, correctionProof } from './callers/require-verified-caller.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import type { JobQueue } from './jobs/job-queue.ts';
 import { maskedSearches } from './limits/masked-searches.ts';
@@ -79,6 +84,8 @@ export type GatewayOptions = {
   suspensions: Suspensions;
   /** Runs what operators scheduled. The caller starts and closes it. */
   jobs: Pick<JobQueue, 'handle'>;
+  /** The verified callers; `auditLog` records them with the events about their accounts. */
+  callers: Callers;
   /** The API identifier of the Management API. */
   managementApi: string;
   readUsage: ReadUsage;
@@ -111,7 +118,7 @@ export type GatewayOptions = {
  */
 export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const { policy, features, isLogto = false, defaultCountry, auditLog, publicUrl, isExposed = false } = options;
-  const { approvals, notes, clock, reportFault, signInPages = new Map() } = options;
+  const { approvals, notes, callers, clock, reportFault, signInPages = new Map() } = options;
   const send = upstreamClient(options);
   const write = upstreamWriter(send);
   const sessions = sessionsIn({
@@ -150,6 +157,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     protectedRoles,
     readLastSignIn: lastSignInReader(send),
     readRolesOfUser,
+    provesCorrection: correctionProof({ policy, callers }),
     clock,
   });
   const { perform, requireUnprotected } = actions({
@@ -165,6 +173,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     protectedAccounts: protectedAccounts({ readRolesOfUser, protection }),
     protectedRoles,
     requireApproval,
+    requireVerifiedCaller: callerRequirement({ policy, callers }),
   });
   jobs.handle(
     'suspension-ends',
@@ -253,6 +262,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       recent,
       readUser,
       roleMarks: marks,
+      callers,
       clock,
     }),
   );
@@ -260,8 +270,11 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const { loadPicture = fetchPicture } = options;
   gateway.route('/usher', pictureRoutes({ policy, send, count, fetchPicture: loadPicture, clock }));
   gateway.route('/usher/roles', roleProtectionRoutes({ policy, perform, send, marks, protection }));
-  gateway.route('/usher/approvals', approvalRoutes({ policy, approvals, perform }));
-  gateway.route('/usher', signInHelpRoutes({ policy, perform, count, send, write, signInPages }));
+  const correctAddress = addressCorrector({ perform, write });
+  const countCode = codeLimiter(clock);
+  gateway.route('/usher/approvals', approvalRoutes({ policy, approvals, perform, correctAddress }));
+  gateway.route('/usher', signInHelpRoutes({ policy, perform, count, send, write, signInPages, callers, countCode }));
+  gateway.route('/usher', callerRoutes({ policy, perform, write, callers, countCode, correctAddress }));
   gateway.route('/usher', guidedFlowRoutes({ policy, perform }));
   const requireErasable = erasableOnly({ auditLog, send, minDays: policy.auditMinDays, clock });
   gateway.route(

@@ -25,6 +25,7 @@ const faults = {
   signedOut: { status: 401, message: 'You are not signed in. Sign in and try again.' },
   notPermitted: { status: 403, message: 'Your role does not allow this action.' },
   protectedAccount: { status: 403, message: 'You may not change this protected account. Ask an administrator.' },
+  callerNotVerified: { status: 403, message: 'This action needs a verified caller. Verify the caller first.' },
   approvalNeeded: { status: 403, message: 'This action needs the approval of another operator.' },
   ownRequest: { status: 403, message: 'You cannot decide your own request. Ask another operator.' },
   approvalClosed: { status: 409, message: 'This request is no longer open.' },

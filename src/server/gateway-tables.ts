@@ -4,6 +4,7 @@ import { openServer } from '#database/open-server.ts';
 import { migrateApprovals } from '#gateway/approvals/approval-store.ts';
 import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import { migrateAuditStream } from '#gateway/audit-stream/positions.ts';
+import { migrateCallers } from '#gateway/callers/caller-store.ts';
 import { jobSchema, migrateJobs } from '#gateway/jobs/job-queue.ts';
 import { migrateReadUsage } from '#gateway/limits/read-usage.ts';
 import { migrateNotes } from '#gateway/notes/note-store.ts';
@@ -43,6 +44,7 @@ async function migrateGateway(db: Kysely<AllTables>): Promise<void> {
   await migrateNotes(db);
   await migrateSuspensions(db);
   await migrateJobs(db);
+  await migrateCallers(db);
   await migrateReadUsage(db);
   await migrateAuditStream(db);
 }

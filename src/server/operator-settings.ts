@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { operatorRole, type OperatorRole, operatorRoles, type Permission, permissions } from '#contract/operators.ts';
+import type { CallerSettings } from '#gateway/callers/caller-settings.ts';
 import { defaultRateLimits, limitedKinds, type RateLimits } from '#gateway/limits/rate-limits.ts';
 import type { Secrets } from '#gateway/operators/seal.ts';
 import type { ApprovalSettings } from '#gateway/policy/approval-settings.ts';
@@ -9,6 +10,7 @@ import { isLoopback } from '#gateway/proxy/own-origin.ts';
 
 import { approvalEnvironment, approvalSettings } from './approval-settings.ts';
 import { auditEnvironment, type AuditSettings, auditSettings } from './audit-settings.ts';
+import { callerEnvironment, callerSettings } from './caller-settings.ts';
 import { minSecretLength, secretsIn } from './key-file.ts';
 import { pictureEnvironment } from './picture-settings.ts';
 import { sessionEnvironment, type SessionSettings, sessionSettings } from './session-settings.ts';
@@ -69,6 +71,7 @@ export const operatorEnvironment = {
   ...pictureEnvironment,
   ...approvalEnvironment,
   ...auditEnvironment,
+  ...callerEnvironment,
   OPERATORS: unsetWhenEmpty(z.enum(['demo', 'oidc'], 'must be "demo" or "oidc"').optional()),
   OIDC_ISSUER: unsetWhenEmpty(httpUrl.optional()),
   OIDC_IS_LOGTO: unsetWhenEmpty(z.stringbool('must be "true" or "false"').optional()),
@@ -98,7 +101,8 @@ type Environment = z.output<z.ZodObject<typeof operatorEnvironment>>;
 
 export type OperatorSettings = SessionSettings &
   ApprovalSettings &
-  AuditSettings & {
+  AuditSettings &
+  CallerSettings & {
     kind: 'demo' | 'oidc';
     /** Demo operators are used on an address that is not loopback. */
     isExposed: boolean;
@@ -145,6 +149,7 @@ export function operatorSettings(env: Environment, host: string, logtoEndpoint: 
     ...sessionSettings(env, kind),
     ...approvalSettings(env, kind === 'demo' ? operatorRoles : Object.values(env.ROLE_MAP ?? defaultRoleMap)),
     ...auditSettings(env),
+    ...callerSettings(env),
     publicUrl: env.PUBLIC_URL,
     rolePermissions: rolePermissions(env.ROLE_PERMISSIONS),
     reasonRequired: env.REASON_REQUIRED,
@@ -216,7 +221,12 @@ const permissionBundles = z.partialRecord(
 );
 
 /** Permissions that require `users:unmask`: these writes replace stored values, and would store the masked ones. */
-const needUnmask: readonly Permission[] = ['users:write-profile', 'users:write-custom-data', 'users:write-identifiers'];
+const needUnmask: readonly Permission[] = [
+  'users:write-profile',
+  'users:write-custom-data',
+  'users:write-identifiers',
+  'identifiers:correct',
+];
 
 /** Reads JSON such as `{"support":["users:read","users:suspend"]}`: the named roles get exactly these permissions. */
 function rolePermissions(json: string | undefined): PermissionsByRole {

@@ -5,6 +5,7 @@ import { approvalStore } from '#gateway/approvals/approval-store.ts';
 import { createAuditLog, type ObservedEvent } from '#gateway/audit-log/audit-log.ts';
 import { keepAnchorFile } from '#gateway/audit-stream/anchor-file.ts';
 import { type AuditStream, openAuditStream } from '#gateway/audit-stream/audit-stream.ts';
+import { callerStore } from '#gateway/callers/caller-store.ts';
 import { openJobQueue } from '#gateway/jobs/job-queue.ts';
 import { readUsage } from '#gateway/limits/read-usage.ts';
 import { noteStore } from '#gateway/notes/note-store.ts';
@@ -70,12 +71,14 @@ export async function openProduct(settings: Settings, { observe, emptyDatabase }
     await prepareGatewayTables({ storage: settings.storage, db });
     const secrets = await installationSecrets({ settings, db });
     let stream: AuditStream | undefined;
+    const callers = callerStore({ db, clock, secrets: secrets.session, report: reportTo('callers') });
     const auditLog = createAuditLog({
       db,
       clock,
       secrets: secrets.audit,
       retentionDays: operators.auditRetentionDays,
       report: reportTo('auditLog'),
+      callersOf: callers.ofEach,
       observe: (event) => {
         observe?.(event);
         stream?.wake();
@@ -121,6 +124,7 @@ export async function openProduct(settings: Settings, { observe, emptyDatabase }
         notes: noteStore({ db, clock }),
         suspensions: suspensionStore({ db, jobs, clock }),
         jobs,
+        callers,
         roleMarks: roleMarks({ db, clock, report: reportTo('roles') }),
         managementApi: credentials.resource,
         readUsage: usage,

@@ -66,7 +66,7 @@ export function approvalsIn(error: Error): Refused[] {
 }
 
 /** The gateway responds with the same refusal, now with the ID of the approval request. */
-async function requestApproval(request: ApiRequest): Promise<string> {
+export async function requestApproval(request: ApiRequest): Promise<string> {
   try {
     await sendRequest({ ...request, requestsApproval: true });
   } catch (error) {

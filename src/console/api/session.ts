@@ -1,5 +1,6 @@
 import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 
+import type { CallerVerification } from '#contract/callers.ts';
 import { gatewayErrorCodes } from '#contract/errors.ts';
 import {
   type anotherAccount,
@@ -21,7 +22,13 @@ const current: ApiRequest = { method: 'GET', route: '/usher/session' };
 /** An account whose personal data is unmasked until `until`, in ms since the epoch by this browser's clock. */
 export type Reveal = { userId: string; until: number };
 
-export type CurrentSession = Omit<OperatorSession, 'reveals'> & { reveals: readonly Reveal[] };
+/** A verification of a caller by this operator. `until`: in ms since the epoch, by this browser's clock. */
+export type VerifiedCaller = CallerVerification & { userId: string; until: number };
+
+export type CurrentSession = Omit<OperatorSession, 'reveals' | 'verifiedCallers'> & {
+  reveals: readonly Reveal[];
+  verifiedCallers: readonly VerifiedCaller[];
+};
 
 /** The operator's own session. Usher's own routes, so "Show requests" omits them. */
 export const currentSessionQueries = {
@@ -33,8 +40,15 @@ export const currentSessionQueries = {
         try {
           const session = await fetchJson(current, operatorSession, signal);
           const now = Date.now();
-          const reveals = session.reveals.map(({ userId, remaining }) => ({ userId, until: now + remaining }));
-          return { ...session, reveals };
+          const untilEnd = <Timed extends { remaining: number }>({ remaining, ...timed }: Timed) => ({
+            ...timed,
+            until: now + remaining,
+          });
+          return {
+            ...session,
+            reveals: session.reveals.map(untilEnd),
+            verifiedCallers: session.verifiedCallers.map(untilEnd),
+          };
         } catch (error) {
           if (isSignedOut(error)) return null;
           throw error;

@@ -53,6 +53,7 @@ const approvalOf = (userId: string): Approval => ({
   userIds: [userId],
   target: null,
   fields: { name: 'Ada' },
+  before: null,
   reason: 'asked',
   requestedAt: 0,
   expiresAt: 1,

@@ -16,6 +16,8 @@ const session: OperatorSession = {
   notices: [],
   pictureHosts: [],
   reveals: [],
+  callerQuestions: [],
+  verifiedCallers: [],
 };
 
 /** Wraps `answer` with the session of an administrator, for tests without a product. */

@@ -1,6 +1,9 @@
 import { Hono } from 'hono';
 
 import type { Approval } from '#contract/approvals.ts';
+import { addressCorrection, memberOfChannel } from '#contract/callers.ts';
+import { messageChannels } from '#contract/operators.ts';
+import type { CorrectAddress } from '#gateway/callers/correct-address.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import { requirePermissions } from '#gateway/policy/authorize.ts';
@@ -9,10 +12,10 @@ import type { Perform } from '#gateway/writes/actions.ts';
 
 import type { Approvals, StoredApproval } from './approval-store.ts';
 
-type Options = { policy: OperatorPolicy; approvals: Approvals; perform: Perform };
+type Options = { policy: OperatorPolicy; approvals: Approvals; perform: Perform; correctAddress: CorrectAddress };
 
 /** `/usher/approvals`: approval requests. Operators see their own requests; operators who may decide see all. */
-export function approvalRoutes({ policy, approvals, perform }: Options): Hono<OperatorEnv> {
+export function approvalRoutes({ policy, approvals, perform, correctAddress }: Options): Hono<OperatorEnv> {
   const routes = new Hono<OperatorEnv>();
 
   routes.get('/', async (c) => {
@@ -45,25 +48,43 @@ export function approvalRoutes({ policy, approvals, perform }: Options): Hono<Op
         fields: { decision, requester: request.requester.name, requestedAction: request.action },
       };
       const action = { permissions: ['approvals:decide'], limit: 'write', targets: request.userIds, record } as const;
-      return perform(c, action, async () => {
+      const decided = await perform(c, action, async () => {
         await approvals.decide(id, operator, decision);
         return c.body(null, 204);
       });
+      const correction = decision === 'approved' ? correctionIn(request) : undefined;
+      if (correction === undefined) return decided;
+      const corrected = await correctAddress(c, correction);
+      return corrected.ok ? decided : corrected;
     });
   }
 
   return routes;
 }
 
+/** Returns the correction of an address that a request is for, which the approval carries out; undefined for others. */
+function correctionIn({ requester, because, action, userIds, fields, before, reason }: StoredApproval) {
+  const [userId] = userIds;
+  if (action !== 'identifiers:correct' || userId === undefined) return undefined;
+  const corrections = messageChannels.map((channel) => {
+    const member = memberOfChannel[channel];
+    return { channel, address: fields[member], replaces: before?.[member] ?? null };
+  });
+  const correction = corrections.map((one) => addressCorrection.safeParse(one).data).find((one) => one !== undefined);
+  if (correction === undefined) throw new GatewayFault('approvalClosed');
+  return { userId, correction, approved: { requester, because }, ...(reason !== undefined && { reason }) };
+}
+
 type Shown = { isOwn: boolean; showsValues: boolean };
 
 function listed(request: StoredApproval, { isOwn, showsValues }: Shown): Approval {
-  const { target, decidedBy, fields, reason, ...others } = request;
+  const { target, decidedBy, fields, before, reason, ...others } = request;
   return {
     ...others,
     isOwn,
     target: target ?? null,
     fields: showsValues ? fields : null,
+    before: showsValues ? (before ?? null) : null,
     reason: showsValues || isOwn ? (reason ?? null) : null,
     decidedBy: decidedBy ?? null,
   };

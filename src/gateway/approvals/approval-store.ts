@@ -104,6 +104,7 @@ export type StoredApproval = {
   target: AuditTarget | undefined;
   reason: string | undefined;
   fields: Record<string, unknown>;
+  before: Record<string, unknown> | undefined;
   requestedAt: number;
   expiresAt: number;
   decidedBy: Operator | undefined;
@@ -115,6 +116,8 @@ export type ApprovalRequest = ApprovedAction & {
   reason: string;
   /** The values shown to the operator who decides, without secrets. */
   shownFields: Record<string, unknown>;
+  /** The values that the action replaces, without secrets. */
+  before: Record<string, unknown> | undefined;
 };
 
 type Options = {
@@ -154,7 +157,8 @@ const maxPending = 50;
 
 const maxListed = 200;
 
-const details = z.object({ reason: z.string(), fields: z.record(z.string(), z.unknown()) });
+const values = z.record(z.string(), z.unknown());
+const details = z.object({ reason: z.string(), fields: values, before: values.optional() });
 
 /**
  * Approval requests. Each approval can be used once, across all processes. Functions throw {@link GatewayFault}
@@ -375,7 +379,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
   }
 
   async function rowOf(request: ApprovalRequest, fingerprint: string, now: number) {
-    const { operator, action, because, userIds, target, reason, shownFields } = request;
+    const { operator, action, because, userIds, target, reason, shownFields, before } = request;
     return {
       id: nanoid(),
       state: 'pending' as const,
@@ -388,7 +392,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
       user_ids: JSON.stringify(userIds),
       target_type: target?.type ?? null,
       target_id: target?.id ?? null,
-      sealed: await sealed.close({ reason, fields: shownFields }, now + lifetime + listedFor),
+      sealed: await sealed.close({ reason, fields: shownFields, before }, now + lifetime + listedFor),
       requested_at: String(now),
       expires_at: String(now + lifetime),
     };
@@ -406,6 +410,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
       target: row.target_id === null ? undefined : { type: row.target_type ?? '', id: row.target_id },
       reason: opened?.reason,
       fields: opened?.fields ?? {},
+      before: opened?.before,
       requestedAt: Number(row.requested_at),
       expiresAt: Number(row.expires_at),
       decidedBy: deciderOf(row),

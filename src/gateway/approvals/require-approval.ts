@@ -1,9 +1,17 @@
 import type { Context } from 'hono';
 
 import type { ApprovalCause, ApprovalNeeded } from '#contract/approvals.ts';
-import { askForApproval, operatorHeaders, type Operator, type Permission } from '#contract/operators.ts';
+import { memberOfChannel } from '#contract/callers.ts';
+import {
+  askForApproval,
+  messageChannels as channels,
+  operatorHeaders,
+  type Operator,
+  type Permission,
+} from '#contract/operators.ts';
 import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
 import { withoutSecrets, withoutSecretTexts } from '#gateway/audit-log/without-secrets.ts';
+import type { ProvesCorrection } from '#gateway/callers/require-verified-caller.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import { requireGivenReason } from '#gateway/policy/authorize.ts';
@@ -13,7 +21,7 @@ import { removingActions } from '#gateway/policy/permissions.ts';
 import type { RolesOfUser } from '#gateway/policy/protected-accounts.ts';
 import type { ProtectedRoles } from '#gateway/policy/protected-roles.ts';
 import { completesTakeOver, takeOverParts } from '#gateway/policy/separation-of-duties.ts';
-import type { Action } from '#gateway/writes/actions.ts';
+import { type Action, pick } from '#gateway/writes/actions.ts';
 
 import type { Approvals, ApprovedAction } from './approval-store.ts';
 
@@ -28,6 +36,7 @@ type Options = {
    */
   readLastSignIn: (userId: string) => Promise<number | undefined>;
   readRolesOfUser: RolesOfUser;
+  provesCorrection: ProvesCorrection;
   clock: () => number;
 };
 
@@ -49,13 +58,24 @@ export type ApprovalInUse = {
 export type RequireApproval = (
   c: Context<OperatorEnv>,
   action: Action,
-  about: { action: string; reason: string | undefined; user: { id: string; name?: string | undefined } | undefined },
+  about: {
+    action: string;
+    reason: string | undefined;
+    /** ID under which the start of the action is recorded. */
+    requestId: string;
+    user: { id: string; name?: string | undefined } | undefined;
+    /** The stored values that the action replaces. */
+    before: Readonly<Record<string, unknown>> | undefined;
+  },
 ) => Promise<ApprovalInUse | undefined>;
+
+/** What decides whether an action needs an approval. Without a record, it writes no values. */
+type CheckedAction = Pick<Action, 'permissions' | 'targets' | 'roles'> & Partial<Pick<Action, 'record'>>;
 
 /** Returns why an action needs another operator's approval; undefined if it needs none. */
 export type ApprovalCauseOf = (
   operator: Operator,
-  action: Pick<Action, 'permissions' | 'targets' | 'roles'>,
+  action: CheckedAction,
   requestId: string,
 ) => Promise<ApprovalCause | undefined>;
 
@@ -73,13 +93,15 @@ export function approvalRequirement(options: Options): {
   requireApproval: RequireApproval;
   approvalCause: ApprovalCauseOf;
 } {
-  const { policy, auditLog, approvals, protectedRoles, readLastSignIn, readRolesOfUser, clock } = options;
+  const { policy, auditLog, approvals, protectedRoles, readLastSignIn, readRolesOfUser, provesCorrection, clock } =
+    options;
 
-  const requireApproval: RequireApproval = async (c, action, { action: name, reason, user }) => {
-    const { session, requestId } = c.var;
-    const { operator } = session;
-    const isApprovalRequest = c.req.header(operatorHeaders.approval) === askForApproval;
-    const because = await causeOf(operator, action, requestId);
+  const requireApproval: RequireApproval = async (c, action, { action: name, reason, requestId, user, before }) => {
+    const { session } = c.var;
+    const operator = action.approved?.requester ?? session.operator;
+    const isApprovalRequest =
+      action.approved === undefined && c.req.header(operatorHeaders.approval) === askForApproval;
+    const because = action.approved?.because ?? (await causeOf(operator, action, requestId));
     if (because === undefined) {
       // The header requests an approval, but the action needs none.
       if (isApprovalRequest) throw new GatewayFault('invalidInput');
@@ -95,6 +117,7 @@ export function approvalRequirement(options: Options): {
         because,
         reason: withoutSecretTexts(givenReason),
         shownFields: withoutSecrets({ ...fields }),
+        before: before && withoutSecrets(pick(before, fields)),
       });
       if (isNew) {
         const approvalTarget = { type: 'approval', id };
@@ -136,6 +159,7 @@ export function approvalRequirement(options: Options): {
     const { operatorRoles, activeUsers, reveals } = policy.approvalsRequired;
     const now = clock();
     if (permissions.includes('audit:erase')) return 'erasure';
+    if (permissions.includes('identifiers:correct') && !(await isProven(operator, action))) return 'unverified-caller';
     const changesRoles = roles !== undefined && permissions.some((one) => roleActions.includes(one));
     // Both adding and removing protection change which operators may assign the role.
     if (operatorRoles && permissions.includes('protection:write')) return 'operator-roles';
@@ -161,6 +185,17 @@ export function approvalRequirement(options: Options): {
     if (!permissions.some((one) => concerned.includes(one))) return false;
     const roles = (await Promise.all(targets.map(readRolesOfUser))).flat();
     return roles.some(({ name }) => operatorRoleNames.includes(name));
+  }
+
+  /** Whether a code verified the caller for each address that the action replaces. */
+  async function isProven(operator: Operator, { targets, record }: CheckedAction): Promise<boolean> {
+    const fields = record?.fields ?? {};
+    const corrections = channels.flatMap((channel) => {
+      const address = fields[memberOfChannel[channel]];
+      return typeof address === 'string' ? [{ channel, address }] : [];
+    });
+    const proofs = targets.flatMap((userId) => corrections.map((one) => provesCorrection(operator, userId, one)));
+    return proofs.length > 0 && (await Promise.all(proofs)).every(Boolean);
   }
 
   async function isAnyActive(userIds: readonly string[], now: number): Promise<boolean> {

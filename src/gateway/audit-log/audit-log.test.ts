@@ -47,6 +47,7 @@ describe('a write', () => {
         reason: 'INC-4711: asked to by phone',
         outcome: { sequence: 2, at: startedAt + 40, status: 200, code: null, durationMs: 38 },
         approval: null,
+        caller: [],
         count: null,
         lost: null,
         since: null,

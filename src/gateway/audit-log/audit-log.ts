@@ -5,6 +5,7 @@ import type {
   AuditOperator,
   AuditTarget,
 } from '#contract/audit-log.ts';
+import type { CallerVerification } from '#contract/callers.ts';
 import { gatewayErrorCodes } from '#contract/errors.ts';
 import { withTimeout } from '#database/with-timeout.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
@@ -61,9 +62,17 @@ export type AuditLogOptions = {
   readTimeoutMs?: number;
   /** How long reads are counted before their number is recorded, in ms. */
   countingPeriod?: number;
+  /** Returns how an operator verified the callers of accounts, in the order of `userIds`; by default nobody did. */
+  callersOf?: CallersOf;
   /** Called with each event as it is recorded: for metrics, and to wake the audit stream. */
   observe?: (event: ObservedEvent) => void;
 };
+
+/** How an operator verified the caller of each account. */
+export type CallersOf = (
+  operator: AuditOperator,
+  userIds: readonly string[],
+) => Promise<readonly (readonly CallerVerification[])[]>;
 
 /** The data of an event that observers get. `count`: how many occurrences it stands for. */
 export type ObservedEvent = Pick<Draft, 'action' | 'status' | 'code'> & {
@@ -140,7 +149,7 @@ export function createAuditLog(options: AuditLogOptions) {
   const { db, clock, retentionDays, report, countingPeriod = 60_000 } = options;
   const { timeoutMs = 5000, readTimeoutMs = 30_000 } = options;
   const sealing = sealingFrom(options.secrets);
-  const { observe = () => undefined } = options;
+  const { observe = () => undefined, callersOf = () => Promise.resolve([]) } = options;
   const stored = createAppender({ db, sealing, clock, timeoutMs, report });
   const appender: typeof stored = {
     ...stored,
@@ -182,7 +191,9 @@ export function createAuditLog(options: AuditLogOptions) {
      * @throws {GatewayFault} `auditLogUnavailable`
      */
     recordStart: async (started: StartedAction): Promise<{ recordOutcome: (outcome: Outcome) => Promise<void> }> => {
-      const drafts = startDrafts(started, clock());
+      const { operator, users = [] } = started;
+      const ids = users.map(({ id }) => id);
+      const drafts = startDrafts(started, ids.length === 0 ? [] : await callersOf(operator, ids), clock());
       const outcomeDraft = (outcome: Outcome) => outcomeOf(drafts, started, outcome, clock());
       try {
         await appender.append(drafts);
@@ -199,8 +210,18 @@ export function createAuditLog(options: AuditLogOptions) {
     },
 
     /** Records an event without an outcome, such as the opening of an account. Never rejects. */
-    note: (action: Action): Promise<void> =>
-      appender.appendOrQueue(draft({ ...columnsOf(action), at: clock(), kind: 'event' })),
+    note: async (action: Action): Promise<void> => {
+      const { operator, user } = action;
+      const at = clock();
+      const callers =
+        user === undefined
+          ? []
+          : await callersOf(operator, [user.id]).catch((error: unknown) => {
+              report(error);
+              return [];
+            });
+      await appender.appendOrQueue(draft({ ...columnsOf(action, callers[0]), at, kind: 'event' }));
+    },
 
     /** Records an operator's sign-in or sign-out, with the IP address. Never rejects. */
     noteSession: (action: string, operator: AuditOperator, { address, requestId }: SessionDetails): Promise<void> =>
@@ -361,10 +382,11 @@ async function orUnavailable<T>(query: () => Promise<T>): Promise<T> {
   }
 }
 
-function startDrafts(started: StartedAction, at: number): Draft[] {
+/** @param callers how the caller of each of the users was verified */
+function startDrafts(started: StartedAction, callers: Awaited<ReturnType<CallersOf>>, at: number): Draft[] {
   const { users = [], isCreation = false, changedFields, before, after, ...action } = started;
-  const entryFor = (user?: { id: string; name?: string | undefined }) => {
-    const columns = columnsOf({ ...action, user });
+  const entryFor = (user?: { id: string; name?: string | undefined }, caller?: readonly CallerVerification[]) => {
+    const columns = columnsOf({ ...action, user }, caller);
     return draft({
       ...columns,
       at,
@@ -375,7 +397,7 @@ function startDrafts(started: StartedAction, at: number): Draft[] {
         : { values: { ...columns.values, ...comparison({ before, after }) } }),
     });
   };
-  return users.length === 0 ? [entryFor()] : users.map(entryFor);
+  return users.length === 0 ? [entryFor()] : users.map((user, index) => entryFor(user, callers[index]));
 }
 
 /**
@@ -406,10 +428,12 @@ function outcomeOf([one, ...others]: readonly Draft[], started: StartedAction, o
   });
 }
 
-function columnsOf({ operator, action, flowId, requestId, method, route, target, user, reason }: Action) {
+function columnsOf(about: Action, caller: readonly CallerVerification[] = []) {
+  const { operator, action, flowId, requestId, method, route, target, user, reason } = about;
   const values: Values = {
     ...(user !== undefined && nameIn(user)),
     ...(reason !== undefined && { reason: withoutSecretTexts(reason) }),
+    ...(caller.length > 0 && { caller }),
   };
   return {
     operator,

@@ -1,6 +1,7 @@
 import { nanoid } from 'nanoid';
 
 import type { AuditLogHead, AuditOperator, AuditTarget } from '#contract/audit-log.ts';
+import type { CallerVerification } from '#contract/callers.ts';
 
 import type { StoredKind } from './tables.ts';
 
@@ -15,6 +16,8 @@ export type Values = {
   reason?: string | undefined;
   before?: Record<string, unknown> | undefined;
   after?: Record<string, unknown> | undefined;
+  /** How the operator had verified that the caller is the user. */
+  caller?: readonly CallerVerification[] | undefined;
 };
 
 /** An event that is not in the chain yet. */

@@ -22,6 +22,7 @@ const opened: AuditEventDetails = {
   reason: null,
   outcome: null,
   approval: null,
+  caller: [],
   count: null,
   lost: null,
   since: null,

@@ -54,6 +54,7 @@ const columns: Record<string, (event: AuditEventDetails) => Cell> = {
   route: ({ route }) => route,
   requestId: ({ requestId }) => requestId,
   flowId: ({ flowId }) => flowId,
+  caller: ({ caller }) => caller.map(({ method, at }) => `${method} ${new Date(at).toISOString()}`).join(' ') || null,
   count: ({ count }) => count,
   lost: ({ lost }) => lost,
   since: ({ since }) => (since === null ? null : new Date(since).toISOString()),

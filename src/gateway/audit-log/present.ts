@@ -69,6 +69,7 @@ function present(
       outcome?.target_type === approvalTarget
         ? { id: outcome.target_id === noApproval ? null : outcome.target_id, by: operatorIn(outcome) }
         : null,
+    caller: [...(values.caller ?? [])],
     count: entry.count,
     lost: entry.lost,
     since: entry.since === null ? null : Number(entry.since),

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 
 import * as z from 'zod';
 
+import { callerVerification } from '#contract/callers.ts';
 import { jsonObject } from '#contract/json.ts';
 import type { Secrets } from '#gateway/operators/seal.ts';
 
@@ -72,6 +73,7 @@ const storedValues = z.object({
   reason: z.string().optional(),
   before: z.optional(jsonObject),
   after: z.optional(jsonObject),
+  caller: z.array(callerVerification).optional(),
 });
 
 /** @throws if the values or their key were changed */

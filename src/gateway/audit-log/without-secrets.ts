@@ -11,7 +11,7 @@ const recordedFields = wordsOf(`
   userId userIds roleId roleIds roleNames roles scopes scopeIds sessionId grantId
   organizationId organizationRoleId organizationRoleIds organizationRoleNames organizationRoles
   verificationId agent revokeGrantsTarget interactionEvent expiresIn channel style
-  decision requester requestedAction shown isProtected noteChange steps restoreAt deleteAt
+  decision requester requestedAction shown isProtected noteChange steps restoreAt deleteAt facts matches
 `);
 
 /** A name that contains one of these words names a secret. */

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type * as z from 'zod';
 
+import { callerVerifiedFor } from '#contract/callers.ts';
 import type { Features } from '#contract/features.ts';
 import {
   generatedPasswordRequest,
@@ -10,6 +11,7 @@ import {
   type StandingNotice,
 } from '#contract/operators.ts';
 import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
+import type { Callers } from '#gateway/callers/caller-store.ts';
 import { expiringCache } from '#gateway/expiring-cache.ts';
 import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
 import { requirePermissions } from '#gateway/policy/authorize.ts';
@@ -40,6 +42,7 @@ type Options = {
   readUser: ReadUser;
   pictureHosts: () => readonly string[];
   roleMarks: Pick<RoleMarks, 'list'>;
+  callers: Pick<Callers, 'listShown'>;
   standingNotices: () => readonly StandingNotice[];
   isLogto: boolean;
   ownApplicationId: string | undefined;
@@ -54,7 +57,7 @@ const maxReveals = 10;
 /** Routes under `/usher` that Usher itself serves to a signed-in operator. */
 export function operatorRoutes(options: Options): Hono<OperatorEnv> {
   const { policy, features, perform, count, send, write, auditLog, recent, readUser, defaultCountry, clock } = options;
-  const { pictureHosts, roleMarks, standingNotices, isLogto, ownApplicationId } = options;
+  const { pictureHosts, roleMarks, callers, standingNotices, isLogto, ownApplicationId } = options;
   const routes = new Hono<OperatorEnv>();
   const isFirstOpening = openedAccounts(clock);
 
@@ -74,6 +77,13 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
       notices: operator.role === 'admin' ? [...standingNotices()] : [],
       pictureHosts: [...pictureHosts()],
       reveals: openReveals(c.var.session, clock()).map(({ userId, until }) => ({ userId, remaining: until - clock() })),
+      callerQuestions: [...policy.callerQuestions],
+      verifiedCallers: (await callers.listShown(operator)).map(({ userId, method, at }) => ({
+        userId,
+        method,
+        at,
+        remaining: at + callerVerifiedFor - clock(),
+      })),
     } satisfies OperatorSession);
   });
 

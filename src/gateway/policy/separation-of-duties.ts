@@ -17,7 +17,7 @@ import type { OperatorPolicy } from './operator-policy.ts';
  * in. Nor are suspending, unlinking, revoking and expiring, which only remove ways to sign in.
  */
 export const takeOverParts = {
-  identifiers: ['users:write-identifiers'],
+  identifiers: ['users:write-identifiers', 'identifiers:correct'],
   proof: ['passwords:reset', 'passwords:set', 'one-time-tokens:create', 'identities:link', 'tokens:write'],
   factors: ['mfa:reset', 'mfa:enroll'],
 } as const satisfies Record<string, readonly Permission[]>;

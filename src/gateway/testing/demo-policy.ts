@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 
 import type { OperatorRole } from '#contract/operators.ts';
+import { defaultCallerSettings } from '#gateway/callers/caller-settings.ts';
 import { defaultRateLimits } from '#gateway/limits/rate-limits.ts';
 import { defaultReadQuotas } from '#gateway/limits/read-quotas.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
@@ -12,6 +13,7 @@ import { defaultRolePermissions } from '#gateway/policy/permissions.ts';
 /** The three demo operators with their default permissions; no action needs a reason. */
 export const demoPolicy: OperatorPolicy = {
   ...defaultApprovalSettings,
+  ...defaultCallerSettings,
   source: { kind: 'demo', isExposed: false },
   rolePermissions: defaultRolePermissions,
   reasonRequired: [],

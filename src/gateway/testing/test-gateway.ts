@@ -76,7 +76,8 @@ export async function testGateway(options: Options = {}) {
   };
   const credentials = { clientId: 'usher', clientSecret: 's3cret', resource: 'https://default.logto.app/api' };
   const stored = await testAuditLog();
-  const auditLog = stored.another({ clock });
+  const callers = stored.callers(clock);
+  const auditLog = stored.another({ clock, callersOf: callers.ofEach });
   const gateway = createGateway({
     upstream,
     token: machineToken({ upstream, credentials, clock, timeout: 1000 }),
@@ -90,6 +91,7 @@ export async function testGateway(options: Options = {}) {
     notes: stored.notes(clock),
     suspensions: stored.suspensions(clock, options.queue ?? jobs),
     jobs: options.queue ?? jobs,
+    callers,
     managementApi: credentials.resource,
     readUsage: options.readUsage ?? usageInMemory(),
     signInPages: new Map([['app1', 'https://app.example.org/sign-in']]),

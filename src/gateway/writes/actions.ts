@@ -1,10 +1,13 @@
 import type { Context } from 'hono';
+import { nanoid } from 'nanoid';
 
+import type { ApprovalCause } from '#contract/approvals.ts';
 import { jsonObject } from '#contract/json.ts';
 import { maxReasonLength, type Operator, operatorHeaders, type Permission } from '#contract/operators.ts';
 import { visibleText } from '#contract/visible-text.ts';
 import type { ApprovalInUse, RequireApproval } from '#gateway/approvals/require-approval.ts';
 import type { StartedAction, AuditLog } from '#gateway/audit-log/audit-log.ts';
+import type { RequireVerifiedCaller } from '#gateway/callers/require-verified-caller.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
 import type { EndSessionsOfChanged } from '#gateway/operators/operator-changes.ts';
@@ -37,6 +40,8 @@ export type Action = {
   opensFlow?: true;
   /** The reason, if it is not in the header. */
   reason?: string;
+  /** The approved request of another operator that the action carries out, as that operator's action. */
+  approved?: { requester: Operator; because: ApprovalCause };
   /** The stored values that the action expects to replace; `present` returns a record as the operator may read it. */
   expected?: { values: ExpectedValues; present: ((record: unknown) => unknown) | undefined };
   /** The data for the audit event. */
@@ -74,13 +79,13 @@ type Options = {
   eraseNotesOfDeleted: (action: Pick<Action, 'permissions' | 'targets'>) => Promise<void>;
   noteSuspensions: NoteSuspensions;
   requireApproval: RequireApproval;
+  requireVerifiedCaller: RequireVerifiedCaller;
   clock: () => number;
 };
 
 /**
- * Runs an action of an operator: checks permissions, rate limit, sign-in age, protection, reason and expected values,
- * in this order,
- * records the start, runs the action, and records the outcome. An action that cannot be recorded is not run.
+ * Runs an action of an operator: checks permissions, rate limit, sign-in age, protection, verified caller, reason and
+ * expected values, in this order, records the start, runs the action, and records the outcome. An action that cannot be recorded is not run.
  */
 export type Perform = (
   c: Context<OperatorEnv>,
@@ -93,25 +98,29 @@ type RequireUnprotected = (operator: Operator, action: Pick<Action, 'targets' | 
 
 export function actions(options: Options): { perform: Perform; requireUnprotected: RequireUnprotected } {
   const { policy, protectedAccounts, protectedRoles, count, auditLog, readUser, readRole } = options;
-  const { endSessionsOfChanged, eraseNotesOfDeleted, noteSuspensions, requireApproval, clock } = options;
+  const { endSessionsOfChanged, eraseNotesOfDeleted, noteSuspensions } = options;
+  const { requireApproval, requireVerifiedCaller, clock } = options;
 
   const permit = async (c: Context<OperatorEnv>, action: Action): Promise<void> => {
     const { operator } = c.var.session;
-    requirePermissions(policy, operator, action.permissions);
+    requirePermissions(policy, actorOf(c, action), action.permissions);
     count(action.limit, operator.subject);
     const { permissions, roles } = action;
     const namesProtectedRole = async () => roles !== undefined && (await protectedRoles(roles)) !== undefined;
     await requireFreshSignIn({ policy, session: c.var.session, permissions, namesProtectedRole, now: clock() });
     await requireUnprotected(operator, action);
+    if (action.approved === undefined) await requireVerifiedCaller(operator, action);
+    else await requireUnprotected(action.approved.requester, action);
   };
 
   const perform: Perform = async (c, action, run) => {
-    const { operator } = c.var.session;
+    const operator = actorOf(c, action);
     const started = {
       operator,
       action: action.name ?? actionOf(action.permissions),
       flowId: action.opensFlow === true ? c.var.requestId : await flowIdOf(c, action),
-      requestId: c.var.requestId,
+      // The decision has the ID of the request: each action needs its own, by which its outcome is found.
+      requestId: action.approved === undefined ? c.var.requestId : nanoid(16),
       reason: action.reason ?? reasonOf(c),
       ...recordOf(action),
     };
@@ -126,7 +135,9 @@ export function actions(options: Options): { perform: Perform; requireUnprotecte
     let approval: ApprovalInUse | undefined;
     try {
       const user = 'users' in stored ? stored.users[0] : undefined;
-      approval = await requireApproval(c, action, { action: started.action, reason: started.reason, user });
+      const { action: name, reason, requestId } = started;
+      const before = 'before' in stored ? stored.before : undefined;
+      approval = await requireApproval(c, action, { action: name, reason, requestId, user, before });
       const answer = await run(approval);
       const code = answer.ok ? undefined : await codeOf(answer);
       const durationMs = clock() - begun;
@@ -220,6 +231,10 @@ export function actions(options: Options): { perform: Perform; requireUnprotecte
   }
 }
 
+/** The operator whose action it is. */
+const actorOf = (c: Context<OperatorEnv>, { approved }: Action): Operator =>
+  approved?.requester ?? c.var.session.operator;
+
 /** Returns the data of an action for its audit event. */
 const recordOf = ({ targets, record: { fields, writes: _writes, creates, ...record } }: Action) => ({
   ...record,
@@ -232,7 +247,7 @@ const recordOf = ({ targets, record: { fields, writes: _writes, creates, ...reco
  * Returns the own properties `names` of `fields`, or undefined for missing ones: a client may send a field
  * `constructor`.
  */
-const pick = (fields: Readonly<Record<string, unknown>>, names: object): Record<string, unknown> =>
+export const pick = (fields: Readonly<Record<string, unknown>>, names: object): Record<string, unknown> =>
   Object.fromEntries(Object.keys(names).map((name) => [name, Object.hasOwn(fields, name) ? fields[name] : undefined]));
 
 /** The name of a role before it was changed. */

@@ -9,6 +9,8 @@ import {
 } from '#contract/one-time-tokens.ts';
 import type { Permission } from '#contract/operators.ts';
 import { userCodeCheck, userCodeRequest } from '#contract/verification-codes.ts';
+import type { Callers } from '#gateway/callers/caller-store.ts';
+import type { CountCode } from '#gateway/callers/code-limit.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
@@ -20,6 +22,7 @@ import { readAnswer } from '#gateway/upstream/internal-read.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
 import type { Perform } from './actions.ts';
+import { messageSender } from './message-sender.ts';
 import { requireNoRecovery } from './password-recovery.ts';
 import { signInLink, type SignInPages } from './sign-in-link.ts';
 import type { WriteUpstream } from './write-upstream.ts';
@@ -32,6 +35,8 @@ type Options = {
   write: WriteUpstream;
   /** URLs of the apps' pages for sign-in links, by application ID. */
   signInPages: SignInPages;
+  callers: Pick<Callers, 'record'>;
+  countCode: CountCode;
 };
 
 /** The addresses on file: the Management API's routes take an address instead of a user. */
@@ -46,8 +51,10 @@ const issuedToken = z.object({ token: oneTimeToken.shape.token, expiresAt: oneTi
  * and use only the addresses on file, so that each request is authorized, limited and recorded as an action on that
  * account.
  */
-export function signInHelpRoutes({ policy, perform, count, send, write, signInPages }: Options): Hono<OperatorEnv> {
+export function signInHelpRoutes(options: Options): Hono<OperatorEnv> {
+  const { policy, perform, count, send, write, signInPages, callers, countCode } = options;
   const routes = new Hono<OperatorEnv>();
+  const post = messageSender(write);
 
   routes.get('/sign-in-links', async (c) => {
     const { operator } = c.var.session;
@@ -87,6 +94,7 @@ export function signInHelpRoutes({ policy, perform, count, send, write, signInPa
 
   routes.post('/users/:userId/verification-code', async (c) => {
     const { channel } = await bodyFor(c, 'verification-codes:send', userCodeRequest);
+    countCode('sent', c.var.session.operator, c.req.param('userId'));
     const route = '/usher/users/:userId/verification-code';
     return performFor(c, 'verification-codes:send', route, { channel }, async (userId) =>
       post(c, '/api/verification-codes', { [channel]: await addressOf(userId, channel) }),
@@ -95,10 +103,15 @@ export function signInHelpRoutes({ policy, perform, count, send, write, signInPa
 
   routes.post('/users/:userId/verification-code/verify', async (c) => {
     const { channel, verificationCode } = await bodyFor(c, 'verification-codes:verify', userCodeCheck);
+    const { operator } = c.var.session;
+    countCode('checked', operator, c.req.param('userId'));
     const route = '/usher/users/:userId/verification-code/verify';
-    return performFor(c, 'verification-codes:verify', route, { channel }, async (userId) =>
-      post(c, '/api/verification-codes/verify', { [channel]: await addressOf(userId, channel), verificationCode }),
-    );
+    return performFor(c, 'verification-codes:verify', route, { channel }, async (userId) => {
+      const body = { [channel]: await addressOf(userId, channel), verificationCode };
+      const answer = await post(c, '/api/verification-codes/verify', body);
+      if (answer.ok) await callers.record(operator, userId, channel);
+      return answer;
+    });
   });
 
   return routes;
@@ -143,17 +156,5 @@ export function signInHelpRoutes({ policy, perform, count, send, write, signInPa
     const found = account[memberOf[channel]];
     if (found === null || found === '') throw new GatewayFault('addressMissing', { data: { channel } });
     return found;
-  }
-
-  async function post(c: Context<OperatorEnv>, path: string, body: object): Promise<Response> {
-    const headers = new Headers({ 'content-type': 'application/json' });
-    const request = { method: 'POST', address: path, body: JSON.stringify(body), headers };
-    try {
-      return await write(request, { path, reported: c.var.reported });
-    } catch (error) {
-      // Logto responds with 501 when no connector can send the message.
-      const hasNoConnector = error instanceof GatewayFault && error.data?.['status'] === 501;
-      throw hasNoConnector ? new GatewayFault('connectorMissing') : error;
-    }
   }
 }

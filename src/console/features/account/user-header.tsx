@@ -1,5 +1,5 @@
 import { Badge, Button, Group, Paper, Stack, Title, ActionIcon } from '@mantine/core';
-import { IconBan, IconKey, IconDots, IconLifebuoy } from '@tabler/icons-react';
+import { IconBan, IconKey, IconDots, IconLifebuoy, IconPhoneCheck } from '@tabler/icons-react';
 import { type ComponentProps, useRef, type RefObject, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
@@ -33,6 +33,18 @@ import { useObstacles } from './use-obstacles.ts';
 import { UserFacts } from './user-facts.tsx';
 import classes from './user-header.module.css';
 
+const VerifyCallerDialog = lazyPart(
+  async () => (await import('./verify-caller-dialog.tsx')).VerifyCallerDialog,
+  'callers',
+);
+const CallerStatus = lazyPart(
+  async () => (await import('#console/shared/caller/caller-status.tsx')).CallerStatus,
+  'callers',
+);
+
+/** Permissions of which one is enough to verify a caller. */
+const callerActions = ['verification-codes:verify', 'callers:verify'] as const satisfies readonly Permission[];
+
 type Props = {
   user: User;
   /** Start of the period for failures, in milliseconds since the epoch. */
@@ -44,7 +56,14 @@ export function UserHeader({ user, since }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
   const dialog = useDialog<
-    'suspend' | 'restore' | 'delete' | 'cancel-deletion' | 'reveal' | 'sign-in-help' | 'subject-access'
+    | 'suspend'
+    | 'restore'
+    | 'delete'
+    | 'cancel-deletion'
+    | 'reveal'
+    | 'sign-in-help'
+    | 'subject-access'
+    | 'verify-caller'
   >();
   const { may } = useAllowed(user.id);
   // It stays when it is closed, so that it can return the focus.
@@ -55,6 +74,9 @@ export function UserHeader({ user, since }: Props) {
   const attempts = useAttempts(since, isHelping || location.pathname === paths.userActivity(user.id));
   const obstacles = useObstacles(user, attempts);
   const name = displayName(user);
+  const { verifiedCallers } = useOperator();
+  const isCallerVerified = verifiedCallers.some(({ userId }) => userId === user.id);
+  const isVerifying = dialog.isOpen('verify-caller') && callerActions.some(may);
 
   return (
     <Paper withBorder p="md">
@@ -71,6 +93,16 @@ export function UserHeader({ user, since }: Props) {
             </Badge>
           </Group>
           <Group gap="xs">
+            {callerActions.some(may) && (
+              <Button
+                variant="default"
+                leftSection={<IconPhoneCheck size={16} aria-hidden />}
+                onMouseEnter={VerifyCallerDialog.preload}
+                onClick={() => dialog.open('verify-caller')}
+              >
+                {t('user.verifyCaller')}
+              </Button>
+            )}
             {passwordActions.some(may) && (
               <Button
                 component={Link}
@@ -107,6 +139,11 @@ export function UserHeader({ user, since }: Props) {
         </Group>
         <AccountNotices user={user} onReveal={() => dialog.open('reveal')} />
         <HeldPasswordNotice userId={user.id} onShow={() => dialog.open('sign-in-help', 'password')} />
+        {isCallerVerified && (
+          <Suspense fallback={null}>
+            <CallerStatus userId={user.id} />
+          </Suspense>
+        )}
         <SignInCheck
           user={user}
           attempts={attempts}
@@ -167,6 +204,11 @@ export function UserHeader({ user, since }: Props) {
             onClose={dialog.close}
             focusFallback={moreActions}
           />
+        </Suspense>
+      )}
+      {useHasBeen(isVerifying) && (
+        <Suspense fallback={null}>
+          <VerifyCallerDialog user={user} isOpen={isVerifying} onClose={dialog.close} focusFallback={heading} />
         </Suspense>
       )}
     </Paper>

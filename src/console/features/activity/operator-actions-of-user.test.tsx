@@ -62,6 +62,7 @@ const actionAt = (at: number): AuditEvent => ({
   targetName: null,
   reason: `TICKET-${at}`,
   approval: null,
+  caller: [],
   outcome: { sequence: at, at, status: 200, code: null, durationMs: 1 },
   count: null,
   lost: null,

@@ -30,6 +30,7 @@ const action = (at: number, sequence = at): AuditEvent => ({
   targetName: null,
   reason: null,
   approval: null,
+  caller: [],
   outcome: null,
   count: null,
   lost: null,

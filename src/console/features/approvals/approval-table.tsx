@@ -1,13 +1,11 @@
 import { Anchor, Badge, Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import type { Decision } from '#console/api/approvals.ts';
 import { displayName } from '#console/api/display-name.ts';
 import { userQueries } from '#console/api/users.ts';
-import { hasText } from '#console/i18n/has-text.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
@@ -21,6 +19,7 @@ import type { Approval, ApprovalState } from '#contract/approvals.ts';
 
 import classes from './approvals.module.css';
 import { DecideDialog } from './decide-dialog.tsx';
+import { RequestedValues } from './requested-values.tsx';
 
 type Props = { approvals: readonly Approval[] };
 
@@ -79,17 +78,6 @@ export function ApprovalTable({ approvals }: Props) {
   );
 }
 
-/** Returns the label that the audit log uses for a field; an unknown field is returned unchanged. */
-function fieldName(field: string, t: TFunction): string {
-  const key = `audit.field.${field}`;
-  return hasText(key) ? t(key) : field;
-}
-
-function valueText(value: unknown, t: TFunction): string {
-  if (typeof value === 'boolean') return t(value ? 'changes.yes' : 'changes.no');
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
 const isOpen = ({ state }: Approval) => state === 'pending';
 
 type RowProps = { approval: Approval; nameOf: (userId: string) => string; onDecide: (decision: Decision) => void };
@@ -97,7 +85,7 @@ type RowProps = { approval: Approval; nameOf: (userId: string) => string; onDeci
 function ApprovalRow({ approval, nameOf, onDecide }: RowProps) {
   const { t, i18n } = useTranslation();
   const { may } = useOperator();
-  const { action, because, userIds, requester, reason, fields, isOwn, state, decidedBy } = approval;
+  const { action, because, userIds, requester, reason, isOwn, state, decidedBy } = approval;
   const [userId] = userIds;
   const name = shownName(requester.name, requester.subject);
   const values = { action: actionName(action, t), name };
@@ -118,11 +106,7 @@ function ApprovalRow({ approval, nameOf, onDecide }: RowProps) {
         <Text size="xs" c="dimmed">
           {t(`approvals.why.${because}`)}
         </Text>
-        {Object.entries(fields ?? {}).map(([field, value]) => (
-          <Text key={field} size="xs" dir="auto">
-            {fieldName(field, t)}: <ForeignText>{valueText(value, t)}</ForeignText>
-          </Text>
-        ))}
+        <RequestedValues approval={approval} size="xs" />
         <div className={classes.narrow}>
           {user}
           <Text size="xs">{reason && <ForeignText>{reason}</ForeignText>}</Text>

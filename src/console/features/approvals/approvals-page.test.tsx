@@ -16,6 +16,7 @@ const request = (changes: Partial<Approval> = {}): Approval => ({
   userIds: ['u1'],
   target: null,
   fields: null,
+  before: null,
   reason: 'INC-4711',
   requestedAt: 1_800_000_000_000,
   expiresAt: 1_800_086_400_000,

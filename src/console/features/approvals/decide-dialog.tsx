@@ -9,6 +9,8 @@ import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { Approval } from '#contract/approvals.ts';
 
+import { RequestedValues } from './requested-values.tsx';
+
 type Props = {
   /** Undefined while the dialog is closed. */
   approval: Approval | undefined;
@@ -32,9 +34,13 @@ function Content({ approval, decision, nameOf, isOpen, onClose }: ContentProps) 
   const deciding = useWrite({ action: 'approvals:decide', mutation: approvalMutations.decide(approval.id) });
   const { requester, action, userIds, reason } = approval;
   const [userId] = userIds;
+  // The gateway carries out the correction of an address when it is approved.
+  const makesChange = decision === 'approve' && action === 'identifiers:correct';
   const decide = () =>
     deciding.run(decision, {
-      notice: () => ({ message: t(`approvals.${decision}.done`) }),
+      notice: () => ({
+        message: t(makesChange ? 'approvals.approve.doneNow' : `approvals.${decision}.done`),
+      }),
       onDone: onClose,
     });
   return (
@@ -48,7 +54,7 @@ function Content({ approval, decision, nameOf, isOpen, onClose }: ContentProps) 
       onClose={onClose}
     >
       <Text size="sm">
-        {t(`approvals.${decision}.text`, {
+        {t(makesChange ? 'approvals.approve.textNow' : `approvals.${decision}.text`, {
           name: shownName(requester.name, requester.subject),
           action: actionName(action, t),
         })}
@@ -60,6 +66,7 @@ function Content({ approval, decision, nameOf, isOpen, onClose }: ContentProps) 
             : t('approvals.concerns', { name: nameOf(userId) })}
         </Text>
       )}
+      <RequestedValues approval={approval} size="sm" />
       {reason && <Text size="sm">{t('approvals.reasonGiven', { reason })}</Text>}
     </WriteDialog>
   );

@@ -11,7 +11,7 @@ import { formatDateTime } from '#console/lib/format-date.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
 import { AuditOutcomeBadge, AuditReason } from '#console/shared/audit/audit-outcome.tsx';
-import { actionName, operatorText, countText, refusalText } from '#console/shared/audit/event-texts.ts';
+import { actionName, callerTexts, operatorText, countText, refusalText } from '#console/shared/audit/event-texts.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
@@ -118,9 +118,12 @@ function AuditEventRow({ event, accountName }: RowProps) {
   const { targetUserId } = event;
   const time = (value: number) => formatDateTime(value, i18n.language);
   const operator = operatorText(event, t);
-  const details = [countText(event, t, time), refusalText(event, t), approvalText(event, t)].filter(
-    (text) => text !== undefined,
-  );
+  const details = [
+    countText(event, t, time),
+    refusalText(event, t),
+    approvalText(event, t),
+    ...callerTexts(event, t, i18n.language),
+  ].filter((text) => text !== undefined);
 
   const account = targetUserId !== null && (
     <Anchor component={Link} to={paths.user(targetUserId)} size="sm" dir="auto">

@@ -8,7 +8,7 @@ import { formatDateTime } from '#console/lib/format-date.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
 import { AuditOutcomeBadge } from '#console/shared/audit/audit-outcome.tsx';
-import { countText, operatorText, refusalText } from '#console/shared/audit/event-texts.ts';
+import { callerTexts, countText, operatorText, refusalText } from '#console/shared/audit/event-texts.ts';
 import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
@@ -59,6 +59,9 @@ export function AuditEventFacts({ event }: Props) {
           </Fact>
         )}
         {target !== null && <Fact label={t('auditLog.event.target')}>{targetText(target, t)}</Fact>}
+        {event.caller.length > 0 && (
+          <Fact label={t('auditLog.event.caller')}>{callerTexts(event, t, i18n.language).join(' · ')}</Fact>
+        )}
         {count !== undefined && <Fact label={t('auditLog.column.action')}>{count}</Fact>}
         {(event.kind === 'write' || reason !== null) && (
           <Fact label={t('auditLog.event.reason')} isWide>

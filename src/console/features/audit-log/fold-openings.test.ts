@@ -10,6 +10,7 @@ const event = (sequence: number, action: string, subject = 'sam'): AuditEvent =>
   kind: 'event',
   requestId: null,
   flowId: null,
+  caller: [],
   operator: { subject, name: subject, role: 'support' },
   action,
   method: null,

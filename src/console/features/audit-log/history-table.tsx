@@ -6,7 +6,7 @@ import { Link, useLocation } from 'react-router';
 import { insertable } from '#console/lib/insertable.ts';
 import { paths } from '#console/lib/paths.ts';
 import { sameJson } from '#console/lib/same-json.ts';
-import { actionName, fieldName, operatorText, refusalText } from '#console/shared/audit/event-texts.ts';
+import { actionName, callerTexts, fieldName, operatorText, refusalText } from '#console/shared/audit/event-texts.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import type { AccountChange } from '#contract/audit-log.ts';
@@ -42,11 +42,13 @@ export function HistoryTable({ events, isStale }: Props) {
 }
 
 function ChangeRow({ event }: { event: AccountChange }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const location = useLocation();
   const { may } = useOperator();
   const operator = operatorText(event, t);
-  const details = [refusalText(event, t), approvalText(event, t)].filter((text) => text !== undefined);
+  const details = [refusalText(event, t), approvalText(event, t), ...callerTexts(event, t, i18n.language)].filter(
+    (text) => text !== undefined,
+  );
   const action = actionName(event.action, t);
   return (
     <tr>

@@ -1,12 +1,17 @@
-import { Anchor, Stack, Title } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Title } from '@mantine/core';
+import { IconAt } from '@tabler/icons-react';
+import { Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
 
 import { displayName, displayPhone } from '#console/api/display-name.ts';
 import { shortUrl, webUrl } from '#console/lib/safe-url.ts';
+import { useDialog } from '#console/lib/use-dialog.ts';
+import { useLast } from '#console/lib/use-last.ts';
 import { RoleLimit, useAllowed } from '#console/shared/operator/allowed.tsx';
 import { Fact, Facts } from '#console/ui/facts.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
+import { lazyPart } from '#console/ui/lazy-part.ts';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import type { User } from '#contract/users.ts';
 
@@ -32,7 +37,53 @@ export function ProfileTab() {
     <>
       <TabTitle name={displayName(user)}>{t('profile.title')}</TabTitle>
       <RoleLimit action={['users:write-profile', 'users:write-identifiers']} userId={user.id} />
+      {may('identifiers:correct') && <CorrectAddress user={user} hasForm={may('users:write-identifiers')} />}
       {mayWrite ? <ProfileForm user={user} /> : <ProfileFacts user={user} />}
+    </>
+  );
+}
+
+const CorrectAddressDialog = lazyPart(
+  async () => (await import('./correct-address-dialog.tsx')).CorrectAddressDialog,
+  'callers',
+  'profile',
+);
+
+type CorrectAddressProps = {
+  user: User;
+  /** The operator can change the fields of the form, and needs the dialog only when a link opens it. */
+  hasForm: boolean;
+};
+
+/** Opens the dialog for operators who may correct an address only with a proof. */
+function CorrectAddress({ user, hasForm }: CorrectAddressProps) {
+  const { t } = useTranslation();
+  const dialog = useDialog<'correct-address'>();
+  const button = useRef<HTMLButtonElement>(null);
+  const isOpen = dialog.isOpen('correct-address');
+  // Stays after closing, to return the focus.
+  const isLoaded = useLast(isOpen ? true : undefined);
+  return (
+    <>
+      {!hasForm && (
+        <Group>
+          <Button
+            ref={button}
+            size="xs"
+            variant="default"
+            leftSection={<IconAt size={14} aria-hidden />}
+            onMouseEnter={CorrectAddressDialog.preload}
+            onClick={() => dialog.open('correct-address')}
+          >
+            {t('profile.correctAddress')}
+          </Button>
+        </Group>
+      )}
+      {isLoaded && (
+        <Suspense fallback={null}>
+          <CorrectAddressDialog user={user} isOpen={isOpen} onClose={dialog.close} focusFallback={button} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -11,6 +11,7 @@ const eventWith = (values: Partial<AccountChange>): AccountChange => ({
   kind: 'write',
   requestId: 'r1',
   flowId: null,
+  caller: [],
   operator: { subject: 'o1', name: 'Otto', role: 'admin' },
   action: 'users:write-identifiers',
   method: 'PATCH',

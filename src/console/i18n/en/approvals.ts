@@ -40,6 +40,7 @@ export const approvals = {
       'This user is an operator, whose approvals you could give yourself. Another operator must approve it.',
     'active-users': 'This user signed in during the last 30 days. Another operator must approve the deletion.',
     reveals: 'You have revealed many accounts today. Another operator must approve any more.',
+    'unverified-caller': 'The caller isn’t verified by a code. Another operator must approve the change.',
   },
   /** The same for the operator who decides. */
   why: {
@@ -49,6 +50,7 @@ export const approvals = {
     'operator-account': 'Changes the account of an operator',
     'active-users': 'Deletes a user who signed in recently',
     reveals: 'Reveals many accounts in one day',
+    'unverified-caller': 'No code verified the caller',
   },
   /** Rules for a reason. */
   reason: {
@@ -61,9 +63,11 @@ export const approvals = {
     ask: 'Ask for approval',
     pending: 'Approval requested',
     pendingText: 'Another operator can approve it within 24 hours. After that, repeat the action.',
+    pendingTextNow: 'Another operator can approve it within 24 hours. Approval makes the change.',
     view: 'View approvals',
     approved: 'Approved',
     approvedText: '{{name}} approved this. Repeat the action to continue.',
+    approvedTextNow: '{{name}} approved this, and the change was made.',
     refused: 'Refused',
     refusedText: '{{name}} refused this.',
   },
@@ -72,7 +76,9 @@ export const approvals = {
     description: '{{action}}, requested by {{name}}',
     title: 'Approve this action?',
     text: '{{name}} can then do this once within 24 hours: {{action}}. Your name is recorded with it.',
+    textNow: '{{name}} asked for this: {{action}}. Approving makes the change now. Your name is recorded with it.',
     done: 'Request approved',
+    doneNow: 'Request approved and the change made',
   },
   refuse: {
     button: 'Refuse',

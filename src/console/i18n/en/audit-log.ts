@@ -101,6 +101,7 @@ export const auditLog = {
     hash: 'Hash',
     copyHash: 'Copy hash {{value}}',
     approval: 'Approved by',
+    caller: 'Caller',
     approvedBy: 'Approved by {{name}}',
     noSecondOperator: 'No second operator was available',
     noReason: 'None given',

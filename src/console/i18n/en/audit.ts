@@ -47,10 +47,20 @@ export const audit = {
     shown: 'Password shown to the operator',
     userCannotRecover: 'User can’t receive the code',
     noteChange: 'Note',
+    facts: 'Facts',
+    matches: 'Facts match',
     decision: 'Decision',
     requester: 'Requested by',
     requestedAction: 'Requested action',
     address: 'IP address',
+  },
+  /** How the operator had verified that a caller is the user, and when. */
+  caller: {
+    email: 'Caller verified by code to email, {{time}}',
+    phone: 'Caller verified by code to phone, {{time}}',
+    facts: 'Caller named facts that match, {{time}}',
+    'new-email': 'Caller verified by code to new email, {{time}}',
+    'new-phone': 'Caller verified by code to new phone, {{time}}',
   },
   /** Why an alarm was raised. */
   alarm: {
@@ -80,6 +90,8 @@ export const audit = {
     'one-time-tokens create': 'Create sign-in token',
     'verification-codes send': 'Send verification code',
     'verification-codes verify': 'Check verification code',
+    'callers verify': 'Compare facts with caller',
+    'identifiers correct': 'Correct email or phone',
     'identities link': 'Link social account',
     'identities unlink': 'Unlink social account',
     'mfa reset': 'Remove factor',
@@ -132,6 +144,7 @@ export const audit = {
     'gateway upstream_rate_limited': 'The identity service limited requests',
     'gateway feature_not_offered': 'This version of Logto doesn’t support it',
     'gateway approval_needed': 'It needed approval by another operator',
+    'gateway caller_not_verified': 'The caller was not verified',
     'gateway approval_closed': 'The request was already decided or had expired',
     'gateway own_request': 'Operators can’t decide their own requests',
     'gateway erasure_too_early': 'Some actions were too recent to erase',

@@ -11,6 +11,7 @@ export const en = {
     activity: () => import('./activity.ts'),
     advancedSearch: () => import('./advanced-search.ts'),
     auditLog: () => import('./audit-log.ts'),
+    callers: () => import('./callers.ts'),
     customData: () => import('./custom-data.ts'),
     dashboard: () => import('./dashboard.ts'),
     duplicates: () => import('./duplicates.ts'),

@@ -23,6 +23,7 @@ export const profile = {
     web: 'Not a web address (https://…). It is not shown as a link.',
     picture: 'Not a web address (https://…). Apps may not show this picture.',
   },
+  correctAddress: 'Correct email or phone',
   addField: 'Add field',
   save: 'Save changes',
   discard: 'Discard changes',

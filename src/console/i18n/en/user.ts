@@ -147,6 +147,7 @@ export const user = {
     own: 'This is your own account. Ask another operator to change it.',
     protected: 'This account is protected. Only an administrator can change it.',
   },
+  verifyCaller: 'Verify caller',
   resetPassword: 'Reset password',
   moreActions: 'More actions',
   secure: 'Secure a hijacked account',

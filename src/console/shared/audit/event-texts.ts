@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 
 import { hasText, spaced } from '#console/i18n/has-text.ts';
+import { formatTimeOfDay } from '#console/lib/format-date.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { insertable } from '#console/lib/insertable.ts';
 import type { AuditEvent } from '#contract/audit-log.ts';
@@ -60,6 +61,10 @@ const units: Readonly<Record<string, 'records' | 'values' | 'accounts' | 'more'>
   refused: 'more',
   'operators:sign-in-failed': 'more',
 };
+
+/** How the operator had verified the caller. */
+export const callerTexts = ({ caller }: Pick<AuditEvent, 'caller'>, t: TFunction, language: string): string[] =>
+  caller.map(({ method, at }) => t(`audit.caller.${method}`, { time: formatTimeOfDay(at, language) }));
 
 /** Explains a refusal or an alarm; undefined for other events. */
 export function refusalText(event: AuditEvent, t: TFunction): string | undefined {

@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 
-import { type Reveal, currentSessionQueries } from '#console/api/session.ts';
+import { type Reveal, currentSessionQueries, type VerifiedCaller } from '#console/api/session.ts';
 import { useLast } from '#console/lib/use-last.ts';
+import type { CallerQuestion } from '#contract/callers.ts';
 import type { Permission, StandingNotice } from '#contract/operators.ts';
 
 const noRoles: readonly string[] = [];
 const noNotices: readonly StandingNotice[] = [];
 const noHosts: readonly string[] = [];
 const noReveals: readonly Reveal[] = [];
+const noCallers: readonly VerifiedCaller[] = [];
+const noQuestions: readonly CallerQuestion[] = [];
 
 /**
  * The signed-in operator and their permissions. The gateway enforces them; the console only hides what it would refuse.
@@ -28,6 +31,8 @@ export function useOperator() {
     notices: session?.notices ?? noNotices,
     pictureHosts: session?.pictureHosts ?? noHosts,
     reveals: session?.reveals ?? noReveals,
+    verifiedCallers: session?.verifiedCallers ?? noCallers,
+    callerQuestions: session?.callerQuestions ?? noQuestions,
     reasonPattern: session?.reasonPattern ?? undefined,
     may: (permission: Permission): boolean => session?.permissions.includes(permission) ?? false,
     needsReason: (permission: Permission): boolean => session?.reasonRequired.includes(permission) ?? false,

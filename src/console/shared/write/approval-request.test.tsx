@@ -17,6 +17,7 @@ const requestIn = (state: ApprovalState): Approval => ({
   userIds: [],
   target: { type: 'role', id: 'r1' },
   fields: { isProtected: true },
+  before: null,
   reason: 'INC-4711',
   requestedAt: 1_800_000_000_000,
   expiresAt: 1_800_086_400_000,

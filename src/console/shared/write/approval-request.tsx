@@ -32,10 +32,17 @@ export function ApprovalRequest({ refused, targets }: Props) {
     requests.length > 0 && requests.every(({ state }) => states.includes(state));
   const refusal = requests.find(({ state }) => state === 'refused');
 
+  // The gateway carries out such a request when it is approved.
+  const makesChange = requests.some(({ action }) => action === 'identifiers:correct');
+
   if (isOf('approved', 'used')) {
     return (
       <Alert role="status" color="green" icon={<IconCircleCheck aria-hidden />} title={t('approvals.offer.approved')}>
-        <Text size="sm">{t('approvals.offer.approvedText', { name: requests[0]?.decidedBy?.name ?? '' })}</Text>
+        <Text size="sm">
+          {t(makesChange && isOf('used') ? 'approvals.offer.approvedTextNow' : 'approvals.offer.approvedText', {
+            name: requests[0]?.decidedBy?.name ?? '',
+          })}
+        </Text>
       </Alert>
     );
   }
@@ -43,7 +50,7 @@ export function ApprovalRequest({ refused, targets }: Props) {
     return (
       <Alert role="status" color="blue" icon={<IconHourglass aria-hidden />} title={t('approvals.offer.pending')}>
         <Stack gap="xs" align="flex-start">
-          <Text size="sm">{t('approvals.offer.pendingText')}</Text>
+          <Text size="sm">{t(makesChange ? 'approvals.offer.pendingTextNow' : 'approvals.offer.pendingText')}</Text>
           <Anchor component={Link} to={paths.approvals()} size="sm">
             {t('approvals.offer.view')}
           </Anchor>

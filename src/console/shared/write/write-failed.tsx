@@ -4,12 +4,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { type Finding, OutcomeUnknownError, type Recheck } from '#console/api/api-error.ts';
+import { ApiError, type Finding, OutcomeUnknownError, type Recheck } from '#console/api/api-error.ts';
 import { approvalsIn } from '#console/api/approvals.ts';
 import { PartlyFailedError } from '#console/api/do-for-each.ts';
 import { explainError } from '#console/api/explain-error.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
+import { gatewayErrorCodes } from '#contract/errors.ts';
 
 import { SignInAgain } from './sign-in-again.tsx';
 
@@ -23,6 +24,13 @@ type Props = {
 export function WriteFailed({ error, targets }: Props) {
   const { t } = useTranslation();
   const explanation = explainError(error, t);
+  if (lacksOnlyCaller(error)) {
+    return (
+      <Suspense fallback={null}>
+        <CallerOffer targets={targets} />
+      </Suspense>
+    );
+  }
   if (lacksOnlyApproval(error)) return <ApprovalOffer errors={[error]} targets={targets} />;
   return (
     <>
@@ -96,6 +104,17 @@ function CheckAgain({ recheck, onFound }: { recheck: Recheck; onFound: (finding:
     </Button>
   );
 }
+
+const CallerOffer = lazyPart(
+  async () => (await import('#console/shared/caller/caller-offer.tsx')).CallerOffer,
+  'callers',
+);
+
+/** Returns whether only the verification of the caller is missing. */
+const lacksOnlyCaller = (error: Error): boolean =>
+  error instanceof PartlyFailedError
+    ? error.failures.every((failure) => lacksOnlyCaller(failure.error))
+    : error instanceof ApiError && error.code === gatewayErrorCodes.callerNotVerified;
 
 const ApprovalRequest = lazyPart(async () => (await import('./approval-request.tsx')).ApprovalRequest);
 

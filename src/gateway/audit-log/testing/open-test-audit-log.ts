@@ -16,6 +16,7 @@ import {
 } from '#gateway/audit-log/audit-log.ts';
 import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
+import { type Callers, callerStore, type CallerTables, migrateCallers } from '#gateway/callers/caller-store.ts';
 import type { JobQueue } from '#gateway/jobs/job-queue.ts';
 import { migrateNotes, type Notes, noteStore, type NoteTables } from '#gateway/notes/note-store.ts';
 import { migrateRoleMarks, type RoleMarks, roleMarks, type RoleMarkTables } from '#gateway/policy/role-marks.ts';
@@ -29,7 +30,7 @@ import {
 export const grace = { subject: 'op-grace', name: 'Grace', role: 'admin' };
 export const henry = { subject: 'op-henry', name: 'Henry', role: 'support' };
 
-type TestTables = AuditLogTables & ApprovalTables & RoleMarkTables & NoteTables & SuspensionTables;
+type TestTables = AuditLogTables & ApprovalTables & RoleMarkTables & NoteTables & SuspensionTables & CallerTables;
 
 export type TestAuditLog = Database<TestTables> & {
   /** Replaced by each `reset`. */
@@ -48,6 +49,8 @@ export type TestAuditLog = Database<TestTables> & {
   notes: (clock: () => number) => Notes;
   /** Returns the suspensions on the same database, as in another process. */
   suspensions: (clock: () => number, jobs: Pick<JobQueue, 'send'>) => Suspensions;
+  /** Returns the verified callers on the same database, as in another process. */
+  callers: (clock: () => number) => Callers;
   /** Renames a table to simulate an outage, and renames it back. */
   goDown: (table?: keyof AuditLogTables) => Promise<void>;
   comeBack: (table?: keyof AuditLogTables) => Promise<void>;
@@ -70,6 +73,7 @@ export async function openTestAuditLog(): Promise<TestAuditLog> {
   await migrateRoleMarks(db);
   await migrateNotes(db);
   await migrateSuspensions(db);
+  await migrateCallers(db);
   const clock = { now: start };
   const reports: unknown[] = [];
   const run = async (statement: string) => {
@@ -99,6 +103,8 @@ export async function openTestAuditLog(): Promise<TestAuditLog> {
     roleMarks: (now) => roleMarks({ db, clock: now, report: (error) => reports.push(error) }),
     notes: (now) => noteStore({ db, clock: now }),
     suspensions: (now, jobs) => suspensionStore({ db, jobs, clock: now }),
+    callers: (now) =>
+      callerStore({ db, clock: now, secrets: ['a secret of the tests'], report: (error) => reports.push(error) }),
     goDown: (table = 'audit_log_head') => run(`alter table ${table} rename to ${table}_away`),
     comeBack: (table = 'audit_log_head') => run(`alter table ${table}_away rename to ${table}`),
     tamper,
@@ -111,7 +117,8 @@ export async function openTestAuditLog(): Promise<TestAuditLog> {
       await test.auditLog.close();
       await tamper('truncate audit_events, audit_log_head, audit_log_keys');
       await run(
-        'truncate gateway_approvals, gateway_approvers, gateway_protected_roles, gateway_notes, gateway_suspensions',
+        `truncate gateway_approvals, gateway_approvers, gateway_protected_roles, gateway_notes, gateway_suspensions,
+          gateway_verified_callers`,
       );
       await run(`insert into audit_log_head (sequence, hash) values (0, repeat('0', 64))`);
       clock.now = start;

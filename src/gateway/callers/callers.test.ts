@@ -1,0 +1,307 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import type { Approval } from '#contract/approvals.ts';
+import type { AuditEventDetails } from '#contract/audit-log.ts';
+import { type CallerVerification, callerVerifiedFor } from '#contract/callers.ts';
+import { type OperatorRole, operatorSession } from '#contract/operators.ts';
+import { codeOf, testAuditLog, testGateway } from '#gateway/testing/test-gateway.ts';
+
+const start = 1_800_000_000_000;
+const code = '482913';
+const newEmail = { channel: 'email', address: 'new@example.org' };
+const correction = { ...newEmail, replaces: 'ada@example.org' };
+const correct = 'PATCH /usher/users/u1/address';
+const verify = 'POST /usher/users/u1/verification-code/verify';
+const verifyNew = 'POST /usher/users/u1/new-address/verify';
+const nameFacts = 'POST /usher/users/u1/caller-facts';
+const facts = { facts: ['birthdate', 'createdAt'], matches: true };
+const reason = { 'x-usher-reason': 'INC-4711' };
+let now = start;
+
+beforeEach(async () => {
+  now = start;
+  await (await testAuditLog()).reset();
+});
+
+type Policy = NonNullable<Parameters<typeof testGateway>[0]>['policy'];
+
+/** A tenant with one account, which accepts one code for every address. */
+async function tenant(policy: Policy = {}) {
+  const test = await testGateway({ clock: () => now, policy });
+  const account = { id: 'u1', name: 'Ada', primaryEmail: 'ada@example.org', primaryPhone: '491701234567' };
+  test.answerWith(async (request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname === '/api/verification-codes') return new Response(null, { status: 204 });
+    if (pathname === '/api/verification-codes/verify') {
+      const { verificationCode } = (await request.json()) as { verificationCode: string };
+      return verificationCode === code
+        ? new Response(null, { status: 204 })
+        : Response.json({ code: 'verification_code.code_mismatch' }, { status: 400 });
+    }
+    if (request.method === 'PATCH' && pathname === '/api/users/u1') Object.assign(account, await request.json());
+    return Response.json(pathname.endsWith('/roles') ? [{ id: 'r1', name: 'vip' }] : account);
+  });
+  const verified = async (role: OperatorRole = 'support') => {
+    const answer = await test.send(role, 'GET /usher/session');
+    return operatorSession.parse(await answer.json()).verifiedCallers;
+  };
+  const events = async (query: string) => {
+    const listed = await test.send('admin', `GET /usher/audit-log?${query}`);
+    const found = (await listed.json()) as { sequence: number }[];
+    return Promise.all(
+      found.map(async ({ sequence }) => {
+        const answer = await test.send('admin', `GET /usher/audit-log/${sequence}`);
+        return (await answer.json()) as AuditEventDetails;
+      }),
+    );
+  };
+  return { ...test, account, verified, events };
+}
+
+describe('a caller verified by a code', () => {
+  it('is verified for 30 minutes, for this operator and account', async () => {
+    const { send, verified } = await tenant();
+    expect((await send('support', verify, { channel: 'email', verificationCode: code })).status).toBe(204);
+    expect(await verified()).toEqual([{ userId: 'u1', method: 'email', at: start, remaining: callerVerifiedFor }]);
+    expect(await verified('admin')).toEqual([]);
+    now += callerVerifiedFor - 1;
+    expect(await verified()).toHaveLength(1);
+    now += 1;
+    expect(await verified()).toEqual([]);
+  });
+
+  it('is verified in every process', async () => {
+    const [one, another] = [await tenant(), await tenant({ callerVerificationRequired: ['users:suspend'] })];
+    await one.send('support', verify, { channel: 'email', verificationCode: code });
+    expect(await another.verified()).toHaveLength(1);
+    expect((await another.send('support', 'PATCH /api/users/u1/is-suspended', { isSuspended: true })).status).toBe(200);
+  });
+
+  it('is not verified by a wrong code', async () => {
+    const { send, verified } = await tenant();
+    const answer = await send('support', verify, { channel: 'email', verificationCode: '000000' });
+    expect([answer.status, await codeOf(answer)]).toEqual([400, 'verification_code.code_mismatch']);
+    expect(await verified()).toEqual([]);
+  });
+
+  it('is recorded with the events of that operator about that account, and never the code', async () => {
+    const { send, events } = await tenant();
+    await send('support', verify, { channel: 'phone', verificationCode: code });
+    await send('support', 'POST /usher/users/u1/opened');
+    await send('support', 'PATCH /api/users/u1/is-suspended', { isSuspended: true });
+    await send('support', 'PATCH /api/users/u2/is-suspended', { isSuspended: true });
+    await send('admin', 'PATCH /api/users/u1/is-suspended', { isSuspended: false });
+    now += callerVerifiedFor;
+    await send('support', 'PATCH /api/users/u1', { name: 'Ada L.' });
+    const callers: Record<string, CallerVerification[]> = {};
+    for (const { action, targetUserId, caller } of await events('')) callers[`${action} ${targetUserId}`] ??= caller;
+    const byPhone = [{ method: 'phone', at: start }];
+    expect(callers).toMatchObject({
+      'users:open u1': byPhone,
+      'users:suspend u1': byPhone,
+      'users:suspend u2': [],
+      'users:restore u1': [],
+      'users:write-profile u1': [],
+    });
+    expect(JSON.stringify(await events(''))).not.toContain(code);
+    const history = await send('support', 'GET /usher/users/u1/history');
+    expect(await history.json()).toEqual(
+      expect.arrayContaining([expect.objectContaining({ action: 'users:suspend', caller: byPhone })]),
+    );
+  });
+
+  it('can be checked only a few times per account', async () => {
+    const { send } = await tenant();
+    const check = (role: OperatorRole, verificationCode: string) =>
+      send(role, verify, { channel: 'email', verificationCode });
+    for (let attempt = 0; attempt < 10; attempt += 1) await check(attempt % 2 ? 'support' : 'admin', '000000');
+    const answer = await check('support', code);
+    expect([answer.status, await codeOf(answer)]).toEqual([429, 'gateway.too_many_requests']);
+    now += 60_000;
+    expect((await check('support', code)).status).toBe(204);
+  });
+
+  it('gets only a few codes per account', async () => {
+    const { send } = await tenant();
+    const sent = async () =>
+      (await send('support', 'POST /usher/users/u1/verification-code', { channel: 'email' })).status;
+    const statuses = [await sent(), await sent(), await sent(), await sent(), await sent(), await sent()];
+    expect(statuses).toEqual([204, 204, 204, 204, 204, 429]);
+  });
+});
+
+describe('a caller who names facts', () => {
+  it('is recorded as such, without their values', async () => {
+    const { send, verified, events } = await tenant();
+    expect((await send('support', nameFacts, facts)).status).toBe(204);
+    expect(await verified()).toMatchObject([{ userId: 'u1', method: 'facts' }]);
+    expect((await events('action=callers:verify'))[0]?.after).toEqual(facts);
+  });
+
+  it('is not verified any more after wrong facts', async () => {
+    const { send, verified } = await tenant();
+    await send('support', verify, { channel: 'email', verificationCode: code });
+    await send('support', nameFacts, { ...facts, matches: false });
+    expect(await verified()).toEqual([]);
+  });
+});
+
+describe('CALLER_VERIFICATION_REQUIRED', () => {
+  const policy: Policy = { callerVerificationRequired: ['users:suspend'] };
+  const suspend = ['PATCH /api/users/u1/is-suspended', { isSuspended: true }] as const;
+
+  it('refuses the action until a code verified the caller', async () => {
+    const { send } = await tenant(policy);
+    const refused = await send('support', ...suspend);
+    expect([refused.status, await refused.json()]).toMatchObject([
+      403,
+      { code: 'gateway.caller_not_verified', data: { permission: 'users:suspend' } },
+    ]);
+    await send('support', nameFacts, facts);
+    expect((await send('support', ...suspend)).status).toBe(403);
+    await send('support', verify, { channel: 'email', verificationCode: code });
+    expect((await send('support', ...suspend)).status).toBe(200);
+    expect((await send('admin', ...suspend)).status).toBe(403);
+  });
+
+  it('accepts facts where the checklist has no code', async () => {
+    const { send } = await tenant({ ...policy, callerQuestions: ['birthdate'] });
+    await send('support', nameFacts, facts);
+    expect((await send('support', ...suspend)).status).toBe(200);
+  });
+
+  it('refuses an action on several accounts of which one has no verified caller', async () => {
+    const { send } = await tenant({ callerVerificationRequired: ['organizations:write'] });
+    await send('admin', verify, { channel: 'email', verificationCode: code });
+    const add = (userIds: string[]) => send('admin', 'POST /api/organizations/o1/users', { userIds });
+    expect((await add(['u1', 'u2'])).status).toBe(403);
+    expect((await add(['u1'])).status).toBe(200);
+  });
+});
+
+describe('the correction of an address', () => {
+  it('needs a code to an address on file', async () => {
+    const { send, account, events } = await tenant();
+    expect(await codeOf(await send('support', correct, correction))).toBe('gateway.approval_needed');
+    await send('support', verify, { channel: 'phone', verificationCode: code });
+    const answer = await send('support', correct, correction, reason);
+    expect([answer.status, account.primaryEmail]).toEqual([200, 'new@example.org']);
+    expect((await events('action=identifiers:correct'))[0]).toMatchObject({
+      before: { primaryEmail: 'ada@example.org' },
+      after: { primaryEmail: 'new@example.org' },
+      reason: 'INC-4711',
+      approval: null,
+      caller: [{ method: 'phone', at: start }],
+      outcome: { status: 200 },
+    });
+  });
+
+  it('or a code to exactly the new address, with facts', async () => {
+    const { send, account, seen } = await tenant();
+    await send('support', 'POST /usher/users/u1/new-address/code', newEmail);
+    expect(await seen.findLast(({ method }) => method === 'POST')?.json()).toEqual({ email: 'new@example.org' });
+    expect((await send('support', verifyNew, { ...newEmail, verificationCode: code })).status).toBe(204);
+    expect((await send('support', correct, correction)).status).toBe(403);
+    await send('support', nameFacts, facts);
+    expect((await send('support', correct, { ...correction, address: 'other@example.org' })).status).toBe(403);
+    expect((await send('support', correct, correction)).status).toBe(200);
+    expect(account.primaryEmail).toBe('new@example.org');
+  });
+
+  it('needs no facts where the checklist has none', async () => {
+    const { send } = await tenant({ callerQuestions: ['code'] });
+    await send('support', verifyNew, { ...newEmail, verificationCode: code });
+    expect((await send('support', correct, correction)).status).toBe(200);
+  });
+
+  it('does not make the caller verified for other actions', async () => {
+    const { send } = await tenant({ callerVerificationRequired: ['users:suspend'] });
+    await send('support', verifyNew, { ...newEmail, verificationCode: code });
+    expect((await send('support', 'PATCH /api/users/u1/is-suspended', { isSuspended: true })).status).toBe(403);
+  });
+
+  it('does not overwrite an address that was changed meanwhile', async () => {
+    const { send, account } = await tenant();
+    await send('support', verify, { channel: 'email', verificationCode: code });
+    account.primaryEmail = 'changed@example.org';
+    const answer = await send('support', correct, correction);
+    expect([answer.status, await answer.json()]).toMatchObject([
+      409,
+      { code: 'gateway.conflict', data: { stored: { primaryEmail: 'changed@example.org' } } },
+    ]);
+  });
+
+  it('is refused on protected accounts', async () => {
+    const { send } = await tenant({ protectedRoles: ['vip'] });
+    expect(await codeOf(await send('support', correct, correction))).toBe('gateway.protected_account');
+  });
+
+  it('counts as a change of identifiers: a reset of the password needs approval', async () => {
+    const { send } = await tenant();
+    await send('support', verify, { channel: 'email', verificationCode: code });
+    await send('support', correct, correction);
+    const answer = await send('support', 'POST /usher/users/u1/password', {});
+    expect(await answer.json()).toMatchObject({ code: 'gateway.approval_needed', data: { because: 'take-over' } });
+  });
+
+  it.each([
+    {},
+    { ...correction, address: 'no address' },
+    { channel: 'phone', address: '+49 170', replaces: null },
+    { channel: 'post', address: 'Main Street', replaces: null },
+  ])('refuses %j', async (body) => {
+    const { send } = await tenant();
+    expect(await codeOf(await send('support', correct, body))).toBe('gateway.invalid_input');
+  });
+});
+
+describe('the request for a correction', () => {
+  async function requested() {
+    const test = await tenant();
+    const asked = await test.send('support', correct, correction, { ...reason, 'x-usher-approval': 'ask' });
+    expect(await asked.json()).toMatchObject({ data: { because: 'unverified-caller', state: 'pending' } });
+    const [approval] = (await (await test.send('admin', 'GET /usher/approvals')).json()) as Approval[];
+    const decide = (word: string) => test.send('admin', `POST /usher/approvals/${approval?.id}/${word}`, {});
+    return { ...test, approval, decide };
+  }
+
+  it('shows the difference, and its approval carries it out as the requester’s action', async () => {
+    const { approval, decide, account, events, send } = await requested();
+    expect(approval).toMatchObject({
+      action: 'identifiers:correct',
+      because: 'unverified-caller',
+      before: { primaryEmail: 'ada@example.org' },
+      fields: { primaryEmail: 'new@example.org' },
+      reason: 'INC-4711',
+    });
+    expect(account.primaryEmail).toBe('ada@example.org');
+    expect((await decide('approve')).status).toBe(204);
+    expect(account.primaryEmail).toBe('new@example.org');
+    expect((await events('action=identifiers:correct'))[0]).toMatchObject({
+      operator: { role: 'support' },
+      approval: { id: approval?.id, by: { role: 'admin' } },
+      reason: 'INC-4711',
+      outcome: { status: 200 },
+    });
+    expect((await events('action=approvals:decide'))[0]).toMatchObject({
+      operator: { role: 'admin' },
+      outcome: { status: 204 },
+    });
+    const [used] = (await (await send('admin', 'GET /usher/approvals')).json()) as Approval[];
+    expect(used?.state).toBe('used');
+    expect(await codeOf(await decide('approve'))).toBe('gateway.approval_closed');
+  });
+
+  it('changes nothing when it is refused', async () => {
+    const { decide, account } = await requested();
+    expect((await decide('refuse')).status).toBe(204);
+    expect(account.primaryEmail).toBe('ada@example.org');
+  });
+
+  it('does not overwrite an address that was changed meanwhile', async () => {
+    const { decide, account } = await requested();
+    account.primaryEmail = 'changed@example.org';
+    expect(await codeOf(await decide('approve'))).toBe('gateway.conflict');
+    expect(account.primaryEmail).toBe('changed@example.org');
+  });
+});
