@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { fireEvent, render } from '@testing-library/react';
+import { render } from '@testing-library/react';
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { onTestFinished, vi } from 'vitest';
@@ -67,26 +67,7 @@ export function renderConsole(address: Addresses, answer: Answer) {
     },
     /** Path and query of the current URL. */
     address: () => router.state.location.pathname + router.state.location.search,
-    operator: setUpOperator(),
+    // The check takes a quarter of the time, and the end-to-end tests cover it in a real browser.
+    operator: userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never }),
   };
 }
-
-function setUpOperator() {
-  // The check takes a quarter of the time, and the end-to-end tests cover it in a real browser.
-  const user = userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never });
-  /** Enters text with one input event, because events of each character take a sixth of the time; presses keys such as `{Enter}`. */
-  const type = async (element: Element, text: string): Promise<void> => {
-    await user.click(element);
-    for (const part of text.split(/(\{\w+\})/)) {
-      if (part === '') continue;
-      if (part.startsWith('{') || !isEditable(element)) await user.keyboard(part);
-      else fireEvent.input(element, { target: { value: element.value + part } });
-    }
-  };
-  return Object.assign(user, { type });
-}
-
-const isEditable = (element: Element): element is HTMLInputElement | HTMLTextAreaElement =>
-  (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) &&
-  !element.disabled &&
-  !element.readOnly;
