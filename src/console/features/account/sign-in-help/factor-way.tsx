@@ -46,8 +46,10 @@ function FactorList({ user, factors, onChoose, onBack }: FactorsProps & { onChoo
   const { t } = useTranslation();
   const { may } = useAllowed(user.id);
   const heading = useRef<HTMLHeadingElement>(null);
-  // The button that had the focus was removed, here or in the form before.
-  useEffect(() => heading.current?.focus(), [factors]);
+  // The button that had the focus may have been removed, here or in the form before.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, [factors]);
   const refusal = backupCodeRefusal(factors);
   return (
     <Stack>

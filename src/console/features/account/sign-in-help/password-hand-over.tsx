@@ -2,7 +2,7 @@ import { Alert, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/api/display-name.ts';
@@ -25,7 +25,7 @@ export function PasswordHandOver({ user, result, onHandedOver }: Props) {
   const title = useRef<HTMLParagraphElement>(null);
   const spelling = useId();
   // The button that had the focus was removed.
-  useEffect(() => title.current?.focus(), []);
+  useLayoutEffect(() => title.current?.focus(), []);
   const CopyIcon = clipboard.copied ? IconCheck : IconCopy;
   return (
     <Stack>

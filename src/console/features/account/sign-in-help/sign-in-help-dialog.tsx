@@ -13,8 +13,8 @@ import {
   type ReactNode,
   type RefObject,
   useCallback,
-  useEffect,
   useId,
+  useLayoutEffect,
   useRef,
   useState,
 } from 'react';
@@ -173,7 +173,8 @@ function WayRow({ way, problem, blockedUntil, onOpen }: WayRowProps) {
 function OpenWay({ way, children }: { way: Way; children: ReactNode }) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  // Before the browser handles further input, which would otherwise lose the focus again.
+  useLayoutEffect(() => heading.current?.focus(), []);
   return (
     <Stack gap="sm">
       <Title order={3} size="h5" ref={heading} tabIndex={-1} data-autofocus>
