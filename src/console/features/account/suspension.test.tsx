@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 
 import { openTestProduct } from '#console/testing/open-product.ts';
@@ -77,5 +77,5 @@ it('holds a deletion until a date, and cancels it', async () => {
   await operator.click(cancel.getByRole('button', { name: 'Cancel deletion' }));
   expect(await screen.findByText('Deletion of Ada Lovelace canceled')).toBeVisible();
   expect(await screen.findByText(/^Suspended since .*, without an end date\.$/)).toBeVisible();
-  expect(screen.queryByRole('button', { name: 'Cancel deletion' })).toBeNull();
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Cancel deletion' })).toBeNull());
 });

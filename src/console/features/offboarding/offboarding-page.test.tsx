@@ -57,7 +57,9 @@ it('runs the chosen steps with one reason, shows what changed, and repeats only 
   expect(await opened?.json()).toEqual({ flow: 'offboard', steps: ['suspend', 'tokens', 'roles'] });
 
   repair();
-  await operator.click(screen.getByRole('button', { name: 'Run 1 step' }));
+  const again = screen.getByRole('button', { name: 'Run 1 step' });
+  await waitFor(() => expect(again).toBeEnabled());
+  await operator.click(again);
   await screen.findByText('3 of 3 steps done');
   expect(sent(`POST /usher/users/${user.id}/flows`)).toHaveLength(1);
   expect(await readUser(product, user)).toMatchObject({ isSuspended: true });
