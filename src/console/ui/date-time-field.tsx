@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { formatDate } from '#console/lib/format-date.ts';
 import { localTimeValue, parseLocalTime, timeZoneAt } from '#console/lib/local-time.ts';
 
 type Props = {
@@ -9,22 +10,30 @@ type Props = {
   /** The value of the input, which is empty or incomplete at times. */
   value: string;
   onChange: (value: string) => void;
+  /** How far in the future the time may be, in ms. */
+  within: number;
   required?: boolean;
 };
 
 /** Input of a date and time in the future, in the operator's time zone, which it shows. */
-export function DateTimeField({ label, value, onChange, required = false }: Props) {
+export function DateTimeField({ label, value, onChange, within, required = false }: Props) {
   const { t, i18n } = useTranslation();
   const [now] = useState(() => Date.now());
   const time = parseLocalTime(value);
+  const problem = () => {
+    if (time !== undefined && time <= now) return t('controls.dateTime.past');
+    if (time === undefined || time <= now + within) return undefined;
+    return t('controls.dateTime.late', { time: formatDate(now + within, i18n.language) });
+  };
   return (
     <TextInput
       type="datetime-local"
       label={label}
       description={t('controls.dateTime.zone', { zone: timeZoneAt(time ?? now, i18n.language) })}
       inputWrapperOrder={['label', 'input', 'error', 'description']}
-      error={time !== undefined && time <= now && t('controls.dateTime.past')}
+      error={problem()}
       min={localTimeValue(now)}
+      max={localTimeValue(now + within)}
       value={value}
       required={required}
       onChange={(event) => onChange(event.currentTarget.value)}
@@ -32,8 +41,9 @@ export function DateTimeField({ label, value, onChange, required = false }: Prop
   );
 }
 
-/** The time that was entered, if it is complete and in the future; in ms since the epoch. */
-export function futureTime(value: string): number | undefined {
+/** The time that was entered, if it is complete, in the future and within this time; in ms since the epoch. */
+export function futureTime(value: string, within: number): number | undefined {
   const time = parseLocalTime(value);
-  return time !== undefined && time > Date.now() ? time : undefined;
+  const now = Date.now();
+  return time !== undefined && time > now && time <= now + within ? time : undefined;
 }

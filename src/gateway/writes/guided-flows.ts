@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 
-import { flowPermission, newFlow } from '#contract/guided-flows.ts';
+import { flowPermission, guidedFlows, newFlow } from '#contract/guided-flows.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import { requirePermissions } from '#gateway/policy/authorize.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
@@ -18,9 +18,14 @@ export function guidedFlowRoutes({ policy, perform }: Options): Hono<OperatorEnv
   const routes = new Hono<OperatorEnv>();
 
   routes.post('/users/:userId/flows', async (c) => {
+    const { operator } = c.var.session;
+    const permissions = guidedFlows.map(flowPermission);
+    const mayAny = permissions.some((permission) => policy.rolePermissions[operator.role].includes(permission));
+    // The permission decides before the input.
+    if (!mayAny) requirePermissions(policy, operator, permissions);
     const { flow, otherUserId, steps } = readInput(newFlow, await c.req.json<unknown>().catch(() => undefined));
     const permission = flowPermission(flow);
-    requirePermissions(policy, c.var.session.operator, [permission]);
+    requirePermissions(policy, operator, [permission]);
     const userId = c.req.param('userId');
     const targets = otherUserId === undefined || otherUserId === userId ? [userId] : [userId, otherUserId];
     const record = { method: 'POST', route: '/usher/users/:userId/flows', fields: { steps } };

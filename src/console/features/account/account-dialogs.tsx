@@ -21,6 +21,7 @@ import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { DateTimeField, futureTime } from '#console/ui/date-time-field.tsx';
 import { withoutUnsavedPrompt } from '#console/ui/unsaved-changes-guard.tsx';
+import { maxSuspension } from '#contract/suspensions.ts';
 import type { User } from '#contract/users.ts';
 
 type DeleteUserDialogProps = {
@@ -33,7 +34,7 @@ type DeleteUserDialogProps = {
 /** Confirms deletion by typing the name or ID of the user, as it cannot be undone. */
 export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: DeleteUserDialogProps) {
   const { t, i18n } = useTranslation();
-  const { may } = useOperator();
+  const { may, needsReason } = useOperator();
   const navigate = useNavigate();
   const location = useLocation();
   const [typed, setTyped] = useState('');
@@ -43,6 +44,8 @@ export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Delet
   const removal = useWrite({
     action: 'users:delete',
     user,
+    // It also suspends.
+    needsReason: isLater && needsReason('users:suspend'),
     mutation: {
       mutationFn: ({ values: at, ...cause }: WriteInput<number | undefined>) =>
         at === undefined
@@ -53,7 +56,7 @@ export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Delet
             }),
     },
   });
-  const deleteAt = futureTime(date);
+  const deleteAt = futureTime(date, maxSuspension);
   const name = displayName(user);
   const isConfirmed = [name, user.id].some((one) => cleanText(typed) === cleanText(one));
 
@@ -112,7 +115,15 @@ export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Delet
           </Stack>
         </Radio.Group>
       )}
-      {isLater && <DateTimeField label={t('user.deleteDialog.date')} value={date} onChange={setDate} required />}
+      {isLater && (
+        <DateTimeField
+          within={maxSuspension}
+          label={t('user.deleteDialog.date')}
+          value={date}
+          onChange={setDate}
+          required
+        />
+      )}
       <TextInput
         label={t('user.deleteDialog.typeToConfirm')}
         description={t('user.deleteDialog.hint', { name, id: user.id })}
@@ -135,12 +146,13 @@ type SuspendUserDialogProps = {
 /** Suspends a user, optionally until a time. */
 export function SuspendUserDialog({ user, isOpen, onClose, focusFallback }: SuspendUserDialogProps) {
   const { t, i18n } = useTranslation();
-  const { may } = useOperator();
+  const { may, needsReason } = useOperator();
   const client = useQueryClient();
   const [until, setUntil] = useState('');
   const change = useWrite({
     action: 'users:suspend',
     user,
+    needsReason: until !== '' && needsReason('users:restore'),
     mutation: {
       mutationFn: async ({ values: at, ...cause }: WriteInput<number | undefined>): Promise<User | undefined> => {
         if (at === undefined) {
@@ -153,7 +165,7 @@ export function SuspendUserDialog({ user, isOpen, onClose, focusFallback }: Susp
     },
   });
   const name = displayName(user);
-  const at = futureTime(until);
+  const at = futureTime(until, maxSuspension);
   const close = () => {
     setUntil('');
     change.reset();
@@ -189,7 +201,7 @@ export function SuspendUserDialog({ user, isOpen, onClose, focusFallback }: Susp
     >
       <Text size="sm">{t('user.suspendDialog.text')}</Text>
       {may('users:restore') && (
-        <DateTimeField label={t('user.suspendDialog.until')} value={until} onChange={setUntil} />
+        <DateTimeField within={maxSuspension} label={t('user.suspendDialog.until')} value={until} onChange={setUntil} />
       )}
     </WriteDialog>
   );

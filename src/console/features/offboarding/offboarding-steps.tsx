@@ -19,6 +19,7 @@ import {
   type StepState,
 } from '#console/shared/guided-flow/use-guided-flow.ts';
 import { DateTimeField, futureTime } from '#console/ui/date-time-field.tsx';
+import { maxSuspension } from '#contract/suspensions.ts';
 import type { User } from '#contract/users.ts';
 
 /** The steps that close the account of a user who leaves, in the order in which they run. */
@@ -31,7 +32,7 @@ export function useOffboardingSteps(user: User): FlowStep[] {
   const organizations = useQuery(organizationQueries.ofUser(user.id));
   const suspension = useQuery({ ...suspensionQueries.ofUser(user.id), enabled: user.isSuspended });
   const end = suspension.data?.end;
-  const deleteAt = futureTime(date);
+  const deleteAt = futureTime(date, maxSuspension);
   const named = (items: readonly { id: string; name: string }[]) => ({
     count: items.length,
     names: items.map(({ name }) => shownName(name)),
@@ -117,7 +118,15 @@ export function useOffboardingSteps(user: User): FlowStep[] {
           ? { text: t('offboarding.deletion.state', { time: formatDateTime(end.at, i18n.language) }), isDone: true }
           : { text: t('offboarding.deletion.none'), isDone: false },
       isReady: deleteAt !== undefined,
-      options: <DateTimeField label={t('offboarding.deletion.date')} value={date} onChange={setDate} required />,
+      options: (
+        <DateTimeField
+          within={maxSuspension}
+          label={t('offboarding.deletion.date')}
+          value={date}
+          onChange={setDate}
+          required
+        />
+      ),
       run: (write) => write(suspensionMutations.suspendUntil(user.id), { with: 'delete', at: deleteAt ?? 0 }),
     },
   ];

@@ -3,6 +3,7 @@ export const controls = {
   dateTime: {
     zone: 'In your time zone: {{zone}}',
     past: 'This time has passed. Enter a later one.',
+    late: 'Enter a time before {{time}}',
   },
   password: {
     show: 'Show password',
