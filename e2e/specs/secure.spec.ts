@@ -2,11 +2,15 @@ import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 
 test('an administrator secures a hijacked account in one flow', async ({ page, newUser, managementApi }) => {
   const user = await newUser({ password: 'correct horse battery' });
+  const primaryEmail = `mallory.${user.username}@example.com`;
+  const headers = { 'x-usher': '1' };
+  await page.request.patch(`/api/users/${user.id}`, { data: { primaryEmail }, headers });
   await page.goto(`/users/${user.id}`);
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Secure a hijacked account' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Secure a hijacked account' })).toBeVisible();
   await expect(page.getByRole('listitem', { name: 'Sign out everywhere' })).toContainText('Now: None');
+  await expect(page.getByText(`→ ${primaryEmail}`)).toBeVisible();
   await expectAccessible(page);
 
   // By keyboard alone.

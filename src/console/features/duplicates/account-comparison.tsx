@@ -1,4 +1,4 @@
-import { Anchor, Badge, Checkbox, List, Stack, Text } from '@mantine/core';
+import { Anchor, Badge, Checkbox, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import { paths } from '#console/lib/paths.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
+import { TextList } from '#console/ui/text-list.tsx';
 import type { User } from '#contract/users.ts';
 
 import { type AccountData, compareAccounts, type ComparedRow, type Difference } from './compare-accounts.ts';
@@ -41,11 +42,11 @@ export function AccountComparison({ kept, other }: Props) {
           <Text size="sm">{t('duplicates.byHand.none')}</Text>
         ) : (
           <>
-            <List size="sm">
+            <TextList>
               {byHand.map((move) => (
-                <List.Item key={move}>{t(`duplicates.byHand.${move}`)}</List.Item>
+                <li key={move}>{t(`duplicates.byHand.${move}`)}</li>
               ))}
-            </List>
+            </TextList>
             <Anchor component={Link} to={paths.user(kept.id)} size="sm">
               {t('duplicates.byHand.toKept', { name: displayName(kept) })}
             </Anchor>
@@ -129,7 +130,14 @@ function Row({ row: { label, kept, other, difference } }: { row: ComparedRow }) 
     <tr>
       <th scope="row" className={classes.field}>
         {label}
-        <Badge color={colors[difference]} variant="light" tt="none" size="sm" className={classes.difference}>
+        <Badge
+          color={colors[difference]}
+          variant="light"
+          tt="none"
+          size="sm"
+          radius="sm"
+          classNames={{ root: classes.difference, label: classes.differenceLabel }}
+        >
           {t(`duplicates.difference.${difference}`)}
         </Badge>
       </th>

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Box, Button, Group, Stack, Text } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
@@ -66,14 +66,16 @@ function Duplicate({ kept }: { kept: User }) {
   return (
     <>
       <Group align="end">
-        <UserSelect
-          label={t('duplicates.choose')}
-          placeholder={t(may('users:search') ? 'duplicates.choosePlaceholder' : 'duplicates.choosePlaceholderExact')}
-          noMatch={t('duplicates.noMatch')}
-          unknownLabel={(id) => id}
-          value={otherId}
-          onChange={(id) => replace({ with: id })}
-        />
+        <Box flex="1 1 16rem" maw={420}>
+          <UserSelect
+            label={t('duplicates.choose')}
+            placeholder={t(may('users:search') ? 'duplicates.choosePlaceholder' : 'duplicates.choosePlaceholderExact')}
+            noMatch={t('duplicates.noMatch')}
+            unknownLabel={(id) => id}
+            value={otherId}
+            onChange={(id) => replace({ with: id })}
+          />
+        </Box>
         {otherId !== undefined && !isSame && (
           <Button component={Link} to={paths.userDuplicate(otherId, kept.id)} variant="default">
             {t('duplicates.keepOther')}

@@ -1,4 +1,4 @@
-import { Anchor, List, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
@@ -10,6 +10,7 @@ import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+import { TextList } from '#console/ui/text-list.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { User } from '#contract/users.ts';
 
@@ -35,11 +36,11 @@ export function RecentChanges({ user, recent }: Props) {
             {changes.length === 0 ? (
               <Text size="sm">{t('secure.changes.none')}</Text>
             ) : (
-              <List size="sm">
+              <TextList>
                 {changes.map((change) => (
                   <OperatorChange key={change.event.sequence} change={change} />
                 ))}
-              </List>
+              </TextList>
             )}
             {changes.length > 0 && !may('audit:read') && <Text size="sm">{t('secure.changes.hidden')}</Text>}
             {isIncomplete && (
@@ -58,16 +59,16 @@ export function RecentChanges({ user, recent }: Props) {
           entries.length === 0 ? (
             <Text size="sm">{t('secure.changes.none')}</Text>
           ) : (
-            <List size="sm">
+            <TextList>
               {entries.map((entry) => (
-                <List.Item key={entry.id}>
+                <li key={entry.id}>
                   <Timestamp value={entry.createdAt} />{' '}
                   <Anchor component={Link} to={paths.log(entry.id)} size="sm">
                     {eventName(entry.key, t)}
                   </Anchor>
-                </List.Item>
+                </li>
               ))}
-            </List>
+            </TextList>
           )
         }
       </Loaded>
@@ -82,7 +83,7 @@ function OperatorChange({ change: { event, names } }: { change: IdentifierChange
   const { t } = useTranslation();
   const { before, after } = event;
   return (
-    <List.Item>
+    <li>
       <Timestamp value={event.at} />{' '}
       {t('secure.changes.byOperator', {
         fields: names.map((name) => t(`user.field.${name}`)),
@@ -100,6 +101,6 @@ function OperatorChange({ change: { event, names } }: { change: IdentifierChange
             </ForeignText>
           </div>
         ))}
-    </List.Item>
+    </li>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { displayName } from '#console/api/display-name.ts';
 import { hasText } from '#console/i18n/has-text.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
+import { TextList } from '#console/ui/text-list.tsx';
 import type { User } from '#contract/users.ts';
 
 import { missingParts, subjectAccessPage } from './subject-access-page.ts';
@@ -76,11 +77,11 @@ function Incomplete({ parts, onClose }: { parts: readonly string[]; onClose: () 
   return (
     <Stack>
       <Alert color="orange" role="status" title={t('subjectAccess.dialog.incomplete')}>
-        <List size="sm">
+        <TextList>
           {parts.map((part) => (
-            <List.Item key={part}>{part}</List.Item>
+            <li key={part}>{part}</li>
           ))}
-        </List>
+        </TextList>
         <Text size="sm" mt="xs">
           {t('subjectAccess.dialog.incompleteText')}
         </Text>
