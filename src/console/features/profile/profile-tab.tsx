@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
 
 import { displayName, displayPhone } from '#console/api/display-name.ts';
-import { shortUrl, webUrl } from '#console/lib/safe-url.ts';
+import { webUrl } from '#console/lib/safe-url.ts';
+import { shortUrl } from '#console/lib/short-url.ts';
 import { RoleLimit, useAllowed } from '#console/shared/operator/allowed.tsx';
 import { Fact, Facts } from '#console/ui/facts.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
