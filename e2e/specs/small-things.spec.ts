@@ -106,3 +106,22 @@ test('keeps the header low at 400 % zoom, and prints the account without control
   await expect(page.getByRole('banner')).toBeHidden();
   await expect(page.getByRole('button', { name: 'Copy user ID' })).toBeHidden();
 });
+
+test('shows the focus, the current page and targets of 24 px, also in forced colors', async ({ page, newUser }) => {
+  const user = await newUser();
+  await page.goto(`/users/${user.id}`);
+  const copy = page.getByRole('button', { name: 'Copy user ID' });
+  expect((await copy.boundingBox())?.height).toBeGreaterThanOrEqual(24);
+  for (const element of [copy, page.getByRole('textbox', { name: 'Name', exact: true })]) {
+    await element.focus();
+    await expect(element).toHaveCSS('outline', /solid 2px$/);
+  }
+  await page.emulateMedia({ forcedColors: 'active' });
+  const look = (name: string, property: string) =>
+    page
+      .getByRole('link', { name, exact: true })
+      .first()
+      .evaluate((link, of) => getComputedStyle(link)[of as 'color'], property);
+  expect(await look('Users', 'backgroundColor')).not.toBe(await look('Activity', 'backgroundColor'));
+  expect(await look('Profile', 'borderBottomColor')).not.toBe(await look('Sessions', 'borderBottomColor'));
+});

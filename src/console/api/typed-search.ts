@@ -1,4 +1,4 @@
-import { isPhonePart, separateWords, storedPart } from '#console/lib/name-pattern.ts';
+import { isPhonePart, separateWords } from '#console/lib/name-pattern.ts';
 import { errorCodes, gatewayErrorCodes } from '#contract/errors.ts';
 import { maxPageSize } from '#contract/paging.ts';
 import { containing, type UserSearchField } from '#contract/search.ts';
@@ -71,6 +71,9 @@ export function wordSearches({ text, field }: Typed, member: 'primaryEmail' | 'u
   }
   return words.toReversed().map((word) => searchFor(word, member, withoutAccents(word)));
 }
+
+/** Returns the digits of a part of a phone number as they are stored, without the zero before national numbers. */
+const storedPart = (word: string): string => word.replace(/^(?:\+|00?)/, '');
 
 const withoutAccents = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '');
 

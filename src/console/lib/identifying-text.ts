@@ -10,14 +10,6 @@ export { visibleText };
 /** As {@link visibleText}, in composed form (NFC). */
 export const cleanText = (text: string): string => visibleText(text.normalize('NFC'));
 
-/** As {@link cleanText}, but keeps line breaks. */
-export const cleanLines = (text: string): string =>
-  text
-    .split(/\r\n?|\n/)
-    .map(cleanText)
-    .join('\n')
-    .trim();
-
 /** Returns whether the text has no visible characters. */
 export const isBlank = (text: string | null | undefined): boolean => visibleText(text ?? '') === '';
 

@@ -89,9 +89,6 @@ const digitsWord = /^\+?\d{3,}$/;
 /** Returns whether a word is a part of a phone number. */
 export const isPhonePart = (word: string): boolean => digitsWord.test(word);
 
-/** Returns the digits of a part of a phone number as they are stored, without the zero before national numbers. */
-export const storedPart = (word: string): string => word.replace(/^(?:\+|00?)/, '');
-
 /**
  * Returns the distinct words of a text with two or three, which may be in different fields; else none. One of them may be
  * a part of a phone number.

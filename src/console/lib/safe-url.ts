@@ -9,15 +9,6 @@ export function pictureUrl(value: string | null, hosts: readonly string[]): stri
   return protocol === 'https:' && hosts.includes(host) ? value : undefined;
 }
 
-/** Characters of a URL that are shown. */
-const shownLength = 120;
-
-/** Shortens a URL for display; of a `data:` URL only the media type remains. */
-export function shortUrl(url: string): string {
-  if (/^data:/i.test(url)) return `${url.split(/[,;]/, 1)[0]?.slice(0, shownLength)}…`;
-  return url.length > shownLength ? `${url.slice(0, shownLength)}…` : url;
-}
-
 /**
  * Returns the URL if it is safe as a link (`http:` or `https:`). Profiles can contain any scheme, such as
  * `javascript:`.

@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { CopyButton } from './copy-button.tsx';
@@ -34,12 +34,21 @@ type CopyableFactProps = Pick<FactProps, 'label' | 'isWide'> & {
   isNotCopyable?: boolean;
 };
 
+/** Text that breaks after the `@` and the dots of an address rather than within its words. */
+const withBreaks = (text: string): ReactNode =>
+  text.split(/(?<=[@.])/).map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {spelledOut(part)}
+    </Fragment>
+  ));
+
 /** A fact with a copy button. */
 export function CopyableFact({ label, value, copyLabel, isWide = false, isNotCopyable = false }: CopyableFactProps) {
   const { t } = useTranslation();
   return (
     <Fact label={label} isWide={isWide}>
-      <bdi className={classes.text}>{value === null ? t('common.none') : spelledOut(value)}</bdi>
+      <bdi className={classes.text}>{value === null ? t('common.none') : withBreaks(value)}</bdi>
       {value !== null && !isNotCopyable && <CopyButton value={value} label={copyLabel(value)} />}
     </Fact>
   );

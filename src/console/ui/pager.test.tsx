@@ -1,14 +1,14 @@
 import { MantineProvider } from '@mantine/core';
-import { render, screen, within } from '@testing-library/react';
+import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
-import { expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 
 import { Pager } from './pager.tsx';
 
-type State = { page: number; pageSize?: number; total: number; isCapped?: boolean };
+type State = { page: number; pageSize?: number; total: number; isCapped?: boolean; isStale?: boolean };
 
-function renderPager({ page, pageSize = 20, total, isCapped = false }: State) {
+function renderPager({ page, pageSize = 20, total, isCapped = false, isStale = false }: State) {
   const onPageSize = vi.fn<(pageSize: number) => void>();
   render(
     <MantineProvider env="test">
@@ -19,6 +19,7 @@ function renderPager({ page, pageSize = 20, total, isCapped = false }: State) {
           pageSizes={[10, 20, 50, 100]}
           total={total}
           isCapped={isCapped}
+          isStale={isStale}
           hrefFor={(to) => `?page=${to}`}
           onPageSize={onPageSize}
         />
@@ -108,4 +109,18 @@ it('offers the page sizes, including the current one', async () => {
   expect(size).toHaveValue('33');
   await userEvent.selectOptions(size, '100');
   expect(onPageSize).toHaveBeenCalledExactlyOnceWith(100);
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it('keeps the old count out of the status while rows load, and announces loading after a second', async () => {
+  vi.useFakeTimers();
+  const { pager } = renderPager({ page: 1, total: 2000, isStale: true });
+  expect(pager.getByRole('status')).toBeEmptyDOMElement();
+  await act(() => vi.advanceTimersByTimeAsync(999));
+  expect(pager.getByRole('status')).toBeEmptyDOMElement();
+  await act(() => vi.advanceTimersByTimeAsync(1));
+  expect(pager.getByRole('status')).toHaveTextContent(/^Loading$/);
 });

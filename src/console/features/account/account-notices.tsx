@@ -57,7 +57,7 @@ function PinnedNote({ userId }: { userId: string }) {
   if (pinned === undefined) return null;
   const { text } = pinned;
   return (
-    <Alert color="yellow" py={4} px="sm" icon={<IconPin size={18} aria-hidden />}>
+    <Alert color="gray" py={4} px="sm" icon={<IconPin size={18} aria-hidden />}>
       <Group gap="xs" justify="space-between">
         <Text size="sm" dir="auto">
           <ForeignText>{text.length > shownNoteLength ? `${text.slice(0, shownNoteLength)}…` : text}</ForeignText>

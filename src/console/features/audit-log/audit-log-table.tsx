@@ -71,13 +71,7 @@ function OpeningsRows({ openings, nameOf }: OpeningsProps) {
   const { t } = useTranslation();
   const [isOpen, { toggle }] = useDisclosure(false);
   const [newest] = openings;
-  const oldest = openings.at(-1) ?? newest;
   const operator = operatorText(newest, t);
-  const times = (
-    <>
-      <Timestamp value={oldest.at} /> – <Timestamp value={newest.at} as="time" />
-    </>
-  );
   const Icon = isOpen ? IconChevronDown : IconChevronRight;
   return (
     <>
@@ -95,14 +89,16 @@ function OpeningsRows({ openings, nameOf }: OpeningsProps) {
             {t('auditLog.openings', { count: openings.length })}
           </Button>
           <Text size="xs" c="dimmed" className={classes.narrow}>
-            {operator} · {times}
+            {operator} · <Timestamp value={newest.at} />
           </Text>
         </th>
-        <td className={classes.wide} />
+        <td className={classes.wide}>–</td>
         <td className={classes.wide}>{operator}</td>
-        <td className={classes.wide} />
-        <td />
-        <td className={classes.wide}>{times}</td>
+        <td className={classes.wide}>–</td>
+        <td>–</td>
+        <td className={classes.wide}>
+          <Timestamp value={newest.at} />
+        </td>
       </tr>
       {isOpen &&
         openings.map((event) => <AuditEventRow key={event.sequence} event={event} accountName={nameOf(event)} />)}

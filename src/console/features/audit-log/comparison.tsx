@@ -1,7 +1,7 @@
 import { Alert, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { shortUrl } from '#console/lib/safe-url.ts';
+import { shortUrl } from '#console/lib/short-url.ts';
 import { fieldName } from '#console/shared/audit/event-texts.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';

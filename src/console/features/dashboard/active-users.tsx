@@ -103,11 +103,14 @@ function DailyCurve({ days, isStale }: Props) {
         <Title order={3} size="h5" id="curve">
           {t('dashboard.curve.title')}
         </Title>
-        <Button variant="default" size="compact-sm" onClick={() => setIsTable(!isTable)}>
-          {t(isTable ? 'dashboard.curve.asChart' : 'dashboard.curve.asTable')}
-        </Button>
+        {/* A single point is no curve. */}
+        {days.length > 1 && (
+          <Button variant="default" size="compact-sm" onClick={() => setIsTable(!isTable)}>
+            {t(isTable ? 'dashboard.curve.asChart' : 'dashboard.curve.asTable')}
+          </Button>
+        )}
       </Group>
-      {isTable ? (
+      {isTable || days.length < 2 ? (
         table
       ) : (
         <>

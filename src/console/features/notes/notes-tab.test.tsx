@@ -90,6 +90,7 @@ it('edits a note, and says so', async () => {
   await operator.type(field, ' and second');
   await operator.click(screen.getByRole('button', { name: 'Save note' }));
   expect(await screen.findByText(/^Edited .* by /)).toBeVisible();
+  await waitFor(async () => expect((await items())[0]).toHaveFocus());
   expect(await stored()).toEqual(['first and second']);
 });
 

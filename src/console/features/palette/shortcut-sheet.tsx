@@ -21,6 +21,7 @@ export function ShortcutSheet({ onClose }: Props) {
           [t('palette.shortcut.sheet'), '?'],
         ]
       : []),
+    [t('palette.shortcut.undo'), os === 'macos' ? '⌘ Z' : 'Ctrl Z'],
     [t('palette.shortcut.open'), 'Enter'],
     [t('palette.shortcut.move'), '↑ ↓'],
     [t('palette.shortcut.close'), 'Esc'],

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 
 import type { FieldChange } from '#console/api/field-changes.ts';
-import { cleanLines, cleanText, visibleText } from '#console/lib/identifying-text.ts';
+import { cleanLines } from '#console/lib/clean-lines.ts';
+import { cleanText, visibleText } from '#console/lib/identifying-text.ts';
 import type { Phone, PhoneProblem } from '#console/lib/phones.ts';
 import {
   accountMembers,

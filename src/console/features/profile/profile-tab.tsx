@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
 
 import { displayName, displayPhone } from '#console/api/display-name.ts';
-import { shortUrl, webUrl } from '#console/lib/safe-url.ts';
+import { webUrl } from '#console/lib/safe-url.ts';
+import { shortUrl } from '#console/lib/short-url.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import { RoleLimit, useAllowed } from '#console/shared/operator/allowed.tsx';

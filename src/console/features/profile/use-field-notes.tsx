@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 
+import { cleanLines } from '#console/lib/clean-lines.ts';
 import { useInvisibleNote } from '#console/lib/form.ts';
-import { cleanLines, invisibleIn, visibleText } from '#console/lib/identifying-text.ts';
+import { invisibleIn, visibleText } from '#console/lib/identifying-text.ts';
 import { dialedNumber } from '#console/lib/phones.ts';
 import { webUrl } from '#console/lib/safe-url.ts';
 

@@ -81,12 +81,10 @@ export function asSearch(
   if (matches.length === 0) return anywhere;
   // The matches of one text are joined by "or", and these conditions perhaps by "and": only one can be among them.
   const texts = anywhere?.matches ?? [];
-  const isNameTaken = matches.some((match) => match.field === 'name');
   // Of several words, only a name has all in any order; its pattern is in lower case.
-  const areWords = /\S\s+\S/.test(text) && !isNameTaken && !isCaseSensitive;
-  const byWords = areWords ? texts.find((match) => match.field === 'name' && match.mode === 'posix') : undefined;
-  const chosen = byWords ?? texts[0];
-  return { matches: [...(chosen === undefined ? [] : [chosen]), ...matches], joint, isCaseSensitive };
+  const hasWords = /\S\s+\S/.test(text) && !isCaseSensitive && matches.every((match) => match.field !== 'name');
+  const chosen = (hasWords && texts.find((match) => match.field === 'name')) || texts[0];
+  return { matches: chosen === undefined ? matches : [chosen, ...matches], joint, isCaseSensitive };
 }
 
 /** Returns the values of a condition in the stored form: one per line for `is`, phone numbers as digits. */

@@ -40,6 +40,7 @@ export const palette = {
   shortcut: {
     search: 'Search users and actions',
     sheet: 'Show these shortcuts',
+    undo: 'Undo the last change, while that is offered',
     open: 'Open the selected or only result',
     move: 'Select another result',
     close: 'Close',

@@ -71,7 +71,7 @@ export const user = {
     organizations: 'Organizations',
     lastFailure: 'Last failure in 24 hours',
     noFailure: 'None found',
-    hidden: 'Hidden from your role',
+    hidden: 'Hidden',
     via: 'in {{app}}',
     active_one: '{{count, number}} active',
     active_other: '{{count, number}} active',

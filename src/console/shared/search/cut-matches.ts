@@ -1,5 +1,5 @@
 import { containedSpellings } from '#console/api/users.ts';
-import { isPhonePart, nameWordPatterns, separateWords, storedPart } from '#console/lib/name-pattern.ts';
+import { nameWordPatterns, separateWords } from '#console/lib/name-pattern.ts';
 import { escapeRegex, type UserSearchField } from '#contract/search.ts';
 
 /** Splits a value of a field into alternating parts: without a match, with a match, and so on. */
@@ -18,5 +18,4 @@ export const textPatterns = (text: string, field: UserSearchField): string[] => 
   ...containedSpellings(text).map(escapeRegex),
   ...(field === 'name' ? nameWordPatterns(text) : []),
   ...(field === 'primaryEmail' || field === 'username' ? separateWords(text).map(escapeRegex) : []),
-  ...(field === 'primaryPhone' ? separateWords(text).filter(isPhonePart).map(storedPart) : []),
 ];

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { changeRequests } from '#console/api/account-change.ts';
 import { type FieldChange, fieldKey } from '#console/api/field-changes.ts';
 import { insertable } from '#console/lib/insertable.ts';
-import { shortUrl } from '#console/lib/safe-url.ts';
+import { shortUrl } from '#console/lib/short-url.ts';
 import type { User } from '#contract/users.ts';
 
 import classes from './change-review.module.css';
