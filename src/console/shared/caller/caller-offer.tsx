@@ -44,13 +44,7 @@ export function CallerOffer({ targets }: Props) {
     );
   }
   return (
-    <Alert
-      role="group"
-      variant="outline"
-      color="orange"
-      icon={<IconPhoneCheck aria-hidden />}
-      title={t('callers.offer.title')}
-    >
+    <Alert role="group" color="orange" icon={<IconPhoneCheck aria-hidden />} title={t('callers.offer.title')}>
       <Stack gap="sm">
         <Text size="sm" role="alert">
           {t(isOne ? 'callers.offer.text' : 'callers.offer.textMany')}
