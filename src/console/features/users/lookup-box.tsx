@@ -1,18 +1,23 @@
 import { Anchor, Button, CloseButton, Group, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { paths } from '#console/lib/paths.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
-import { InterpretationPicker } from '#console/shared/search/interpretation-picker.tsx';
 import { useOpenList } from '#console/shared/search/stored-lists.ts';
+import { lazyPart } from '#console/ui/lazy-part.ts';
 import { verbatim } from '#console/ui/verbatim.ts';
 
 import classes from './lookup-box.module.css';
 import type { useUserLookup } from './use-user-lookup.ts';
 import { focusRow } from './user-row.tsx';
+
+/** Not needed before something is typed. */
+const InterpretationPicker = lazyPart(
+  async () => (await import('#console/shared/search/interpretation-picker.tsx')).InterpretationPicker,
+);
 
 type Props = { lookup: ReturnType<typeof useUserLookup> };
 
@@ -59,13 +64,15 @@ export function LookupBox({ lookup: box }: Props) {
             </Anchor>
           </>
         ) : (
-          <InterpretationPicker
-            lookup={box.lookup}
-            kind={box.kind}
-            country={box.country}
-            onKind={box.chooseKind}
-            onCountry={box.chooseCountry}
-          />
+          <Suspense fallback={null}>
+            <InterpretationPicker
+              lookup={box.lookup}
+              kind={box.kind}
+              country={box.country}
+              onKind={box.chooseKind}
+              onCountry={box.chooseCountry}
+            />
+          </Suspense>
         )}
         <Text size="xs" component="span" aria-live="polite">
           {box.isQueued && t('lookup.queued')}

@@ -1,15 +1,4 @@
 export const lookup = {
-  searchAs: 'Search as',
-  country: 'Country of the number',
-  only: 'only {{kind}}',
-  kind: {
-    id: 'user ID',
-    email: 'email',
-    emailPart: 'part of an email',
-    phone: 'phone',
-    username: 'username',
-    name: 'name',
-  },
   field: {
     id: 'ID',
     primaryEmail: 'Primary email',
