@@ -103,4 +103,6 @@ it('undoes changes from the values that the server stored', () => {
     { part: 'account', name: 'primaryPhone', from: '61412345678', to: '' },
     { part: 'customData', name: 'plan', from: 'pro', to: 'free' },
   ]);
+  const emptied: FieldChange = { part: 'profile', name: 'nickname', from: 'A', to: '' };
+  expect(reversed([emptied], { ...ada, profile: {} })).toEqual([{ ...emptied, from: '', to: 'A' }]);
 });

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { broken, brokenOff, held, nobodyListens, refusal } from '#console/testing/faults.ts';
+import { brokenOff, held, nobodyListens, refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
 import { sendToProduct } from '#console/testing/send-to-product.ts';
@@ -43,54 +43,42 @@ it('shows standard fields, and others when filled or added', async () => {
   expect(screen.getByRole('button', { name: 'Discard changes' })).toBeDisabled();
 });
 
-it('sends only changed fields', async () => {
-  const { operator, sentBody, patch } = open();
+it('saves only changed fields with one request, and a phone number as digits', async () => {
+  const { operator, all, queryClient, sentBody, patch } = open();
   await operator.type(await field('Name'), ' Lovelace');
+  await operator.type(await field('Primary phone'), '+61 412 345 678');
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0));
+  const before = all.length;
   await operator.click(saveButton());
   const notice = await screen.findByText('Saved');
   expect(screen.getAllByRole('status').some((status) => status.contains(notice))).toBe(true);
   expect(screen.queryByRole('alert')).toBeNull();
-  expect(await sentBody(patch)).toEqual({ name: 'Ada Lovelace' });
+  await waitFor(() => expect(queryClient.isFetching() + queryClient.isMutating()).toBe(0));
+  expect(all.slice(before).map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([patch]);
+  expect(await sentBody(patch)).toEqual({ name: 'Ada Lovelace', primaryPhone: '61412345678' });
   expect(await screen.findByRole('heading', { level: 1, name: 'Ada Lovelace' })).toBeVisible();
+  expect(await field('Primary phone')).toHaveValue('61412345678');
   expect(saveButton()).toBeDisabled();
 });
 
-it('saves a name with one request', async () => {
-  const { operator, all, queryClient, patch } = open();
-  await operator.type(await field('Name'), ' Lovelace');
-  await waitFor(() => expect(queryClient.isFetching()).toBe(0));
-  const before = all.length;
-  await operator.click(saveButton());
-  await screen.findByText('Saved');
-  await waitFor(() => expect(queryClient.isFetching() + queryClient.isMutating()).toBe(0));
-  expect(all.slice(before).map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([patch]);
-});
-
-it('keeps what is typed while a save is pending', async () => {
+it('sends null for an emptied field, and keeps what is typed while the save is pending', async () => {
   const { answer, release } = held(product.fetch, `PATCH /api/users/${user.id}`);
-  const { operator } = open(answer);
-  await operator.type(await field('Name'), ' Lovelace');
-  await operator.click(saveButton());
-  await operator.type(await field('Family name'), 'King');
-  release();
-  await screen.findByText('Saved');
-  expect(await field('Name')).toHaveValue('Ada Lovelace');
-  expect(await field('Family name')).toHaveValue('King');
-  await waitFor(() => expect(saveButton()).toBeEnabled());
-  await operator.click(screen.getByRole('button', { name: 'Discard changes' }));
-  expect(await field('Family name')).toHaveValue('');
-  expect(await field('Name')).toHaveValue('Ada Lovelace');
-});
-
-it('sends null for an emptied field', async () => {
-  const { operator, sentBody, patch } = open();
+  const { operator, sentBody, patch } = open(answer);
   await operator.clear(await field('Name'));
   await operator.clear(await field('Username'));
   expect(screen.getByText(/can’t be found or sign in by one/)).toBeVisible();
   expect(screen.queryByRole('alert')).toBeNull();
   await operator.click(saveButton());
+  await operator.type(await field('Family name'), 'King');
+  release();
   await screen.findByText('Saved');
   expect(await sentBody(patch)).toEqual({ name: null, username: null });
+  expect(await field('Name')).toHaveValue('');
+  expect(await field('Family name')).toHaveValue('King');
+  await waitFor(() => expect(saveButton()).toBeEnabled());
+  await operator.click(screen.getByRole('button', { name: 'Discard changes' }));
+  expect(await field('Family name')).toHaveValue('');
+  expect(await field('Name')).toHaveValue('');
 });
 
 it('sends the whole profile, merged with fields that others changed meanwhile', async () => {
@@ -108,26 +96,28 @@ it('sends the whole profile, merged with fields that others changed meanwhile', 
   expect(await field('Website')).toHaveValue('https://ada.example');
 });
 
-it('sends a phone number as digits', async () => {
-  const { operator, sentBody, patch } = open();
-  await operator.type(await field('Primary phone'), '+61 412 345 678');
+it('validates values, and parses a national number by the default country, before a request is sent', async () => {
+  const { operator, requests, sentBody, patch } = open();
+  const [email, avatar] = [await field('Primary email'), await field('Avatar URL')];
+  const phone = await field('Primary phone');
+  await operator.type(email, 'no address');
+  await operator.type(avatar, 'picture');
+  await operator.type(phone, '(415) 555-2671');
+  await waitFor(() => expect(phone).toHaveAccessibleDescription(/Saved as \+14155552671/));
+  await operator.type(phone, ' x5');
+  await operator.click(saveButton());
+  await waitFor(() => expect(email).toHaveAccessibleDescription(/Enter a valid email address/));
+  expect(email).toBeInvalid();
+  expect(avatar).toHaveAccessibleDescription(/Enter a full web address/);
+  expect(phone).toHaveAccessibleDescription(/An extension can’t be saved/);
+  expect(requests.every(({ method }) => method === 'GET')).toBe(true);
+
+  await operator.clear(email);
+  await operator.clear(avatar);
+  await operator.type(phone, '{Backspace}{Backspace}{Backspace}');
   await operator.click(saveButton());
   await screen.findByText('Saved');
-  expect(await sentBody(patch)).toEqual({ primaryPhone: '61412345678' });
-  expect(await field('Primary phone')).toHaveValue('61412345678');
-});
-
-it('validates values before a request is sent', async () => {
-  const { operator, requests } = open();
-  await operator.type(await field('Primary email'), 'no address');
-  await operator.type(await field('Avatar URL'), 'picture');
-  await operator.click(saveButton());
-  await waitFor(async () =>
-    expect(await field('Primary email')).toHaveAccessibleDescription(/Enter a valid email address/),
-  );
-  expect(await field('Primary email')).toBeInvalid();
-  expect(await field('Avatar URL')).toHaveAccessibleDescription(/Enter a full web address/);
-  expect(requests.every(({ method }) => method === 'GET')).toBe(true);
+  expect(await sentBody(patch)).toEqual({ primaryPhone: '14155552671' });
 });
 
 it('removes typed or stored invisible characters with a note', async () => {
@@ -147,20 +137,6 @@ it('removes typed or stored invisible characters with a note', async () => {
   await screen.findByText('Saved');
   expect(await sentBody(patch)).toEqual({ name: 'Ada L', primaryEmail: email });
   expect(screen.queryByText(/[Ii]nvisible characters/)).toBeNull();
-});
-
-it('parses a national number by the default country with a note, and refuses extensions', async () => {
-  const { operator, sentBody, patch } = open();
-  const phone = await field('Primary phone');
-  await operator.type(phone, '(415) 555-2671');
-  await waitFor(() => expect(phone).toHaveAccessibleDescription(/Saved as \+14155552671/));
-  await operator.type(phone, ' x5');
-  await operator.click(saveButton());
-  await waitFor(() => expect(phone).toHaveAccessibleDescription(/An extension can’t be saved/));
-  await operator.type(phone, '{Backspace}{Backspace}{Backspace}');
-  await operator.click(saveButton());
-  await screen.findByText('Saved');
-  expect(await sentBody(patch)).toEqual({ primaryPhone: '14155552671' });
 });
 
 it('warns about an invalid standard claim, and saves it', async () => {
@@ -195,40 +171,38 @@ it('shows a refusal at its field, and keeps what was typed', async () => {
   expect(await readUser(product, user)).toMatchObject({ primaryEmail: 'taken@example.org.au' });
 });
 
-it.each([
-  ['nothing answers', nobodyListens, 'Usher doesn’t respond.'],
-  [
-    'the audit log is away',
-    () => refusal(503, { code: 'gateway.audit_log_unavailable' }),
-    'The audit log can’t record this, so nothing was changed',
-  ],
-  ['the answer breaks off', () => brokenOff('{"id":'), 'Usher doesn’t respond'],
-  ['the service is gone', () => refusal(502, { code: 'gateway.upstream_unreachable' }), 'can’t be reached'],
-  ['a value has no field here', () => invalid('customData'), 'The server refused: guard'],
-])('keeps what was typed when %s, and saves it on retry', async (_, fault, explanation) => {
-  const { answer, repair } = broken(product.fetch, `PATCH /api/users/${user.id}`, fault);
-  const { operator } = open(answer);
+it('keeps what was typed at each failure, and saves it on retry', async () => {
+  const failures = [
+    [nobodyListens, 'Usher doesn’t respond.'],
+    [
+      () => refusal(503, { code: 'gateway.audit_log_unavailable' }),
+      'The audit log can’t record this, so nothing was changed',
+    ],
+    [() => brokenOff('{"id":'), 'Usher doesn’t respond'],
+    [() => refusal(502, { code: 'gateway.upstream_unreachable' }), 'can’t be reached'],
+    // The form has no field for it.
+    [() => invalid('customData'), 'The server refused: guard'],
+  ] as const;
+  let fault: (() => Response) | undefined;
+  const { operator, sent, patch } = open((request) =>
+    request.method === 'PATCH' && fault ? fault() : product.fetch(request),
+  );
   await operator.type(await field('Name'), ' L.');
-  await operator.click(saveButton());
-  expect(await screen.findByRole('alert')).toHaveTextContent(explanation);
-  expect(await field('Name')).toHaveValue('Ada L.');
-  repair();
+  for (const [index, [failure, explanation]] of failures.entries()) {
+    fault = failure;
+    await operator.click(saveButton());
+    await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent(explanation));
+    expect(sent(patch)).toHaveLength(index + 1);
+    expect(await field('Name')).toHaveValue('Ada L.');
+  }
+  fault = undefined;
   await operator.click(saveButton());
   expect(await screen.findByText('Saved')).toBeVisible();
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-it('discards changes', async () => {
+it('lists the changes and the request, and discards them', async () => {
   const { operator, requests } = open();
-  await operator.type(await field('Name'), 'x');
-  await operator.click(screen.getByRole('button', { name: 'Discard changes' }));
-  expect(await field('Name')).toHaveValue('Ada');
-  expect(saveButton()).toBeDisabled();
-  expect(requests.every(({ method }) => method === 'GET')).toBe(true);
-});
-
-it('lists the changes and the request', async () => {
-  const { operator } = open();
   expect(screen.queryByRole('button', { name: /^\d+ changes?$/ })).toBeNull();
   await operator.type(await field('Primary phone'), '+61 412 345 678');
   await operator.clear(await field('Nickname'));
@@ -242,27 +216,12 @@ it('lists the changes and the request', async () => {
   const request = screen.getByRole('region', { name: 'PATCH /api/users/{userId}' });
   expect(request).toHaveTextContent('{"primaryPhone":"61412345678","profile":{"givenName":"Ada","address":');
   expect(request).not.toHaveTextContent('nickname');
-});
 
-it('undoes the last change, unless the field has changed since', async () => {
-  const { operator, patch } = open();
-  await operator.type(await field('Name'), ' Lovelace');
-  await operator.clear(await field('Nickname'));
-  await operator.click(saveButton());
-  await operator.click(await screen.findByRole('button', { name: 'Undo' }));
-  expect(await screen.findByText('Change undone')).toBeVisible();
-  expect(await readUser(product, user)).toMatchObject({ name: 'Ada', profile: user.profile });
-  expect(await field('Name')).toHaveValue('Ada');
-  // The first notification disappears.
-  await waitFor(() => expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull());
-
-  await operator.type(await field('Name'), ' King');
-  await operator.click(saveButton());
-  await screen.findByText('Saved');
-  await sendToProduct(product, patch, { name: 'Augusta' });
-  await operator.click(await screen.findByRole('button', { name: 'Undo' }));
-  expect(await screen.findByRole('alert')).toHaveTextContent('Nothing was overwritten.');
-  expect(await readUser(product, user)).toMatchObject({ name: 'Augusta' });
+  await operator.click(screen.getByRole('button', { name: 'Discard changes' }));
+  expect(await field('Primary phone')).toHaveValue('');
+  expect(await field('Nickname')).toHaveValue('Countess');
+  expect(saveButton()).toBeDisabled();
+  expect(requests.every(({ method }) => method === 'GET')).toBe(true);
 });
 
 describe('when the account changed during editing', () => {
@@ -298,10 +257,16 @@ describe('when the account changed during editing', () => {
     expect(saveButton()).toBeDisabled();
   });
 
-  it('shows a new conflict without the previous choices when the account changes again', async () => {
-    const { operator, patch } = open();
+  it('keeps what was typed until a choice, and shows a new conflict without the previous choices', async () => {
+    const { operator, patch, sent } = open();
     await operator.type(await field('Name'), ' Lovelace');
     await sendToProduct(product, patch, { name: 'Augusta' });
+    await operator.click(saveButton());
+    await operator.click((await dialog()).getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(await field('Name')).toHaveValue('Ada Lovelace');
+    expect(screen.queryByRole('alert')).toBeNull();
+
     await operator.click(saveButton());
     await operator.click(await choice('Name', 'Mine: Ada Lovelace'));
     await sendToProduct(product, patch, { name: 'Byron' });
@@ -310,33 +275,16 @@ describe('when the account changed during editing', () => {
     expect(screen.getByRole('radio', { name: 'Mine: Ada Lovelace' })).not.toBeChecked();
     expect((await dialog()).getByRole('button', { name: 'Save choices' })).toBeDisabled();
     expect(await readUser(product, user)).toMatchObject({ name: 'Byron' });
-  });
+    const refused = sent(patch).length;
 
-  it('sends nothing more when all stored values are kept', async () => {
-    const { operator, patch, sent } = open();
-    await operator.type(await field('Name'), ' Lovelace');
-    await sendToProduct(product, patch, { name: 'Augusta' });
-    await operator.click(saveButton());
-    await operator.click(await choice('Name', 'Theirs: Augusta'));
+    await operator.click(await choice('Name', 'Theirs: Byron'));
     await operator.click((await dialog()).getByRole('button', { name: 'Save choices' }));
     expect(await screen.findByText('Their values kept')).toBeVisible();
-    // The one that the gateway refused.
-    expect(sent(patch)).toHaveLength(1);
-    expect(await field('Name')).toHaveValue('Augusta');
+    expect(sent(patch)).toHaveLength(refused);
+    expect(await field('Name')).toHaveValue('Byron');
   });
 
-  it('keeps what was typed when the dialog is closed', async () => {
-    const { operator, patch } = open();
-    await operator.type(await field('Name'), ' Lovelace');
-    await sendToProduct(product, patch, { name: 'Augusta' });
-    await operator.click(saveButton());
-    await operator.click((await dialog()).getByRole('button', { name: 'Cancel' }));
-    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(await field('Name')).toHaveValue('Ada Lovelace');
-    expect(screen.queryByRole('alert')).toBeNull();
-  });
-
-  it('shows no conflict for a value that was loaded before editing began', async () => {
+  it('compares with the value that was loaded when editing of the field began', async () => {
     const { operator, patch, queryClient } = open();
     await operator.type(await field('Family name'), 'King');
     await sendToProduct(product, patch, { name: 'Augusta' });
@@ -346,16 +294,13 @@ describe('when the account changed during editing', () => {
     await operator.click(saveButton());
     expect(await screen.findByText('Saved')).toBeVisible();
     expect(await readUser(product, user)).toMatchObject({ name: 'Augusta Ada', profile: { familyName: 'King' } });
-  });
 
-  it('shows a conflict also when the page has loaded the account since editing began', async () => {
-    const { operator, patch, queryClient } = open();
     await operator.type(await field('Name'), ' Lovelace');
-    await sendToProduct(product, patch, { name: 'Augusta', primaryEmail: `${user.id}@example.org` });
+    await sendToProduct(product, patch, { name: 'Byron', primaryEmail: `${user.id}@example.org` });
     await queryClient.invalidateQueries();
     await waitFor(async () => expect(await field('Primary email')).toHaveValue(`${user.id}@example.org`));
     await operator.click(saveButton());
-    expect(await choice('Name', 'Theirs: Augusta')).toBeVisible();
+    expect(await choice('Name', 'Theirs: Byron')).toBeVisible();
   });
 });
 
