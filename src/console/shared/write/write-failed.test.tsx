@@ -29,16 +29,22 @@ async function suspend(answer: typeof product.fetch) {
   return { ...rendered, dialog: within(dialog) };
 }
 
-it('keeps the dialog and offers to sign in again if a write needs a fresh sign-in', async () => {
+it('keeps the dialog when a write is refused, and offers to sign in again if it needs a fresh sign-in', async () => {
   const stale = () => refusal(403, { code: 'gateway.fresh_sign_in_needed', message: '', data: { minutes: 15 } });
-  const { answer, repair } = broken(product.fetch, suspension(), stale);
-  const { operator, dialog } = await suspend(answer);
+  let fault: (() => Response) | undefined = stale;
+  const { operator, dialog } = await suspend((request) =>
+    request.method === 'PATCH' && fault ? fault() : product.fetch(request),
+  );
   expect(await dialog.findByRole('alert')).toHaveTextContent('Sign in again, then confirm again');
   const link = dialog.getByRole('link', { name: 'Sign in again' });
   expect(link).toHaveAttribute('href', '/usher/sign-in?return_to=%2Fsigned-in&account=same');
   expect(link).toHaveAttribute('target', '_blank');
 
-  repair();
+  fault = () => refusal(502, { code: 'gateway.upstream_unreachable' });
+  await operator.click(dialog.getByRole('button', { name: 'Suspend user' }));
+  await waitFor(() => expect(dialog.getByRole('alert')).toHaveTextContent('This could not be saved'));
+
+  fault = undefined;
   await operator.click(dialog.getByRole('button', { name: 'Suspend user' }));
   expect(await screen.findByText('Ada Lovelace is suspended')).toBeVisible();
 });
@@ -51,25 +57,29 @@ it('makes a name with right-to-left and invisible characters safe in a dialog', 
 });
 
 describe('a write of unknown outcome', () => {
-  it.each([
-    ['the gateway reports it', unknownOutcome],
-    ['there is no response', nobodyListens],
-    ['a proxy lost the response', () => new Response('Bad gateway', { status: 502 })],
-    ['the response cannot be parsed', () => new Response('{"id":')],
-  ])('counts as succeeded if reading again shows that it took effect: %s', async (_when, fault) => {
-    await suspend(lost(product.fetch, suspension(), fault));
+  it('counts as succeeded if reading again shows that it took effect', async () => {
+    await suspend(lost(product.fetch, suspension()));
     expect(await screen.findByText('Ada Lovelace is suspended')).toBeVisible();
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('is not shown as failed, and can be checked again', async () => {
-    const { answer } = broken(product.fetch, suspension(), unknownOutcome);
-    const { operator, dialog, sent } = await suspend(answer);
+    let isDown = false;
+    const { operator, dialog, sent } = await suspend(async (request) => {
+      if (request.method === 'PATCH') {
+        isDown = true;
+        return unknownOutcome();
+      }
+      return isDown ? nobodyListens() : product.fetch(request);
+    });
+    expect(await dialog.findByRole('alert')).toHaveTextContent('The current state couldn’t be read either.');
+    isDown = false;
+    await operator.click(dialog.getByRole('button', { name: 'Check again' }));
+    await waitFor(() => expect(dialog.getByRole('alert')).toHaveTextContent('nothing has changed so far'));
     const alert = await dialog.findByRole('alert');
     expect(alert).toHaveTextContent('The result is unknown');
     expect(alert).toHaveTextContent('The identity service took too long to respond.');
-    expect(alert).toHaveTextContent('nothing has changed so far');
     expect(screen.queryByText('This could not be saved')).toBeNull();
     expect(dialog.getByRole('button', { name: 'Suspend user' })).toBeEnabled();
 
@@ -79,26 +89,6 @@ describe('a write of unknown outcome', () => {
     await operator.click(dialog.getByRole('button', { name: 'Check again' }));
     expect(await screen.findByText('Suspended')).toBeVisible();
     expect(sent(suspension())).toHaveLength(1);
-  });
-
-  it('shows when reading again fails too', async () => {
-    let isDown = false;
-    const { operator, dialog } = await suspend(async (request) => {
-      if (request.method === 'PATCH') isDown = true;
-      return isDown ? nobodyListens() : product.fetch(request);
-    });
-    expect(await dialog.findByRole('alert')).toHaveTextContent('The current state couldn’t be read either.');
-    isDown = false;
-    await operator.click(dialog.getByRole('button', { name: 'Check again' }));
-    await waitFor(() => expect(dialog.getByRole('alert')).toHaveTextContent('nothing has changed so far'));
-  });
-
-  it('shows a refusal as failed', async () => {
-    const { answer } = broken(product.fetch, suspension(), () =>
-      refusal(502, { code: 'gateway.upstream_unreachable' }),
-    );
-    const { dialog } = await suspend(answer);
-    expect(await dialog.findByRole('alert')).toHaveTextContent('This could not be saved');
   });
 });
 
