@@ -57,8 +57,8 @@ const filter = (name: string) => screen.findByRole('combobox', { name });
 const rowOf = (header: HTMLElement | undefined) => within(header?.closest('tr') as HTMLElement);
 const queryOf = (request: Request | undefined) => new URL(request?.url ?? '').searchParams;
 
-it('lists audit events with action, account, operator, reason and outcome', async () => {
-  renderConsole('/audit-log?action=users:suspend', product.fetch);
+it('lists audit events with action, account, operator, reason and outcome, and exports them', async () => {
+  renderConsole('/audit-log?action=users:suspend&page=1', product.fetch);
   expect(await screen.findByRole('heading', { level: 1, name: 'Audit log' })).toBeVisible();
   expect(screen.getByRole('link', { name: 'Audit log', current: 'page' })).toBeVisible();
   const [header, ...others] = await rows();
@@ -75,14 +75,24 @@ it('lists audit events with action, account, operator, reason and outcome', asyn
   expect(row.getByRole('cell', { name: /\(Administrator\)$/ })).toBeInTheDocument();
   expect(row.getByRole('cell', { name: 'TICKET-77 spam' })).toBeInTheDocument();
   expect(row.getByRole('cell', { name: 'Succeeded' })).toBeInTheDocument();
+
+  const csv = await screen.findByRole('link', { name: 'Export CSV' });
+  expect(csv).toHaveAttribute('href', '/usher/audit-log/export?action=users%3Asuspend&format=csv');
+  expect(csv).toHaveAttribute('download');
+  expect(screen.getByRole('link', { name: 'Export JSON' })).toHaveAttribute('href', expect.stringMatching(/=json$/));
+  const answer = await product.fetch(new Request(new URL(csv.getAttribute('href') ?? '', 'http://localhost')));
+  expect(await answer.text()).toContain('TICKET-77 spam');
 });
 
-it('explains a refusal', async () => {
-  renderConsole('/audit-log?outcome=failed', product.fetch);
+it('explains a refusal, and shows the values as requested', async () => {
+  const { operator } = renderConsole('/audit-log?outcome=failed', product.fetch);
   const [header] = await rows();
   expect(header).toHaveTextContent('Change identifiers');
   expect(header).toHaveTextContent('Another user has the username');
   expect(rowOf(header).getByRole('cell', { name: 'Failed' })).toBeInTheDocument();
+  await operator.click(within(await table()).getByRole('link', { name: 'Change identifiers' }));
+  expect(await screen.findByRole('columnheader', { name: 'Requested' })).toBeVisible();
+  expect(screen.queryByRole('columnheader', { name: 'After' })).toBeNull();
 });
 
 it('filters by ticket, and stores it in the URL', async () => {
@@ -173,40 +183,23 @@ it('lists the creation of an account among its events', async () => {
   );
 });
 
-it('exports the filtered events', async () => {
-  renderConsole('/audit-log?action=users:suspend&page=1', product.fetch);
-  const csv = await screen.findByRole('link', { name: 'Export CSV' });
-  expect(csv).toHaveAttribute('href', '/usher/audit-log/export?action=users%3Asuspend&format=csv');
-  expect(csv).toHaveAttribute('download');
-  expect(screen.getByRole('link', { name: 'Export JSON' })).toHaveAttribute('href', expect.stringMatching(/=json$/));
-  const answer = await product.fetch(new Request(new URL(csv.getAttribute('href') ?? '', 'http://localhost')));
-  expect(await answer.text()).toContain('TICKET-77 spam');
-});
-
-it('shows the head of the chain in the format that the verify command takes', async () => {
-  renderConsole('/audit-log', product.fetch);
-  const head = within(await screen.findByRole('region', { name: 'Head of the chain' }));
-  expect(await head.findByText(/^\d+:[0-9a-f]{64}$/)).toBeVisible();
-  expect(head.getByRole('button', { name: 'Copy the head of the chain' })).toBeVisible();
-});
-
-it('says when no event matches', async () => {
-  renderConsole('/audit-log?ticket=NO-SUCH', product.fetch);
+it('says when no event matches, and shows an unknown action unchanged', async () => {
+  renderConsole('/audit-log?ticket=NO-SUCH&action=users:teleport', product.fetch);
   expect(await screen.findByText('No events match these filters.')).toBeVisible();
-});
-
-it('shows an unknown action unchanged', async () => {
-  renderConsole('/audit-log?action=users:teleport', product.fetch);
   expect(await filter('Action')).toHaveValue('users:teleport');
 });
 
-it('shows a network error and loads on retry', async () => {
+it('shows a network error, and loads events and the head of the chain on retry', async () => {
   const { answer, repair } = broken(product.fetch, 'GET /usher/audit-log', nobodyListens);
   const { operator } = renderConsole('/audit-log', answer);
   expect(await screen.findByRole('alert')).toHaveTextContent('Usher doesn’t respond');
   repair();
   await operator.click(screen.getByRole('button', { name: 'Try again' }));
   expect((await rows()).length).toBeGreaterThan(0);
+  // In the format that the verify command takes.
+  const head = within(await screen.findByRole('region', { name: 'Head of the chain' }));
+  expect(await head.findByText(/^\d+:[0-9a-f]{64}$/)).toBeVisible();
+  expect(head.getByRole('button', { name: 'Copy the head of the chain' })).toBeVisible();
 });
 
 it('is closed, without a navigation link, to operators who may not read it', async () => {
@@ -241,13 +234,6 @@ it('compares the values before and after a change', async () => {
   await waitFor(() => expect(address()).toBe(`/audit-log?userId=${renamed.id}&action=users:write-profile`));
 });
 
-it('shows the values of a refused change as requested', async () => {
-  const { operator } = renderConsole('/audit-log?outcome=failed', product.fetch);
-  await operator.click(within(await table()).getByRole('link', { name: 'Change identifiers' }));
-  expect(await screen.findByRole('columnheader', { name: 'Requested' })).toBeVisible();
-  expect(screen.queryByRole('columnheader', { name: 'After' })).toBeNull();
-});
-
 it('shows the values of a deleted account', async () => {
   const { operator } = renderConsole(`/audit-log?userId=${deleted.id}&action=users:delete`, product.fetch);
   await operator.click(within(await table()).getByRole('link', { name: 'Delete account' }));
@@ -268,40 +254,45 @@ it('names a secret without its value', async () => {
   ).toHaveLength(2);
 });
 
-/** Responds like the product, with these changes to each audit event. */
-const withChanges = (changes: Partial<AuditEventDetails>) => async (request: Request) => {
-  const answer = await product.fetch(request);
-  if (!/^\/usher\/audit-log\/\d+$/.test(new URL(request.url).pathname)) return answer;
-  return Response.json({ ...auditEventDetails.parse(await answer.json()), ...changes });
-};
-
-it('says that a write with an unknown outcome may have been carried out', async () => {
-  renderConsole('/audit-log/1', withChanges({ kind: 'write', outcome: null }));
+it('says why values are not shown, an outcome is unknown, or events were lost, and when there is no event', async () => {
+  const hidden = { reason: null, targetName: null, before: null, after: null };
+  const gap = { kind: 'gap', action: 'audit:gap', operator: null, count: 3, lost: 2, since: 0 } as const;
+  const changes: Record<string, Partial<AuditEventDetails>> = {
+    '/usher/audit-log/1': { kind: 'write', outcome: null },
+    '/usher/audit-log/2': { ...hidden, values: 'unreadable' },
+    '/usher/audit-log/3': { ...hidden, values: 'masked' },
+    '/usher/audit-log/4': { ...gap, targetUserId: null, outcome: null },
+  };
+  const { router } = renderConsole('/audit-log/1', async (request) => {
+    const answer = await product.fetch(request);
+    const changed = changes[new URL(request.url).pathname];
+    return changed ? Response.json({ ...auditEventDetails.parse(await answer.json()), ...changed }) : answer;
+  });
   const facts = within(await screen.findByRole('region', { name: 'Details' }));
   expect(facts.getByText('Unknown')).toBeVisible();
   expect(facts.getByText(/may have been carried out/)).toBeVisible();
-});
 
-it.each([
-  ['unreadable', 'Values encrypted with another audit key'],
-  ['masked', 'Values masked'],
-] as const)('says why the values are not shown when they are %s', async (values, title) => {
-  renderConsole('/audit-log/1', withChanges({ values, reason: null, targetName: null, before: null, after: null }));
-  const comparison = within(await screen.findByRole('region', { name: 'Comparison' }));
-  expect(comparison.getByText(title)).toBeVisible();
-});
+  for (const [sequence, title] of [
+    [2, 'Values encrypted with another audit key'],
+    [3, 'Values masked'],
+  ] as const) {
+    await router.navigate(`/audit-log/${sequence}`);
+    await waitFor(() =>
+      expect(within(screen.getByRole('region', { name: 'Comparison' })).getByText(title)).toBeVisible(),
+    );
+  }
 
-it('shows how many events were lost in a gap', async () => {
-  const gap = { kind: 'gap', action: 'audit:gap', operator: null, count: 3, lost: 2, since: 0 } as const;
-  renderConsole('/audit-log/1', withChanges({ ...gap, targetUserId: null, outcome: null }));
+  await router.navigate('/audit-log/4');
   expect(await screen.findByRole('heading', { level: 1, name: 'Audit log interrupted' })).toBeVisible();
   expect(screen.getByText(/3 recorded late, 2 lost$/)).toBeVisible();
   expect(screen.getByText('Usher (system)')).toBeVisible();
-});
 
-it.each(['999999', 'abc'])('says that there is no event %s', async (sequence) => {
-  renderConsole(`/audit-log/${sequence}`, product.fetch);
-  expect(await screen.findByRole('heading', { level: 1, name: 'Event not found' })).toBeVisible();
+  for (const sequence of ['999999', 'abc']) {
+    await router.navigate(`/audit-log/${sequence}`);
+    expect(await screen.findByRole('heading', { level: 1, name: 'Event not found' })).toBeVisible();
+    await router.navigate('/audit-log/1');
+    await screen.findByRole('region', { name: 'Details' });
+  }
 });
 
 it('erases the values of a user with a reason, and marks their events', async () => {

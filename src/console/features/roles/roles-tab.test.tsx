@@ -7,7 +7,7 @@ import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
 import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
-import { role } from '#contract/roles.ts';
+import { type Role, role } from '#contract/roles.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
 
@@ -65,12 +65,6 @@ it('shows the roles, and the effective permissions with their roles', async () =
       .map(({ textContent }) => textContent),
   ).toEqual(['Editor']);
   await waitFor(() => expect(document.title).toBe('Ada Lovelace – Roles · Usher'));
-});
-
-it('says when the user has no roles', async () => {
-  renderConsole(page(ada), product.fetch);
-  expect(await screen.findByText('No roles yet')).toBeVisible();
-  expect(screen.queryByRole('table')).toBeNull();
 });
 
 it('assigns several roles, checked across searches, in one request, and undoes it', async () => {
@@ -146,20 +140,13 @@ it('removes the roles it can, lists the rest, and removes them on retry', async 
   expect(await rolesOf(ada)).toEqual([]);
 });
 
-it('treats a role that is already removed as success', async () => {
-  await assign(ada, support);
-  const { operator } = renderConsole(page(ada), product.fetch);
-  await operator.click(await screen.findByRole('button', { name: 'Remove Support' }));
-  await sendToProduct(product, `DELETE /api/users/${ada.id}/roles/${support}`);
-  await operator.click(await screen.findByRole('button', { name: 'Remove' }));
-  expect(await screen.findByText('1 role removed from Ada Lovelace')).toBeVisible();
-  expect(await screen.findByText('No roles yet')).toBeVisible();
-});
-
-it('keeps the checked roles when assigning fails', async () => {
+it('says when the user has no roles, and keeps the checked roles when assigning fails', async () => {
   const line = `POST /api/users/${ada.id}/roles`;
   const { answer, repair } = broken(product.fetch, line, () => refusal(502, { code: 'gateway.upstream_failed' }));
-  const { operator } = renderConsole(`${page(ada)}?dialog=assign`, answer);
+  const { operator } = renderConsole(page(ada), answer);
+  expect(await screen.findByText('No roles yet')).toBeVisible();
+  expect(screen.queryByRole('table')).toBeNull();
+  await operator.click(screen.getByRole('button', { name: 'Assign roles' }));
   await operator.click(await screen.findByRole('checkbox', { name: 'Editor' }));
   await operator.click(screen.getByRole('button', { name: 'Assign 1 role' }));
   expect(await screen.findByRole('alert')).toHaveTextContent('The identity service failed.');
@@ -182,7 +169,7 @@ it('shows the permissions of other roles when those of one role cannot be loaded
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-it('only opens the dialog for a link', async () => {
+it('only opens the dialog for a link, and treats a role that is already removed as success', async () => {
   await assign(ada, support);
   const { operator, requests } = renderConsole(`${page(ada)}?dialog=remove&about=${support},unknown`, product.fetch);
   const dialog = await screen.findByRole('dialog', { name: 'Remove Support from Ada Lovelace' });
@@ -190,6 +177,12 @@ it('only opens the dialog for a link', async () => {
   await operator.keyboard('{Enter}');
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(requests.every(({ method }) => method === 'GET')).toBe(true);
+
+  await operator.click(await screen.findByRole('button', { name: 'Remove Support' }));
+  await sendToProduct(product, `DELETE /api/users/${ada.id}/roles/${support}`);
+  await operator.click(await screen.findByRole('button', { name: 'Remove' }));
+  expect(await screen.findByText('1 role removed from Ada Lovelace')).toBeVisible();
+  expect(await screen.findByText('No roles yet')).toBeVisible();
 });
 
 it('says when the server does not support roles', async () => {
@@ -201,19 +194,21 @@ it('says when the server does not support roles', async () => {
 });
 
 it('loads all pages of roles, and searches them', async () => {
-  const many = await createUser(product, { name: 'Many' });
-  const made = [];
-  for (let number = 1; number <= 101; number += 1) {
-    const created = await sendToProduct(product, 'POST /api/roles', {
-      name: `Role ${number}`,
-      description: 'One of many',
-    });
-    made.push(role.parse(created).id);
-  }
-  await assign(many, ...made);
-  const { operator } = renderConsole(page(many), product.fetch);
-  expect(await names()).toHaveLength(101);
+  const all: Role[] = Array.from({ length: 101 }, (_, index) => ({
+    id: `role${index + 1}`,
+    name: `Role ${index + 1}`,
+    description: 'One of many',
+    type: 'User',
+    isDefault: false,
+  }));
+  const { operator } = renderConsole(page(ada), (request) => {
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname.endsWith('/scopes')) return Response.json([], { headers: { 'total-number': '0' } });
+    if (pathname !== `/api/users/${ada.id}/roles`) return product.fetch(request);
+    const [number, size] = [Number(searchParams.get('page')), Number(searchParams.get('page_size'))];
+    return Response.json(all.slice((number - 1) * size, number * size), { headers: { 'total-number': '101' } });
+  });
+  expect((await assigned()).querySelectorAll('tbody tr')).toHaveLength(101);
   await operator.type(screen.getByRole('searchbox', { name: 'Search roles' }), 'role 77');
   await waitFor(async () => expect(await names()).toEqual(['Role 77']));
-  await Promise.all(made.map((id) => sendToProduct(product, `DELETE /api/roles/${id}`)));
 });
