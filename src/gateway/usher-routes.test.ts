@@ -38,6 +38,7 @@ const allowed: Readonly<Record<string, readonly OperatorRole[]>> = {
   'POST /usher/users/:userId/new-address/verify': supportAndAdmins,
   'PATCH /usher/users/:userId/address': supportAndAdmins,
   'POST /usher/users/:userId/flows': supportAndAdmins,
+  'POST /usher/users/:userId/subject-access': admins,
   'GET /usher/users/:userId/suspension': everyRole,
   'PUT /usher/users/:userId/suspension': supportAndAdmins,
   'DELETE /usher/users/:userId/suspension/deletion': supportAndAdmins,

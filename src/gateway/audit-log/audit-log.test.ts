@@ -48,6 +48,7 @@ describe('a write', () => {
         outcome: { sequence: 2, at: startedAt + 40, status: 200, code: null, durationMs: 38 },
         approval: null,
         caller: [],
+        flowId: null,
         count: null,
         lost: null,
         since: null,

@@ -38,8 +38,8 @@ const table = () => screen.findByRole('table', { name: 'Activity' });
 const attempts = async () => within(await screen.findByRole('region', { name: 'Failed sign-in attempts' }));
 const queryOf = (request: Request) => new URL(request.url).searchParams;
 
-it('lists only entries of this user', async () => {
-  const { sent } = open(active);
+it('lists only entries of this user, whatever the URL says, and stays on this tab when filtering', async () => {
+  const { operator, address, sent } = renderConsole(`/users/${active}/activity?userId=${target.id}`, product.fetch);
   const rows = within(await table()).getAllByRole('rowheader');
   expect(rows.length).toBeGreaterThan(0);
   expect(screen.getByRole('heading', { level: 2, name: 'Activity' })).toBeVisible();
@@ -48,7 +48,11 @@ it('lists only entries of this user', async () => {
   expect(screen.queryByRole('columnheader', { name: 'User' })).toBeNull();
   const list = sent('GET /api/logs').filter((request) => queryOf(request).get('page_size') === '20');
   expect(list.map((request) => queryOf(request).get('userId'))).toEqual([active]);
+  expect(sent('GET /api/logs').map((request) => queryOf(request).get('userId'))).not.toContain(target.id);
   expect(sent('GET /api/users')).toHaveLength(0);
+  await operator.click(await screen.findByRole('combobox', { name: 'Time range' }));
+  await operator.click(await screen.findByRole('option', { name: 'Last 90 days' }));
+  await waitFor(() => expect(address()).toMatch(new RegExp(`^/users/${active}/activity\\?.*start_time=\\d+$`)));
 });
 
 it('shows a sign-in as an attempt with expandable steps, or as single entries', async () => {
@@ -72,12 +76,6 @@ it('shows a sign-in as an attempt with expandable steps, or as single entries', 
   await operator.click(screen.getByRole('radio', { name: 'Single entries' }));
   await waitFor(() => expect(address()).toBe(`/users/${active}/activity?view=entries`));
   expect((await screen.findAllByRole('link', { name: 'Sign-in: account identified' }))[0]).toBeVisible();
-});
-
-it('ignores the user ID in the query string', async () => {
-  const { sent } = renderConsole(`/users/${active}/activity?userId=${target.id}`, product.fetch);
-  await table();
-  expect(sent('GET /api/logs').map((request) => queryOf(request).get('userId'))).not.toContain(target.id);
 });
 
 it('finds failed attempts by identifier, and says that they may be from someone else', async () => {
@@ -114,14 +112,6 @@ it('does not search for failed attempts of a user without an identifier', async 
     (request) => Number(queryOf(request).get('start_time') ?? lastDay) < lastDay,
   );
   expect(further).toEqual([]);
-});
-
-it('stays on this tab when filtering', async () => {
-  const { operator, address } = open(active);
-  await table();
-  await operator.click(await screen.findByRole('combobox', { name: 'Time range' }));
-  await operator.click(await screen.findByRole('option', { name: 'Last 90 days' }));
-  await waitFor(() => expect(address()).toMatch(new RegExp(`^/users/${active}/activity\\?start_time=\\d+$`)));
 });
 
 it('shows network errors of the list and of the attempts, and loads on retry', async () => {

@@ -144,16 +144,19 @@ describe('with fourteen users', () => {
     expect(await searchBox()).toHaveValue('');
   });
 
-  it.each([
-    ['grace@navy.example', 'Primary email', 'grace@navy.example'],
-    ['+49 170 1234567', 'Primary phone', '491701234567'],
-    ['Grace Hopper', 'Name', 'Grace Hopper'],
-  ])('offers to create %s if no user matches, and fills in the form', async (search, field, value) => {
-    const { operator } = renderConsole(`/users?search=${encodeURIComponent(search)}`, product.fetch);
-    expect(await screen.findByText(`No users match “${search}”`)).toBeVisible();
-    await operator.click(screen.getByRole('link', { name: 'Create this user' }));
-    expect(await screen.findByRole('textbox', { name: field })).toHaveValue(value);
-    expect(screen.getByRole('heading', { level: 1, name: 'New user' })).toBeVisible();
+  it('offers to create the user if none matches, and fills in the form', async () => {
+    const { operator, router } = renderConsole('/users', product.fetch);
+    for (const [search, field, value] of [
+      ['grace@navy.example', 'Primary email', 'grace@navy.example'],
+      ['+49 170 1234567', 'Primary phone', '491701234567'],
+      ['Grace Hopper', 'Name', 'Grace Hopper'],
+    ] as const) {
+      await router.navigate(`/users?search=${encodeURIComponent(search)}`);
+      expect(await screen.findByText(`No users match “${search}”`)).toBeVisible();
+      await operator.click(screen.getByRole('link', { name: 'Create this user' }));
+      await waitFor(async () => expect(await screen.findByRole('textbox', { name: field })).toHaveValue(value));
+      expect(screen.getByRole('heading', { level: 1, name: 'New user' })).toBeVisible();
+    }
   });
 
   it('links to the last page from a page that does not exist', async () => {
