@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 
 import { readRecentUsers } from '#console/features/palette/recent-users.ts';
+import { paths } from '#console/lib/paths.ts';
 import { broken, isFor, nobodyListens } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
@@ -24,9 +25,9 @@ afterEach(() => void vi.unstubAllGlobals());
 
 /** Gives a reason for the account by an action that needs one. */
 async function giveReason({ operator, router }: ReturnType<typeof renderConsole>, reason: string) {
-  await router.navigate(`/users/${user.id}?dialog=unlock`);
+  await router.navigate(paths.userSignInHelp(user.id, 'unlock'));
   const dialog = within(await screen.findByRole('dialog'));
-  await operator.type(dialog.getByRole('textbox', { name: 'Reason or ticket' }), reason);
+  await operator.type(await dialog.findByRole('textbox', { name: 'Reason or ticket' }), reason);
   await operator.click(dialog.getByRole('button', { name: 'Unlock user' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 }

@@ -80,7 +80,7 @@ it('shows when failed attempts cannot be read, and retries', async () => {
   );
   const { operator } = open(answer);
   await operator.click(await screen.findByRole('button', { name: 'Check now' }));
-  const retry = await screen.findByRole('button', { name: 'Retry: Last failure in 24 hours' });
+  const retry = await screen.findByRole('button', { name: 'Try again: Last failure in 24 hours' });
   expect(screen.getByText(/^Some sign-in checks couldn’t run/)).toBeVisible();
   repair();
   await operator.click(retry);
@@ -102,11 +102,11 @@ it('fetches the facts in parallel with the account', async () => {
 it('shows other facts if one fails, and retries that one', async () => {
   const { answer, repair } = broken(product.fetch, `GET /api/users/${user.id}/sessions`, nobodyListens);
   const { operator } = open(answer);
-  await operator.click(await screen.findByRole('button', { name: 'Retry: Active sessions' }));
+  await operator.click(await screen.findByRole('button', { name: 'Try again: Active sessions' }));
   expect(await fact('Roles')).toHaveTextContent('None');
   expect(screen.queryByRole('alert')).toBeNull();
   repair();
-  await operator.click(await screen.findByRole('button', { name: 'Retry: Active sessions' }));
+  await operator.click(await screen.findByRole('button', { name: 'Try again: Active sessions' }));
   expect(await within(await fact('Active sessions')).findByText('None')).toBeVisible();
 });
 

@@ -49,7 +49,9 @@ export function useObstacles(user: User, attempts: KnownAttempts): KnownObstacle
   const blockedUntil = obstacles.find((obstacle) => obstacle.kind === 'blocked')?.until;
   useEffect(() => {
     if (blockedUntil === undefined) return;
-    const timer = setTimeout(() => setNow(Date.now()), Math.max(0, blockedUntil - Date.now()));
+    // Timers may fire a little early.
+    const end = () => setNow(Math.max(Date.now(), blockedUntil + 1));
+    const timer = setTimeout(end, Math.max(0, blockedUntil - Date.now()));
     return () => clearTimeout(timer);
   }, [blockedUntil]);
 

@@ -149,7 +149,7 @@ it('uses the defaults for invalid parameters, and shows that there are more entr
       headers: { 'total-number': '10001', 'total-number-is-capped': 'true' },
     });
   });
-  expect(await rows()).toHaveLength(20);
+  expect(await rows()).toHaveLength(listed);
   expect(pager().getByRole('status')).toHaveTextContent('1–20 of more than 10,000');
   expect(queryOf(sent('GET /api/logs')[0]).toString()).toBe('page=1&page_size=20&enableCap=true');
 });

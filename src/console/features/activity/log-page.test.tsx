@@ -112,7 +112,7 @@ it('links the failure of a locked-out user to the unlock dialog', async () => {
   const logs = withLogs(product.fetch, [wrongPassword('this', noon, 'alan_diagnosed', code)]);
   const { operator } = renderConsole('/activity/this', logs);
   await operator.click(await (await diagnosis()).findByRole('link', { name: 'Unlock the account' }));
-  expect(await screen.findByRole('dialog', { name: 'Unlock Alan Turing' })).toBeVisible();
+  expect(await screen.findByRole('dialog', { name: 'Help with sign-in' })).toBeVisible();
 });
 
 it('says that no account has the identifier, and links to search and to creation', async () => {

@@ -96,11 +96,21 @@ it('says when the remaining sign-in options are unknown', async () => {
 it('keeps the dialog open when unlinking fails', async () => {
   const user = await withGoogle({ password: 'kettle-drum-42' });
   const line = `DELETE /api/users/${user.id}/identities/google`;
-  const { answer } = broken(product.fetch, line, () => refusal(404, { code: 'user.identity_not_exist' }));
+  const { answer } = broken(product.fetch, line, () => refusal(403, { code: 'gateway.not_permitted' }));
   const { operator } = renderConsole(`${page(user)}?dialog=unlink-identity&about=google`, answer);
   await operator.click(await screen.findByRole('button', { name: 'Unlink account' }));
   const dialog = within(screen.getByRole('dialog'));
-  expect(await dialog.findByRole('alert')).toHaveTextContent('This account is no longer linked.');
+  expect(await dialog.findByRole('alert')).toHaveTextContent('Your role doesn’t permit this.');
+});
+
+it('counts an account as unlinked that another operator has unlinked', async () => {
+  const user = await withGoogle({ password: 'kettle-drum-42' });
+  const { operator } = renderConsole(`${page(user)}?dialog=unlink-identity&about=google`, product.fetch);
+  await screen.findByRole('button', { name: 'Unlink account' });
+  await sendToProduct(product, `DELETE /api/users/${user.id}/identities/google`);
+  await operator.click(screen.getByRole('button', { name: 'Unlink account' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(screen.queryByRole('alert')).toBeNull();
 });
 
 it.each(['unlink-identity&about=google', 'remove-factor&about=nothing', 'change-answer&about=nothing', 'explode'])(
@@ -193,7 +203,7 @@ it('shows enterprise accounts as read-only', async () => {
   for (const fact of ['https://northwind.okta.example', '00u1', 'ada@northwind.example']) {
     expect(enterprise.getByText(fact)).toBeVisible();
   }
-  expect(enterprise.getByText(/Logto can’t unlink these/)).toBeVisible();
+  expect(enterprise.getByText(/these can’t be unlinked here/)).toBeVisible();
   expect(enterprise.queryByRole('button', { name: /Unlink|Remove/ })).toBeNull();
 });
 

@@ -121,7 +121,7 @@ it('makes the user change the password, and says when that or ending the session
   await operator.click(help.getByRole('checkbox', { name: 'End all sessions' }));
   await operator.click(help.getByRole('button', { name: 'Set temporary password' }));
   expect(await help.findByRole('alert')).toHaveTextContent(
-    'The password is set, but the user isn’t made to change it: The server refused: No.',
+    'The password is set, but the user isn’t made to change it: Refused: No.',
   );
   expect(help.getByText('All sessions were ended.')).toBeVisible();
   expect(await sentBody(`POST /usher/users/${user.id}/password`)).toEqual({ style: 'groups' });
@@ -133,7 +133,7 @@ it('makes the user change the password, and says when that or ending the session
   await again.operator.click(await next.findByRole('checkbox', { name: 'End all sessions' }));
   await again.operator.click(next.getByRole('button', { name: 'Set temporary password' }));
   expect(await next.findByText('At the next sign-in, the user must choose a new one.')).toBeVisible();
-  expect(next.getByRole('alert')).toHaveTextContent('Not all sessions could be ended: The server refused: No.');
+  expect(next.getByRole('alert')).toHaveTextContent('Not all sessions could be ended: Refused: No.');
   expect(await again.sentBody(`PATCH /api/users/${user.id}/password/expiration`)).toEqual({ isExpired: true });
   await again.operator.click(next.getByRole('button', { name: 'I have handed it over' }));
   await set(false);

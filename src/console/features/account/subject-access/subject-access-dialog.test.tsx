@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 
 import { isFor, refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
@@ -17,6 +17,7 @@ beforeAll(async () => {
   product = await openTestProduct(0, { REASON_REQUIRED: 'users:subject-access' });
 });
 afterAll(() => product.close());
+afterEach(() => void vi.restoreAllMocks());
 beforeEach(async () => {
   user = await createUser(product, { name: 'Ada Lovelace' });
   saved = [];
@@ -24,6 +25,8 @@ beforeEach(async () => {
     if (content instanceof Blob) saved.push(content);
     return 'blob:test';
   });
+  // The document is shared by all tests, and the click would lead away from it.
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
 });
 
 async function openDialog(answer: Answer) {
