@@ -57,7 +57,7 @@ test('finds users and actions in the palette by keyboard, on any page', async ({
   await box.fill('suspend');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: `Suspend ${user.name}` })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'Reason or ticket' })).toBeFocused();
   await page.keyboard.press('Escape');
 
   await page.keyboard.press('?');

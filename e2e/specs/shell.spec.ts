@@ -79,6 +79,7 @@ test.describe('on a phone', () => {
       userIds: [],
       target: null,
       fields: null,
+      before: null,
       reason: null,
       requestedAt: 0,
       expiresAt: 1,

@@ -21,6 +21,7 @@ test.describe('support', () => {
     await dialog.getByLabel('Restore automatically on (optional)').fill(await inSeconds(page, 20));
     await dialog.getByRole('textbox', { name: 'Reason or ticket' }).fill(reason);
     await dialog.getByRole('button', { name: 'Suspend user' }).click();
+    await expect(dialog).toBeHidden();
     await expect(page.getByText(/^Suspended until /)).toBeVisible();
     await expect(page.getByText(`Reason: ${reason}`)).toBeVisible();
     await expectAccessible(page);

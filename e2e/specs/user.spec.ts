@@ -76,9 +76,11 @@ test('suspends and restores a user', async ({ page, newUser, managementApi }) =>
   await page.goto(`/users/${user.id}`);
   await page.getByRole('button', { name: 'Suspend' }).click();
   const dialog = page.getByRole('dialog', { name: `Suspend ${user.name}` });
-  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await expect(dialog.getByRole('textbox', { name: 'Reason or ticket' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(dialog, 'Enter cancels').toBeHidden();
+  await expect(dialog, 'Enter without a reason does nothing').toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
   expect((await managementApi.readUser(user.id)).isSuspended).toBe(false);
 
   await page.getByRole('button', { name: 'Suspend' }).click();

@@ -13,19 +13,24 @@ import {
 import type { ComponentType } from 'react';
 
 import { UserListPage } from '#console/features/users/user-list-page.tsx';
+import type { app } from '#console/i18n/en/app.ts';
+import type { palette } from '#console/i18n/en/palette.ts';
 import type { LazyNamespace } from '#console/i18n/index.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 import type { Permission } from '#contract/operators.ts';
 
 const PendingApprovals = lazyPart(async () => (await import('./pending-approvals.tsx')).PendingApprovals);
 
-/** Pages that the navigation shows; their titles are `app.nav.*`. */
-type NavigationName = 'users' | 'activity' | 'roles' | 'dashboard' | 'approvals' | 'auditLog' | 'operators';
+/** Pages in the palette, by the names of their texts in `palette.action`. */
+type PaletteName = keyof (typeof palette)['action'];
+
+/** Pages in the navigation also have a title in `app.nav`. */
+type NavigationName = PaletteName & keyof (typeof app)['nav'];
 
 /** Where a page is listed: in the navigation and the palette, or in the palette alone. */
 type Listing =
   | { name: NavigationName; icon: Icon; navigation: true; badge?: ComponentType }
-  | { name: 'newUser' | 'listLookup' | 'notes'; icon: Icon; navigation?: never; badge?: never }
+  | { name: PaletteName; icon: Icon; navigation?: never; badge?: never }
   | { name?: never };
 
 /** A page's component and the namespace of its texts, unless the first load or all pages have them. */

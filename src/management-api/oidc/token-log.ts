@@ -25,7 +25,7 @@ export type TokenAttempt = {
 
 type Outcome = { result: 'Success'; tokenTypes: ['AccessToken']; scope?: string } | { result: 'Error'; error: string };
 
-/** Writes a token request to the audit log, with its secrets masked (logto-behavior.md#7.2). */
+/** Writes a token request to the activity, with its secrets masked (logto-behavior.md#7.2). */
 export async function logTokenRequest(
   { db, clock }: Deps,
   c: Context<{ Bindings: Partial<HttpBindings> }>,

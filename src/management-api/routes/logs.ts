@@ -25,7 +25,7 @@ const logQuery = z.object({
   enableCap: text,
 });
 
-/** Routes of Logto's audit log (logto-behavior.md#7). */
+/** Routes of the activity, which Logto calls audit log (logto-behavior.md#7). */
 export const logRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/', paging, query(logQuery), async (c) => {

@@ -8,15 +8,21 @@ import {
   IconFingerprint,
   IconHistory,
   IconKey,
+  IconLifebuoy,
   IconLockOpen,
   IconNote,
+  IconPhoneCheck,
   IconShield,
+  IconShieldLock,
   IconTicket,
   IconUser,
+  IconUserMinus,
+  IconUsers,
 } from '@tabler/icons-react';
 
+import type { palette } from '#console/i18n/en/palette.ts';
 import { paths } from '#console/lib/paths.ts';
-import { passwordActions } from '#console/shared/operator/allowed.tsx';
+import { passwordActions, signInHelpActions } from '#console/shared/operator/allowed.tsx';
 import type { Permission } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 
@@ -29,36 +35,10 @@ export type PaletteAction = {
   needs?: Permission | readonly Permission[];
 };
 
-type PageName =
-  | 'users'
-  | 'newUser'
-  | 'listLookup'
-  | 'notes'
-  | 'activity'
-  | 'roles'
-  | 'dashboard'
-  | 'auditLog'
-  | 'operators'
-  | 'approvals';
-
-type ActionKey =
-  | PageName
-  | 'resetPassword'
-  | 'suspend'
-  | 'restore'
-  | 'profile'
-  | 'signInMethods'
-  | 'sessions'
-  | 'userRoles'
-  | 'organizations'
-  | 'tokens'
-  | 'customData'
-  | 'userActivity'
-  | 'history'
-  | 'userNotes';
+type ActionKey = keyof (typeof palette)['action'];
 
 /** A page that the palette leads to. */
-export type PalettePage = { name: PageName; path: string; icon: Icon };
+export type PalettePage = { name: ActionKey; path: string; icon: Icon };
 
 export const pageAction = ({ name, path, icon }: PalettePage): PaletteAction => ({ key: name, to: `/${path}`, icon });
 
@@ -68,6 +48,11 @@ export const userActions = ({ id, isSuspended }: User): PaletteAction[] => [
   isSuspended
     ? { key: 'restore', to: `${paths.user(id)}?dialog=restore`, icon: IconLockOpen, needs: 'users:restore' }
     : { key: 'suspend', to: `${paths.user(id)}?dialog=suspend`, icon: IconBan, needs: 'users:suspend' },
+  { key: 'signInHelp', to: paths.userSignInHelp(id), icon: IconLifebuoy, needs: signInHelpActions },
+  { key: 'verifyCaller', to: `${paths.user(id)}?dialog=verify-caller`, icon: IconPhoneCheck, needs: 'callers:verify' },
+  { key: 'secure', to: paths.userSecure(id), icon: IconShieldLock, needs: 'flows:secure' },
+  { key: 'offboard', to: paths.userOffboarding(id), icon: IconUserMinus, needs: 'flows:offboard' },
+  { key: 'duplicate', to: paths.userDuplicate(id), icon: IconUsers, needs: 'flows:merge' },
   { key: 'profile', to: paths.user(id), icon: IconUser },
   { key: 'signInMethods', to: paths.userSignInMethods(id), icon: IconFingerprint },
   { key: 'sessions', to: paths.userSessions(id), icon: IconDevices },

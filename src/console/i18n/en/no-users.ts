@@ -13,7 +13,7 @@ export const noUsers = {
   /** A link whose search needs a permission that the operator lacks. */
   link: {
     text: 'This link searches for values that contain “{{search}}”. Your role permits only exact matches, and no value is exactly this.',
-    help: 'Enter a full email, phone number, username or ID, or ask a colleague who can run this search.',
+    help: 'Enter a full email, phone number, username or ID, or ask an operator who can run this search.',
   },
   suggest: {
     title: 'Try another search',

@@ -7,7 +7,7 @@ export const operators = {
     role: 'Role',
     signedIn: 'Signed in',
     lastSeen: 'Last seen',
-    address: 'Address',
+    address: 'IP address',
     actions: 'Actions',
   },
   own: 'This session',

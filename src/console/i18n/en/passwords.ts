@@ -17,7 +17,7 @@ export const passwords = {
   },
   policy: {
     title: 'Password policy',
-    note: 'Users must follow this policy when they choose a password. You can set one that doesn’t.',
+    note: 'Users must follow this policy when they choose a password. You can set a password that breaks it.',
     unknown: 'The password policy couldn’t be loaded. The default is shown.',
     met: 'met',
     notMet: 'not met',

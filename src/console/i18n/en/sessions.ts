@@ -4,7 +4,7 @@ export const sessions = {
   table: 'Sessions',
   column: {
     device: 'Device',
-    place: 'Address',
+    place: 'IP address',
     app: 'App',
     signedIn: 'Signed in',
     expires: 'Expires',

@@ -26,7 +26,7 @@ export const signInMethods = {
     passkey: 'the passkey',
   },
   account: {
-    id: 'Account ID',
+    id: 'User ID at the provider',
     copyId: 'Copy account ID {{value}}',
     issuer: 'Issuer',
     copyIssuer: 'Copy issuer {{value}}',
