@@ -1,4 +1,4 @@
-/** Namespaces that several features need; `errors` and `lookup` are merged with those of the first load. */
+/** Namespaces that several features need; `errors` is merged with that of the first load. */
 export { approvals } from './approvals.ts';
 export { audit } from './audit.ts';
 export { changes } from './changes.ts';
@@ -6,7 +6,7 @@ export { controls } from './controls.ts';
 export { events } from './events.ts';
 export { guidedFlow } from './guided-flow.ts';
 export { identifyingText } from './identifying-text.ts';
-export { interpretation as lookup } from './interpretation.ts';
+export { interpretation } from './interpretation.ts';
 export { notices } from './notices.ts';
 export { outcome } from './outcome.ts';
 export { requests } from './requests.ts';

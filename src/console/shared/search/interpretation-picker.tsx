@@ -26,24 +26,27 @@ export function InterpretationPicker({
   const [likeliest] = recognized.interpretations;
   if (likeliest === undefined) return null;
 
-  const kindNames = kinds.map((one) => t(`lookup.kind.${one}`));
+  const kindNames = kinds.map((one) => t(`interpretation.kind.${one}`));
   const anyOfThem = new Intl.ListFormat(i18n.language, { type: 'disjunction' }).format(kindNames);
   const nameOf = new Intl.DisplayNames(i18n.language, { type: 'region' });
   const phone = likeliest.kind === 'phone' ? likeliest.phone : undefined;
   return (
     <>
       <Text size="xs" c="dimmed" component="span">
-        {t('lookup.searchAs')}
+        {t('interpretation.searchAs')}
       </Text>
       {kinds.length > 1 ? (
         <NativeSelect
           size="xs"
           className={classes.choice}
-          aria-label={t('lookup.searchAs')}
+          aria-label={t('interpretation.searchAs')}
           value={kind ?? ''}
           data={[
             { value: '', label: anyOfThem },
-            ...kinds.map((one) => ({ value: one, label: t('lookup.only', { kind: t(`lookup.kind.${one}`) }) })),
+            ...kinds.map((one) => ({
+              value: one,
+              label: t('interpretation.only', { kind: t(`interpretation.kind.${one}`) }),
+            })),
           ]}
           onChange={(event) => onKind(kinds.find((one) => one === event.currentTarget.value))}
         />

@@ -13,7 +13,7 @@ export function PhoneCountrySelect({ country, countries, onCountry }: Props) {
     <NativeSelect
       size="xs"
       className={classes.choice}
-      aria-label={t('lookup.country')}
+      aria-label={t('interpretation.country')}
       value={country}
       data={countries
         .map((code) => ({ value: code, label: nameOf.of(code) ?? code }))
