@@ -21,10 +21,10 @@ import type { Permission } from '#contract/operators.ts';
 
 const PendingApprovals = lazyPart(async () => (await import('./pending-approvals.tsx')).PendingApprovals);
 
-/** Pages in the palette, by the names of their texts in `palette.action`. */
+/** Pages in the palette, by the names of their texts there. */
 type PaletteName = keyof (typeof palette)['action'];
 
-/** Pages in the navigation also have a title in `app.nav`. */
+/** Pages in the navigation also have a title there. */
 type NavigationName = PaletteName & keyof (typeof app)['nav'];
 
 /** Where a page is listed: in the navigation and the palette, or in the palette alone. */
