@@ -27,7 +27,7 @@ test.describe('support', () => {
     await expect(page.getByText('Approval needed')).toBeVisible();
     await page.getByRole('textbox', { name: 'Reason or ticket' }).fill('INC-4711');
     await expectAccessible(page);
-    await page.getByRole('button', { name: 'Ask for approval' }).click();
+    await page.getByRole('button', { name: 'Request approval' }).click();
     await expect(page.getByText('Approval requested')).toBeVisible();
 
     const context = await browser.newContext({ ...(baseURL !== undefined && { baseURL }) });

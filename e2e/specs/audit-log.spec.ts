@@ -22,8 +22,8 @@ test('finds a suspension by its ticket, and compares the changed values', async 
   await expect(table.getByRole('link', { name: user.name ?? '' }).filter({ visible: true })).toBeVisible();
   await expectAccessible(page);
 
-  await table.getByRole('link', { name: 'Suspend account' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Suspend account' })).toBeVisible();
+  await table.getByRole('link', { name: 'Suspend user' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Suspend user' })).toBeVisible();
   const comparison = page.getByRole('table', { name: 'Comparison' });
   await expect(comparison.getByRole('cell')).toHaveText(['false', 'true']);
   await expect(page.getByRole('region', { name: 'Details' })).toContainText(`${ticket} sends spam`);
@@ -63,11 +63,11 @@ test('erases the values of a user from the audit log and keeps the actions', asy
   await dialog.getByRole('button', { name: 'Erase data' }).click();
   await expect(page.getByText(/^Data of \w+ erased from the audit log$/)).toBeVisible();
   await expect(page.getByRole('cell', { name: ticket })).toHaveCount(0);
-  await expect(page.getByRole('row').filter({ hasText: 'Suspend account' })).toContainText('Values erased');
+  await expect(page.getByRole('row').filter({ hasText: 'Suspend user' })).toContainText('Values erased');
 
   await page.goto(`/users/${user.id}/activity`);
   const activity = page.getByRole('table', { name: 'Activity', exact: true });
-  await expect(activity.getByRole('row').filter({ hasText: 'Suspend account' })).toContainText('Values erased');
+  await expect(activity.getByRole('row').filter({ hasText: 'Suspend user' })).toContainText('Values erased');
 });
 
 test('shows operator actions in the activity of a user, with a link to the event and back', async ({
@@ -94,7 +94,7 @@ test('shows operator actions in the activity of a user, with a link to the event
   await expect(action).toContainText('Operator');
   await expect(action).toContainText('Succeeded');
   await expect(rows.last()).not.toContainText('Operator');
-  await action.getByRole('link', { name: 'Suspend account' }).click();
+  await action.getByRole('link', { name: 'Suspend user' }).click();
   await expect(page).toHaveURL(/\/audit-log\/\d+$/);
   await page.goBack();
 

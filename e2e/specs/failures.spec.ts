@@ -197,5 +197,5 @@ test('does not report a write as failed that was carried out late', async ({ pag
   await expect(page.getByText('Suspended', { exact: true })).toBeVisible();
 
   await page.goto(`/audit-log?userId=${user.id}`);
-  await expect(page.getByRole('row', { name: /Suspend account/ })).toContainText('Unknown');
+  await expect(page.getByRole('row', { name: /Suspend user/ })).toContainText('Unknown');
 });

@@ -17,7 +17,7 @@ test('support sees what operators changed on an account, and why', async ({ page
   const table = page.getByRole('table', { name: 'History' });
   await expect(table.getByRole('rowheader')).toHaveCount(1);
   const row = table.getByRole('row').last();
-  await expect(row).toContainText('Suspend account');
+  await expect(row).toContainText('Suspend user');
   await expect(row.getByText(ticket).filter({ visible: true })).toBeVisible();
   await expect(row).toContainText('Succeeded');
   await expectAccessible(page);

@@ -35,7 +35,7 @@ test('offboards a leaver by keyboard, and finds all steps in the audit log', asy
   await page.getByRole('link', { name: 'The flow and all its steps' }).click();
   const events = page.getByRole('table', { name: 'Audit log' }).getByRole('row');
   await expect(events.filter({ hasText: 'HR-2' })).toHaveCount(3);
-  for (const action of ['Start offboarding', 'Suspend account', 'Suspend and schedule deletion']) {
+  for (const action of ['Start offboarding', 'Suspend user', 'Suspend and schedule deletion']) {
     await expect(events.filter({ hasText: action })).toHaveCount(1);
   }
 });

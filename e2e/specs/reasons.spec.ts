@@ -89,7 +89,7 @@ test('asks for a reason once per account by default, and finds all actions with 
   await reason.press('Enter');
   const actions = page.getByRole('table', { name: 'Audit log' }).getByRole('rowheader').getByRole('link');
   await expect(actions).toHaveText([
-    'Delete account',
+    'Delete user',
     'Assign or remove roles',
     'Remove factor',
     'Set password',

@@ -8,7 +8,7 @@ const test = base.extend<{ newRole: (name?: string) => Promise<Role> }>({
   newRole: async ({ managementApi }, use) => {
     const ids: string[] = [];
     await use(async (name = `Role ${uniqueWord()}`) => {
-      const answer = await managementApi.send('POST', '/api/roles', { name, description: 'Made by a test' });
+      const answer = await managementApi.send('POST', '/api/roles', { name, description: 'Created by a test' });
       const made = role.parse(await answer.json());
       ids.push(made.id);
       return made;
@@ -81,7 +81,7 @@ test('creates a role, assigns it to users, and deletes it', async ({ page, newUs
   await page.goto('/roles');
   await page.getByRole('button', { name: 'New role' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill(name);
-  await page.getByRole('textbox', { name: 'Description' }).fill('Made by a test');
+  await page.getByRole('textbox', { name: 'Description' }).fill('Created by a test');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await expect(page.getByText('No users have this role')).toBeVisible();

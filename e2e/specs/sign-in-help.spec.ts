@@ -13,6 +13,8 @@ test('gets a user in again with a temporary password', async ({ page, newUser, m
   await help.getByRole('button', { name: 'Temporary password' }).focus();
   await page.keyboard.press('Enter');
   await expect(help.getByRole('heading', { name: 'Temporary password' })).toBeFocused();
+  // A disabled button takes no focus: it waits for the recovery options of the user.
+  await expect(help.getByRole('button', { name: 'Set temporary password' })).toBeEnabled();
   await help.getByRole('button', { name: 'Set temporary password' }).focus();
   await page.keyboard.press('Enter');
   await help.getByRole('button', { name: 'Copy password' }).click();

@@ -90,7 +90,7 @@ test('adds an authenticator app, whose secret is shown once, and removes it', as
   await page.keyboard.press('Escape');
   await expect(dialog.getByRole('button', { name: 'Keep open' })).toBeFocused();
   await expectAccessible(page);
-  await dialog.getByRole('button', { name: 'Close for good' }).click();
+  await dialog.getByRole('button', { name: 'Close and discard' }).click();
   await expect(dialog).toBeHidden();
 
   const mfa = page.getByRole('region', { name: 'Multi-factor authentication (MFA)' });
@@ -123,7 +123,7 @@ test('shows new backup codes once, to copy and download', async ({ page, newUser
   await expectAccessible(page);
 
   await dialog.getByRole('button', { name: 'Done' }).click();
-  await dialog.getByRole('button', { name: 'Close for good' }).click();
+  await dialog.getByRole('button', { name: 'Close and discard' }).click();
   await expect(page.getByText('10 of 10 left')).toBeVisible();
   await page.reload();
   await expect(page.getByText('10 of 10 left')).toBeVisible();

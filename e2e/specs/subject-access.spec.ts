@@ -11,7 +11,7 @@ test('an administrator downloads everything that is stored about a user', async 
   await page.goto(`/users/${user.id}`);
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Subject access file' }).click();
-  const dialog = page.getByRole('dialog', { name: `Make a subject access file for ${user.name}` });
+  const dialog = page.getByRole('dialog', { name: `Create a subject access file for ${user.name}` });
   await expectAccessible(page);
   const downloading = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Download file' }).click();
@@ -27,7 +27,7 @@ test('an administrator downloads everything that is stored about a user', async 
   await expect(page.getByRole('heading', { level: 1, name: `Data about ${user.name}` })).toBeVisible();
   await expect(page.getByText(user.primaryEmail ?? '')).toBeVisible();
   await expect(page.getByText('<b>bold</b>')).toBeVisible();
-  await expect(page.getByRole('table', { name: 'Actions by operators' })).toContainText('Make subject access file');
+  await expect(page.getByRole('table', { name: 'Actions by operators' })).toContainText('Create subject access file');
   await expectPageAccessible(page);
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);

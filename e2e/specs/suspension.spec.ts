@@ -28,7 +28,7 @@ test.describe('support', () => {
 
     await expect.poll(async () => (await managementApi.readUser(user.id)).isSuspended, { timeout: 60_000 }).toBe(false);
     await page.goto(`/users/${user.id}/history`);
-    const restored = page.getByRole('row').filter({ hasText: 'Restore account' });
+    const restored = page.getByRole('row').filter({ hasText: 'Restore user' });
     await expect(restored).toContainText('Usher’s schedule, for Sam Support');
     await expect(restored).toContainText(reason);
     await expect(restored).toContainText('Succeeded');

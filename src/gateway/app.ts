@@ -274,7 +274,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const countCode = codeLimiter(clock);
   gateway.route('/usher/approvals', approvalRoutes({ policy, approvals, perform, correctAddress }));
   gateway.route('/usher', signInHelpRoutes({ policy, perform, count, send, write, signInPages, callers, countCode }));
-  gateway.route('/usher', callerRoutes({ policy, perform, write, callers, countCode, correctAddress }));
+  gateway.route('/usher', callerRoutes({ policy, perform, count, send, write, callers, countCode, correctAddress }));
   gateway.route('/usher', guidedFlowRoutes({ policy, perform }));
   const requireErasable = erasableOnly({ auditLog, send, minDays: policy.auditMinDays, clock });
   gateway.route(

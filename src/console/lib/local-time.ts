@@ -1,6 +1,6 @@
 import { localeFor } from './format-date.ts';
 
-/** Returns the time that the value of a `datetime-local` input means here, in ms since the epoch; undefined if it is none. */
+/** Returns the time that the value of a `datetime-local` input means here, in ms since the epoch; undefined if it is invalid. */
 export function parseLocalTime(value: string): number | undefined {
   if (!/^\d{4,}-\d\d-\d\dT\d\d:\d\d/.test(value)) return undefined;
   const time = new Date(value).getTime();

@@ -62,7 +62,7 @@ export type AuditLogOptions = {
   readTimeoutMs?: number;
   /** How long reads are counted before their number is recorded, in ms. */
   countingPeriod?: number;
-  /** Returns how an operator verified the callers of accounts, in the order of `userIds`; by default nobody did. */
+  /** Returns how an operator verified the callers of accounts, in the order of `userIds`; by default, none is verified. */
   callersOf?: CallersOf;
   /** Called with each event as it is recorded: for metrics, and to wake the audit stream. */
   observe?: (event: ObservedEvent) => void;
@@ -273,7 +273,7 @@ export function createAuditLog(options: AuditLogOptions) {
     countRecentAccounts: (question: Parameters<typeof countRecentAccounts>[1]) =>
       inTime(() => countRecentAccounts(db, question)),
 
-    /** Returns the accounts and time of a guided flow that this operator opened; undefined if there is none. */
+    /** Returns the accounts and time of a guided flow that this operator opened; undefined if it is unknown. */
     flowOf: (question: Parameters<typeof findFlow>[1]) => inTime(() => findFlow(db, question)),
 
     /** Returns the time of the last operator action on an account (ms since the epoch); erasure does not count. */

@@ -1,12 +1,22 @@
 import { type Context, Hono } from 'hono';
-import type * as z from 'zod';
+import * as z from 'zod';
 
-import { addressCorrection, callerFactsAnswer, newAddressCheck, newAddressCode } from '#contract/callers.ts';
+import {
+  type AddressCorrection,
+  addressCorrection,
+  callerFactsAnswer,
+  memberOfChannel,
+  newAddressCheck,
+  newAddressCode,
+} from '#contract/callers.ts';
+import { errorCodes } from '#contract/errors.ts';
 import type { Permission } from '#contract/operators.ts';
+import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import { requirePermissions } from '#gateway/policy/authorize.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import { readInput } from '#gateway/read-json.ts';
+import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 import type { Perform } from '#gateway/writes/actions.ts';
 import { messageSender } from '#gateway/writes/message-sender.ts';
 import type { WriteUpstream } from '#gateway/writes/write-upstream.ts';
@@ -18,18 +28,28 @@ import type { CorrectAddress } from './correct-address.ts';
 type Options = {
   policy: OperatorPolicy;
   perform: Perform;
+  count: (kind: LimitedKind, who: string) => void;
+  send: UpstreamClient;
   write: WriteUpstream;
   callers: Callers;
   countCode: CountCode;
   correctAddress: CorrectAddress;
 };
 
+const usersWithIds = z.array(z.object({ id: z.string() }));
+
+/** The Management API's refusals of an address that another user has. */
+const taken = {
+  email: { code: errorCodes.emailInUse, message: 'This email is already in use.' },
+  phone: { code: errorCodes.phoneInUse, message: 'This phone number is already in use.' },
+} as const;
+
 /** A correction compares the stored address with the one that the operator saw, which must not be masked. */
 const correcting: readonly Permission[] = ['identifiers:correct', 'users:unmask'];
 
 /** Routes that verify a caller by other means than a code to the address on file, and the correction of that address. */
 export function callerRoutes(options: Options): Hono<OperatorEnv> {
-  const { policy, perform, write, callers, countCode, correctAddress } = options;
+  const { policy, perform, count, send, write, callers, countCode, correctAddress } = options;
   const routes = new Hono<OperatorEnv>();
   const post = messageSender(write);
 
@@ -72,10 +92,26 @@ export function callerRoutes(options: Options): Hono<OperatorEnv> {
 
   routes.patch('/users/:userId/address', async (c) => {
     const correction = await bodyFor(c, correcting, addressCorrection);
-    return correctAddress(c, { userId: c.req.param('userId'), correction });
+    const userId = c.req.param('userId');
+    // Before an approval is offered: an administrator could not carry it out.
+    count('search', c.var.session.operator.subject);
+    if (await isTaken(correction, userId)) {
+      const { code, message } = taken[correction.channel];
+      return c.json({ code, message }, 422);
+    }
+    return correctAddress(c, { userId, correction });
   });
 
   return routes;
+
+  /** Returns whether another user has the address. If that can't be read, the Management API decides when it writes. */
+  async function isTaken({ channel, address }: AddressCorrection, userId: string): Promise<boolean> {
+    const member = memberOfChannel[channel];
+    const query = new URLSearchParams({ [`search.${member}`]: address, [`mode.${member}`]: 'exact' });
+    const answer = await send({ method: 'GET', address: `/api/users?${query}&isCaseSensitive=true` });
+    const found = usersWithIds.safeParse(await answer.json().catch(() => undefined));
+    return answer.ok && found.success && found.data.some(({ id }) => id !== userId);
+  }
 
   /** @throws {GatewayFault} `notPermitted`, `invalidInput` */
   async function bodyFor<T extends z.core.$ZodType>(

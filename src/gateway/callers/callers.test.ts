@@ -196,6 +196,20 @@ describe('the correction of an address', () => {
     });
   });
 
+  it('is refused at once when another user has the address, instead of asking for an approval', async () => {
+    const { send, account, answerWith } = await tenant();
+    answerWith((request) => {
+      const { pathname, searchParams } = new URL(request.url);
+      if (pathname !== '/api/users') return Response.json(account);
+      return Response.json(searchParams.get('search.primaryEmail') === newEmail.address ? [{ id: 'u2' }] : []);
+    });
+    const answer = await send('support', correct, correction);
+    expect([answer.status, await codeOf(answer)]).toEqual([422, 'user.email_already_in_use']);
+    expect(await codeOf(await send('support', correct, { ...correction, address: 'free@example.org' }))).toBe(
+      'gateway.approval_needed',
+    );
+  });
+
   it('or a code to exactly the new address, with facts', async () => {
     const { send, account, seen } = await tenant();
     await send('support', 'POST /usher/users/u1/new-address/code', newEmail);

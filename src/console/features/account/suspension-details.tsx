@@ -12,7 +12,7 @@ import type { User } from '#contract/users.ts';
 
 type Props = { user: User; onCancelDeletion: (() => void) | undefined };
 
-/** Until when and by whom a user is suspended, why, and what Usher does then. */
+/** Shows who suspended a user, the reason, and when Usher restores or deletes the account. */
 export function SuspensionDetails({ user, onCancelDeletion }: Props) {
   const { t, i18n } = useTranslation();
   const { data } = useQuery(suspensionQueries.ofUser(user.id));

@@ -58,7 +58,7 @@ export function EntryPages(props: Props) {
         if (items.length === 0 && auditLog.isPending) return <TableSkeleton rows={page_size} />;
 
         const edges = { hasNewer: page > 1, hasOlder: isCapped || page < pageCount(total, page_size) };
-        // Whoever filters by event or app wants to see them.
+        // Operators who filter by event or app want to see them.
         const isOwn = (entry: Log) =>
           filter.logKey === undefined && filter.applicationId === undefined && isTokenOf(entry, ownApplicationId);
         const others = own === 'shown' ? items : items.filter((entry) => !isOwn(entry));

@@ -82,7 +82,7 @@ it('lists a suspension among the entries immediately', async () => {
   const { operator } = open('?view=entries&dialog=suspend');
   const dialog = await screen.findByRole('dialog');
   await operator.click(within(dialog).getByRole('button', { name: 'Suspend user' }));
-  const link = await screen.findByRole('link', { name: 'Suspend account' });
+  const link = await screen.findByRole('link', { name: 'Suspend user' });
   expect(link).toHaveAttribute('href', expect.stringMatching(/^\/audit-log\/\d+$/));
   const row = within(link.closest('tr') as HTMLElement);
   expect(row.getByText('Operator')).toBeInTheDocument();
@@ -127,24 +127,24 @@ it('lists only actions in the time range', async () => {
   await waitFor(() => expect(queryOf(sent('GET /usher/audit-log')[0]).get('from')).toBe(String(timeOf(1))));
   // Only writes and reveals: views would outnumber them.
   expect(queryOf(sent('GET /usher/audit-log')[0]).get('kind')).toBe('write');
-  expect(screen.queryByText('Restore account')).toBeNull();
+  expect(screen.queryByText('Restore user')).toBeNull();
 });
 
 it('lists actions between attempts, and can hide them', async () => {
   const { operator, address } = open('', withActionsAt(timeOf(0) + 1));
   const [first, second] = await waitFor(async () => {
     const all = await rows();
-    expect(all[0]).toHaveTextContent('Restore account');
+    expect(all[0]).toHaveTextContent('Restore user');
     return all;
   });
   expect(first).toHaveTextContent(`TICKET-${timeOf(0) + 1}`);
   expect(first).toHaveTextContent('Olga (Support)');
   expect(second).not.toHaveTextContent('Operator');
   await operator.click(await show());
-  await waitFor(() => expect(screen.queryByRole('link', { name: 'Restore account' })).toBeNull());
+  await waitFor(() => expect(screen.queryByRole('link', { name: 'Restore user' })).toBeNull());
   expect(address()).toBe(`/users/${userId}/activity?actions=hidden`);
   await operator.click(await show());
-  expect(await screen.findByRole('link', { name: 'Restore account' })).toBeVisible();
+  expect(await screen.findByRole('link', { name: 'Restore user' })).toBeVisible();
 });
 
 it('hides actions for filters that do not apply to them', async () => {
@@ -185,7 +185,7 @@ it('lists actions of a user without entries', async () => {
     `/users/${userId}/activity?start_time=${Date.now()}`,
     withActionsAt(Date.now() + 60_000),
   );
-  expect(await screen.findByRole('link', { name: 'Restore account' })).toBeVisible();
+  expect(await screen.findByRole('link', { name: 'Restore user' })).toBeVisible();
   expect(screen.queryByText('No activity')).toBeNull();
   expect(sent('GET /usher/audit-log')).not.toEqual([]);
 });

@@ -85,7 +85,7 @@ it('shows pending requests first, and no buttons for own or closed requests', as
   ];
   renderConsole('/approvals', signedIn(gateway(all)));
   const [first, second] = await rows();
-  expect(first).toHaveTextContent('Delete account');
+  expect(first).toHaveTextContent('Delete user');
   expect(first).toHaveTextContent('You');
   expect(second).toHaveTextContent('Usedby Olga');
   expect(screen.queryByRole('button', { name: /^(Approve|Refuse)$/ })).toBeNull();

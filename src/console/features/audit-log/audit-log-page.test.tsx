@@ -64,7 +64,7 @@ it('lists audit events with action, account, operator, reason and outcome, and e
   const [header, ...others] = await rows();
   expect(others).toEqual([]);
   const row = rowOf(header);
-  expect(row.getByRole('link', { name: 'Suspend account' })).toHaveAttribute(
+  expect(row.getByRole('link', { name: 'Suspend user' })).toHaveAttribute(
     'href',
     expect.stringMatching(/^\/audit-log\/\d+$/),
   );
@@ -169,7 +169,7 @@ it('filters by the email of a user, and by the ID of a deleted user', async () =
   await operator.type(await filter('Account'), deleted.id);
   await operator.click(await screen.findByRole('option', { name: `The account with the ID ${deleted.id}` }));
   await waitFor(() => expect(address()).toBe(`/audit-log?userId=${deleted.id}`));
-  await waitFor(async () => expect((await rows()).map((row) => row.textContent)[0]).toMatch(/Delete account/));
+  await waitFor(async () => expect((await rows()).map((row) => row.textContent)[0]).toMatch(/Delete user/));
 });
 
 it('lists the creation of an account among its events', async () => {
@@ -236,7 +236,7 @@ it('compares the values before and after a change', async () => {
 
 it('shows the values of a deleted account', async () => {
   const { operator } = renderConsole(`/audit-log?userId=${deleted.id}&action=users:delete`, product.fetch);
-  await operator.click(within(await table()).getByRole('link', { name: 'Delete account' }));
+  await operator.click(within(await table()).getByRole('link', { name: 'Delete user' }));
   const comparison = within(await screen.findByRole('table', { name: 'Comparison' }));
   const row = rowOf(comparison.getByRole('rowheader', { name: 'Name' }));
   expect(row.getAllByRole('cell').map((cell) => cell.textContent)).toEqual(['Dele Ted', 'Empty']);
@@ -313,7 +313,7 @@ it('erases the values of a user with a reason, and marks their events', async ()
   expect(screen.getByRole('cell', { name: 'ART-17' })).toBeInTheDocument();
   expect(screen.getAllByText('No second operator was available')[0]).toBeInTheDocument();
   expect(
-    rowOf(screen.getByRole('link', { name: 'Suspend account' })).getAllByText('Values erased')[0],
+    rowOf(screen.getByRole('link', { name: 'Suspend user' })).getAllByText('Values erased')[0],
   ).toBeInTheDocument();
 
   await operator.click(screen.getByRole('link', { name: 'Change profile' }));

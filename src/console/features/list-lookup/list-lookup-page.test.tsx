@@ -141,7 +141,7 @@ it('shows one line per spreadsheet row, without column headings', async () => {
 
 it('links to a search for the interpreted value', async () => {
   renderConsole(listAddress('Nobody <nobody@example.org>'), product.fetch);
-  const link = await screen.findByRole('link', { name: 'Search for values that contain it' });
+  const link = await screen.findByRole('link', { name: 'Search for part of a value' });
   expect(link).toHaveAttribute('href', '/users?search=nobody%40example.org');
 });
 

@@ -127,6 +127,7 @@ export function CorrectAddressDialog({ user, isOpen, onClose, focusFallback }: P
           autoComplete="off"
           data-1p-ignore
           required
+          data-autofocus
           error={error}
           {...(channel === 'phone' &&
             address !== undefined && { description: t('profile.savedAs', { number: displayPhone(address) }) })}
@@ -135,9 +136,15 @@ export function CorrectAddressDialog({ user, isOpen, onClose, focusFallback }: P
         />
         {channel === 'phone' && <AssumedCountry typed={typed} readPhone={readPhone} />}
       </div>
-      <CallerProof user={user} newAddress={newAddress} proof={proof} onProven={setProven} />
+      <CallerProof
+        user={user}
+        newAddress={newAddress}
+        proof={proof}
+        isRefused={isSent && write.error !== null}
+        onProven={setProven}
+      />
       <Text size="sm" c="dimmed">
-        {t('callers.correct.nobodyTold')}
+        {t('callers.correct.noNotice')}
       </Text>
     </WriteDialog>
   );
@@ -147,11 +154,13 @@ type ProofProps = {
   user: User;
   newAddress: NewAddress | undefined;
   proof: ReturnType<typeof useProof>;
+  /** The gateway has answered, so its answer replaces what follows from the verification. */
+  isRefused: boolean;
   onProven: (address: NewAddress) => void;
 };
 
 /** Verifies the caller, unless that was done before the dialog opened, and says what follows from the result. */
-function CallerProof({ user, newAddress, proof: { isComplete, lacksFacts }, onProven }: ProofProps) {
+function CallerProof({ user, newAddress, proof: { isComplete, lacksFacts }, isRefused, onProven }: ProofProps) {
   const { t } = useTranslation();
   const [isNeeded] = useState(!isComplete);
   return (
@@ -167,7 +176,8 @@ function CallerProof({ user, newAddress, proof: { isComplete, lacksFacts }, onPr
         <CallerStatus userId={user.id} />
       )}
       <Text size="sm" role="status">
-        {t(isComplete ? 'callers.correct.ready' : lacksFacts ? 'callers.correct.factsToo' : 'callers.correct.request')}
+        {!isRefused &&
+          t(isComplete ? 'callers.correct.ready' : lacksFacts ? 'callers.correct.factsToo' : 'callers.correct.request')}
       </Text>
     </Stack>
   );

@@ -29,7 +29,7 @@ import { useSecureSteps } from './use-secure-steps.tsx';
 /** Age up to which changes and factors count as recent, in ms. */
 const recentAge = 30 * 24 * 60 * 60_000;
 
-/** Locks out whoever has taken over an account, in steps that can be skipped. */
+/** Locks an attacker out of an account, in steps that can be skipped. */
 export function SecurePage() {
   const { t } = useTranslation();
   const { userId = '' } = useParams();

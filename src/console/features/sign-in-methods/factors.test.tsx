@@ -83,7 +83,7 @@ it('shows the secret of an authenticator app once, and does not cache it', async
   await operator.click(dialog.getByRole('button', { name: 'Keep open' }));
   expect(dialog.getByRole('img', { name: 'QR code of the secret' })).toBeVisible();
   await operator.click(dialog.getByRole('button', { name: 'Done' }));
-  await operator.click(dialog.getByRole('button', { name: 'Close for good' }));
+  await operator.click(dialog.getByRole('button', { name: 'Close and discard' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 
   expect(await (await card()).findByText('Authenticator app')).toBeVisible();
@@ -137,7 +137,7 @@ it('shows backup codes once, to copy and download', async () => {
   expect(decodeURIComponent(file.getAttribute('href') ?? '')).toContain(codes.join('\n'));
 
   await operator.click(dialog.getByRole('button', { name: 'Done' }));
-  await operator.click(dialog.getByRole('button', { name: 'Close for good' }));
+  await operator.click(dialog.getByRole('button', { name: 'Close and discard' }));
   expect(await (await card()).findByText('10 of 10 left')).toBeVisible();
   await operator.click(screen.getByRole('button', { name: 'Generate backup codes' }));
   expect(await screen.findByText(/still has unused backup codes/)).toBeVisible();

@@ -42,7 +42,7 @@ it('finds an email by exact match without searching anywhere', async () => {
   expect(screen.getByText('1 exact match. Press Enter to open.')).toBeVisible();
   expect(sent('GET /api/users').map(({ url }) => new URL(url).searchParams.get('search'))).toEqual([null, null]);
 
-  await operator.click(screen.getByRole('button', { name: 'Search for values that contain it' }));
+  await operator.click(screen.getByRole('button', { name: 'Search for part of a value' }));
   await waitFor(async () => expect(await names()).toEqual(['Ada Lovelace', 'Maria']));
   expect(range()).toBe('1–2 of 2');
 });
@@ -71,7 +71,7 @@ it('shows an exact match of a name, and other matches on request', async () => {
   const { operator } = renderConsole('/users', product.fetch);
   await operator.type(await searchBox(), 'Maria');
   await waitFor(async () => expect(await names()).toEqual(['Maria']));
-  await operator.click(screen.getByRole('button', { name: 'Search for values that contain it' }));
+  await operator.click(screen.getByRole('button', { name: 'Search for part of a value' }));
   await waitFor(async () => expect(await names()).toEqual(['Maria', 'Maria Garcia']));
   expect(await searchBox()).toHaveFocus();
 });

@@ -60,7 +60,7 @@ export const approvals = {
   },
   offer: {
     title: 'Approval needed',
-    ask: 'Ask for approval',
+    ask: 'Request approval',
     pending: 'Approval requested',
     pendingText: 'Another operator can approve it within 24 hours. After that, repeat the action.',
     pendingTextNow: 'Another operator can approve it within 24 hours. Approval makes the change.',

@@ -1,7 +1,8 @@
 /** Verifying that a caller is the user, and correcting an email or phone. */
 export const callers = {
   title: 'Verify the caller of {{name}}',
-  intro: 'Ask these before you change the account. The result counts for 30 minutes and is recorded with your changes.',
+  intro:
+    'Ask for these before you change the account. The result counts for 30 minutes and is recorded with your changes.',
   close: 'Done',
   until: 'Counts until {{time}}',
   notPermitted: 'Your role can’t verify callers.',
@@ -19,7 +20,7 @@ export const callers = {
   facts: {
     title: 'Facts',
     hint: 'Let the caller name each fact first. Then show it and compare.',
-    none: 'This account has none of the facts to ask for.',
+    none: 'This account has no facts to ask for.',
     show: 'Show',
     showOne: 'Show: {{fact}}',
     shown: '{{fact}}: {{value}}',
@@ -60,7 +61,7 @@ export const callers = {
       'The caller has the new address, which alone doesn’t show who is calling. Compare the facts too, or an administrator has to approve the change.',
     ready: 'The caller is verified, so you can make this change.',
     request: 'The caller isn’t verified by a code, so an administrator has to approve the change.',
-    nobodyTold: 'Logto can’t send a notice, so nobody is told at the former address.',
+    noNotice: 'No notice is sent to the former address, because Logto can’t send one.',
     confirm: {
       email: 'Correct email',
       phone: 'Correct phone',

@@ -28,10 +28,10 @@ export const common = {
   },
   shownOnce: {
     done: 'Done',
-    title: 'Close for good?',
+    title: 'Close and discard?',
     text: 'This is shown only once. You can’t view it again after closing.',
     stay: 'Keep open',
-    leave: 'Close for good',
+    leave: 'Close and discard',
   },
   unsaved: {
     title: 'Leave without saving?',

@@ -13,5 +13,5 @@ export const lookup = {
   found_other: '{{count, number}} exact matches.',
   enterOpens: 'Press Enter to open.',
   queued: 'Waiting for your earlier searches to finish.',
-  searchContains: 'Search for values that contain it',
+  searchContains: 'Search for part of a value',
 } as const;

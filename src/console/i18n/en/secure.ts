@@ -2,7 +2,7 @@
 export const secure = {
   title: 'Secure a hijacked account',
   tab: '{{name}} – Secure a hijacked account',
-  hint: 'Locks out whoever has taken over the account of {{name}}. Skip the steps that you don’t need.',
+  hint: 'Locks an attacker out of the account of {{name}}. Skip the steps that you don’t need.',
   hidden: 'Your role can’t secure accounts.',
   confirm_one: 'Run {{count, number}} step',
   confirm_other: 'Run {{count, number}} steps',

@@ -1,6 +1,6 @@
 export const signInHelp = {
   title: 'Help with sign-in',
-  now: 'What is wrong now',
+  now: 'Current problems',
   ways: 'What you can do',
   back: 'All ways',
   done: 'Done',
@@ -32,7 +32,7 @@ export const signInHelp = {
     noEmail: 'This user has no primary email.',
     noAddress: 'This user has no primary email and no primary phone.',
     notOffered: 'This version of Logto has no sign-in links.',
-    noApp: 'No app has a page for sign-in links. Whoever runs Usher can set SIGN_IN_LINKS.',
+    noApp: 'No app has a page for sign-in links. Set SIGN_IN_LINKS on Usher’s server to add one.',
     unchecked: 'Usher couldn’t check whether there are sign-in links.',
   },
   unlock: {
@@ -45,7 +45,7 @@ export const signInHelp = {
   link: {
     app: 'App',
     lifetime: 'Valid for',
-    warning: 'Whoever opens the link is signed in as this user. Send it only to {{email}}.',
+    warning: 'Anyone who opens the link is signed in as this user. Send it only to {{email}}.',
     confirm: 'Create link',
     language: 'Language of the message',
     noLanguage: 'The profile doesn’t say which language the user speaks.',
@@ -67,13 +67,14 @@ export const signInHelp = {
     tooMany: 'Logto limits codes per address. A code that was sent in the last ten minutes still works.',
   },
   password: {
-    style: 'Form',
+    style: 'Format',
     words: 'Six words and a number',
     groups: 'Four groups of letters and digits',
     mustChange: 'Must be changed at next sign-in',
     notEnforced:
-      'This tenant can’t make the user change it: passwords don’t expire. Ask the user to change it after signing in.',
-    mayNotExpire: 'Only administrators can make the user change it. Ask the user to change it after signing in.',
+      'Passwords don’t expire in this tenant, so it can’t require a change. Ask the user to change it after signing in.',
+    mayNotExpire:
+      'Only administrators can require a change at the next sign-in. Ask the user to change it after signing in.',
     endSessions: 'End all sessions',
     endSessionsHint: 'Signs the user out everywhere, also others who use the account.',
     confirm: 'Set temporary password',
@@ -83,8 +84,8 @@ export const signInHelp = {
     handedOver: 'I have handed it over',
     stays: 'You can close this: the account’s page keeps the password until you have handed it over.',
     changes: 'At the next sign-in, the user must choose a new one.',
-    doesNotChange: 'The user isn’t made to change it.',
-    expiryFailed: 'The password is set, but the user isn’t made to change it: {{reason}}',
+    doesNotChange: 'It stays valid until the user changes it.',
+    expiryFailed: 'The password is set, but the next sign-in won’t require a change: {{reason}}',
     sessionsEnded: 'All sessions were ended.',
     sessionsStay: 'Existing sessions stay active.',
     sessionsFailed: 'Not all sessions could be ended: {{reason}}',

@@ -1,13 +1,13 @@
 /** A file with everything stored about a user, for a request of the user. */
 export const subjectAccess = {
   dialog: {
-    title: 'Make a subject access file for {{name}}',
+    title: 'Create a subject access file for {{name}}',
     text: 'Downloads a ZIP file with everything that the identity service and Usher store about this user, as a page to read and as JSON. It has no passwords, keys or tokens.',
     check: 'Read the page before you hand it over: notes and audit events can mention other people.',
     confirm: 'Download file',
     done: 'Subject access file downloaded',
     incomplete: 'The downloaded file is incomplete',
-    incompleteText: 'The file names these parts as missing. Make it again later to get them.',
+    incompleteText: 'The file names these parts as missing. Create it again later to get them.',
     finish: 'Done',
   },
   /** Texts in the file, which the user reads. */
@@ -17,8 +17,8 @@ export const subjectAccess = {
     secrets:
       '[secret] stands for a value that is left out because it is a password, key, token or code, or may be one.',
     userId: 'User ID',
-    madeAt: 'Made at',
-    madeBy: 'Made by',
+    madeAt: 'Created at',
+    madeBy: 'Created by',
     requestId: 'Request ID',
     contents: 'Contents',
     missingTitle: 'Missing from this file',
@@ -47,7 +47,7 @@ export const subjectAccess = {
   missing: {
     failed: 'Some or all records couldn’t be read.',
     notOffered: 'The identity service doesn’t report this.',
-    notPermitted: 'The operator who made the file may not read this.',
+    notPermitted: 'The operator who created the file isn’t permitted to read this.',
     tooMany: 'There are more than {{max, number}} records. The newest are included.',
   },
   column: {

@@ -58,7 +58,7 @@ it('explains why approval is needed and requests it with a reason', async () => 
   const { operator, dialog, sent } = await refused(gateway());
   expect(await dialog.findByText('Approval needed')).toBeVisible();
   expect(dialog.getByText(/^This changes who is an operator\./)).toBeVisible();
-  const button = dialog.getByRole('button', { name: 'Ask for approval' });
+  const button = dialog.getByRole('button', { name: 'Request approval' });
   expect(button).toBeDisabled();
   await operator.type(dialog.getByRole('textbox', { name: 'Reason or ticket' }), 'INC-4711');
   await operator.click(button);
@@ -81,13 +81,13 @@ it.each([
 ] as const)('shows the state of the request: %s', async (state, text) => {
   const { dialog } = await refused(gateway(state));
   expect(await dialog.findByText(text)).toBeVisible();
-  expect(dialog.queryByRole('button', { name: 'Ask for approval' }) !== null).toBe(state === 'refused');
+  expect(dialog.queryByRole('button', { name: 'Request approval' }) !== null).toBe(state === 'refused');
 });
 
 it('shows why approval cannot be requested', async () => {
   const { operator, dialog } = await refused(gateway(undefined, true));
   await operator.type(await dialog.findByRole('textbox', { name: 'Reason or ticket' }), 'INC-4711');
-  await operator.click(dialog.getByRole('button', { name: 'Ask for approval' }));
+  await operator.click(dialog.getByRole('button', { name: 'Request approval' }));
   expect(await dialog.findByText(/Try again in/)).toBeVisible();
-  expect(dialog.getByRole('button', { name: 'Ask for approval' })).toBeEnabled();
+  expect(dialog.getByRole('button', { name: 'Request approval' })).toBeEnabled();
 });

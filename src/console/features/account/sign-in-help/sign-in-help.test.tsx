@@ -86,7 +86,7 @@ it('shows no banner for a lockout that an operator has ended', async () => {
 it('sets a temporary password, spells it, and keeps it until it was handed over', async () => {
   const { operator, sentBody, sent } = open(product.fetch, 'password');
   const help = await dialog();
-  expect(await help.findByText(/This tenant can’t make the user change it/)).toBeVisible();
+  expect(await help.findByText(/Passwords don’t expire in this tenant/)).toBeVisible();
   await operator.click(help.getByRole('button', { name: 'Set temporary password' }));
   expect(await help.findByText('Temporary password of Ada Lovelace')).toHaveFocus();
   expect(await sentBody(`POST /usher/users/${user.id}/password`)).toEqual({ style: 'words' });
@@ -121,7 +121,7 @@ it('makes the user change the password, and says when that or ending the session
   await operator.click(help.getByRole('checkbox', { name: 'End all sessions' }));
   await operator.click(help.getByRole('button', { name: 'Set temporary password' }));
   expect(await help.findByRole('alert')).toHaveTextContent(
-    'The password is set, but the user isn’t made to change it: Refused: No.',
+    'The password is set, but the next sign-in won’t require a change: Refused: No.',
   );
   expect(help.getByText('All sessions were ended.')).toBeVisible();
   expect(await sentBody(`POST /usher/users/${user.id}/password`)).toEqual({ style: 'groups' });

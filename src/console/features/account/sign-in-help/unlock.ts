@@ -20,7 +20,7 @@ export const unlockQueries = {
       gcTime: Number.POSITIVE_INFINITY,
     }),
 
-  /** When an operator last unlocked an account, by the audit log; 0 if none of the latest attempts to do so succeeded. */
+  /** When an operator last unlocked an account, by the audit log; 0 if no recent attempt succeeded. */
   lastUnlock: (userId: string) =>
     queryOptions({
       ...auditLogQueries.history(userId, { page: 1, page_size: 5, action: 'users:unlock' satisfies Permission }),

@@ -94,10 +94,10 @@ export const partColumns: Readonly<Record<Exclude<SubjectAccessPartName, 'profil
   ],
 };
 
-/** Returns the value at a path of members such as `payload.ip`; undefined if there is none. */
+/** Returns the value at a path of members such as `payload.ip`; undefined if it is missing. */
 const valueAt = (record: DataRecord, path: string): unknown => memberOf(record, path.split('.'));
 
-/** Returns the value of a member of a member of `record`, and so on; undefined if there is none. */
+/** Returns the value of a member of a member of `record`, and so on; undefined if it is missing. */
 export function memberOf(record: DataRecord, names: readonly string[]): unknown {
   let value: unknown = record;
   for (const name of names) {

@@ -34,7 +34,7 @@ async function openDialog(answer: Answer) {
   const { operator } = rendered;
   await operator.click(await screen.findByRole('button', { name: 'More actions' }));
   await operator.click(await screen.findByRole('menuitem', { name: 'Subject access file' }));
-  const name = 'Make a subject access file for Ada Lovelace';
+  const name = 'Create a subject access file for Ada Lovelace';
   const dialog = within(await screen.findByRole('dialog', { name }));
   await operator.type(dialog.getByRole('textbox', { name: 'Reason or ticket' }), 'GDPR-7');
   await operator.click(dialog.getByRole('button', { name: 'Download file' }));

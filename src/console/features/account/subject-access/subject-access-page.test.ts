@@ -41,8 +41,8 @@ const textOf = (markup: string) => markup.replaceAll(/<style>.*?<\/style>|<[^>]*
 
 it('says who made the file and when, and lists every part', () => {
   const text = textOf(page(accessWith({})));
-  expect(text).toContain('Made at Nov 29, 2026, 2:03:04 AM UTC');
-  expect(text).toContain('Made by Tessa');
+  expect(text).toContain('Created at Nov 29, 2026, 2:03:04 AM UTC');
+  expect(text).toContain('Created by Tessa');
   for (const part of subjectAccessParts) expect(text).toContain(t(`subjectAccess.part.${part}`));
   expect(text).toContain('All parts could be read completely.');
 });
@@ -82,7 +82,7 @@ it('shows the records of each part in words', () => {
   expect(text).toContain('Later');
   expect(text).toContain('Nov 29, 2026, 2:03:04 AM UTC Shop');
   expect(text).toContain('Sign-in: submitted Success 192.0.2.7');
-  expect(text).toContain('Otto Suspend account Suspended');
+  expect(text).toContain('Otto Suspend user Suspended');
 });
 
 it('names missing parts, and never calls a part empty that could not be read', () => {
