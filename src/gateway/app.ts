@@ -54,7 +54,7 @@ import { requireReadableAddress } from './proxy/readable-address.ts';
 import { reportedStream } from './proxy/reported-stream.ts';
 import { subjectAccessRoutes } from './subject-access/subject-access-routes.ts';
 import { suspensionEnder } from './suspensions/end-suspension.ts';
-import { suspensionNotes } from './suspensions/note-suspensions.ts';
+import { suspensionEraser, suspensionNotes } from './suspensions/note-suspensions.ts';
 import { suspensionRoutes } from './suspensions/suspension-routes.ts';
 import type { Suspensions } from './suspensions/suspension-store.ts';
 import type { MachineToken } from './upstream/machine-token.ts';
@@ -279,10 +279,18 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const requireErasable = erasableOnly({ auditLog, send, minDays: policy.auditMinDays, clock });
   gateway.route(
     '/usher/audit-log',
-    auditLogRoutesForOperators({ policy, perform, auditLog, notes, suspensions, readLimiter, requireErasable }),
+    auditLogRoutesForOperators({
+      policy,
+      perform,
+      auditLog,
+      notes,
+      suspensions: suspensionEraser({ suspensions, readUser }),
+      readLimiter,
+      requireErasable,
+    }),
   );
   gateway.route('/usher', noteRoutes({ policy, notes, perform, count, auditLog, readLimiter, readUser }));
-  gateway.route('/usher', suspensionRoutes({ policy, suspensions, perform, write, readLimiter, clock }));
+  gateway.route('/usher', suspensionRoutes({ policy, suspensions, perform, approvalCause, write, readLimiter, clock }));
   gateway.route('/usher', historyRoutes({ policy, auditLog, readLimiter }));
   gateway.route('/usher', subjectAccessRoutes({ policy, perform, send, auditLog, notes, readLimiter, clock, report }));
   gateway.use('/api/*', operator);

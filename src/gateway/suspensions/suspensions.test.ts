@@ -265,7 +265,9 @@ describe('a held deletion', () => {
     expect(await jobs.runDue()).toEqual([]);
     expect(writes).toEqual([]);
     expect(await events('users:delete')).toMatchObject([{ outcome: { status: 403, code } }]);
-    expect(await testLog.suspensions(() => now, jobs).get('u1')).toMatchObject({ failure: code });
+    expect(await testLog.suspensions(() => now, jobs).get('u1')).toMatchObject({
+      end: { state: 'failed', failure: code },
+    });
     // Nothing is tried again.
     expect(await jobs.runDue()).toEqual([]);
     expect(await events('users:delete')).toHaveLength(1);
