@@ -155,7 +155,7 @@ export const audit = {
     'connector not_found': 'The identity service has no connector to send this',
     'gateway already_restored': 'The user was already restored, so nothing was done',
     'gateway account_not_found': 'The user was already deleted, so nothing was done',
-    'gateway nothing_scheduled': 'No deletion was scheduled',
+    'gateway nothing_scheduled': 'Nothing was scheduled any more',
     'gateway protected_account': 'The account is protected',
     'gateway not_permitted': 'The operator’s role doesn’t permit it',
     'gateway body_too_large': 'The request was too large',
