@@ -66,8 +66,10 @@ export function suspensionEnder(options: Options): JobHandler {
       if (claimed === undefined) throw new Error('Another process works on this suspension.');
       await end(claimed);
     } catch (error) {
-      if (isLastAttempt) await suspensions.fail(id, faultOf(error).toOutcome().code, claimed);
-      else if (claimed !== undefined) await suspensions.release(claimed);
+      const fault = faultOf(error);
+      if (isLastAttempt) await suspensions.fail(id, fault.toOutcome().code, claimed);
+      // A write with an unknown outcome may still arrive: the lease stays.
+      else if (claimed !== undefined && fault.kind !== 'outcomeUnknown') await suspensions.release(claimed);
       throw error;
     }
   };
@@ -96,7 +98,8 @@ export function suspensionEnder(options: Options): JobHandler {
     const concludeEnded = async (outcome: Outcome) => {
       await conclude(outcome);
       await suspensions.remove(id);
-      if (outcome.status < 400) await afterwards({ permissions: [permission], targets: [userId], by: by.subject });
+      const isOver = outcome.status < 400 || outcome.status === 404;
+      if (isOver) await afterwards({ permissions: [permission], targets: [userId], by: by.subject });
     };
 
     const found = stateOf(user);
@@ -105,35 +108,26 @@ export function suspensionEnder(options: Options): JobHandler {
       const isDone = state === 'sent' && found === stateAfter[how];
       return concludeEnded(isDone ? { status: 200 } : already(found));
     }
+    let latest: AccountState | 'canceled';
     try {
       await requireStillAllowed(suspension, permission, requestId);
+      latest = await beginWrite(suspension);
     } catch (error) {
       const fault = faultOf(error);
       await conclude(fault.toOutcome());
       if (!fault.isRefusal) throw error;
       return suspensions.fail(id, fault.toOutcome().code, suspension);
     }
-    if (!(await suspensions.noteSent(suspension))) {
-      return conclude(new GatewayFault('nothingScheduled').toOutcome());
-    }
-    let outcome: Outcome;
-    let isSending = false;
-    try {
-      // The checks took several requests, in which the user may have been restored by hand.
-      const now = stateOf(await readUser(userId, { isRequired: true }));
-      if (now !== 'suspended') return await concludeEnded(already(now));
-      isSending = true;
-      outcome = await send(suspension);
-    } catch (error) {
+    if (latest === 'canceled') return conclude(new GatewayFault('nothingScheduled').toOutcome());
+    if (latest !== 'suspended') return concludeEnded(already(latest));
+    const outcome = await send(suspension).catch(async (error: unknown): Promise<Outcome> => {
       const fault = faultOf(error);
-      const mayBeDone = isSending && uncertain.includes(fault.kind);
-      if (!mayBeDone || !(await isCarriedOut(suspension))) {
-        await conclude(fault.toOutcome());
-        if (!mayBeDone) await suspensions.noteNotSent(suspension);
-        throw error;
-      }
-      outcome = { status: 200 };
-    }
+      const mayBeDone = uncertain.includes(fault.kind);
+      if (mayBeDone && (await isCarriedOut(suspension))) return { status: 200 };
+      await conclude(fault.toOutcome());
+      if (!mayBeDone) await suspensions.noteNotSent(suspension);
+      throw error;
+    });
     if (outcome.status < 400 || outcome.status === 404) return concludeEnded(outcome);
     await conclude(outcome);
     // Logto would refuse it again.
@@ -152,6 +146,17 @@ export function suspensionEnder(options: Options): JobHandler {
     const because = await approvalCause(by, action, requestId);
     if (because !== undefined && !covers(approvedFor, because)) {
       throw new GatewayFault('approvalNeeded', { data: { because } });
+    }
+  }
+
+  /** Notes that the write is about to be sent, and reads the account again: the checks took several requests. */
+  async function beginWrite(suspension: ClaimedSuspension): Promise<AccountState | 'canceled'> {
+    if (!(await suspensions.noteSent(suspension))) return 'canceled';
+    try {
+      return stateOf(await readUser(suspension.userId, { isRequired: true }));
+    } catch (error) {
+      await suspensions.noteNotSent(suspension);
+      throw error;
     }
   }
 

@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { OperatorSource } from '#gateway/operators/operator-source.ts';
 import { defaultRolePermissions } from '#gateway/policy/permissions.ts';
 import type { JobsInMemory } from '#gateway/testing/jobs-in-memory.ts';
-import { codeOf } from '#gateway/testing/test-gateway.ts';
+import { codeOf, testAuditLog } from '#gateway/testing/test-gateway.ts';
 
+import { suspensionStore } from './suspension-store.ts';
 import {
   clock,
   eventsOf,
@@ -77,10 +78,12 @@ describe('an end that is being carried out', () => {
     expect(await eventsOf('users:cancel-deletion')).toMatchObject([{ outcome: { status: 409 } }]);
   });
 
-  it('can be canceled after a write with an unknown outcome', async () => {
+  it('can be canceled after a write with an unknown outcome, once that cannot arrive any more', async () => {
     const { jobs, loses, cancel, shown, user } = await withDueDeletion();
     loses('request');
     expect(await jobs.runDue()).toHaveLength(1);
+    expect(await codeOf(await cancel())).toBe('gateway.nothing_scheduled');
+    clock.now += moment;
     expect((await cancel()).status).toBe(204);
     loses(undefined);
     expect(await jobs.runDue()).toEqual([]);
@@ -134,6 +137,7 @@ describe('an end that is being carried out', () => {
     during(suspension, goDown);
     expect(await jobs.runDue()).toHaveLength(1);
     comeBack();
+    clock.now += moment;
     expect(user.isSuspended).toBe(false);
     expect(await jobs.runDue()).toEqual([]);
     const [last] = await eventsOf('users:restore');
@@ -208,23 +212,40 @@ describe('a suspension that is being sent', () => {
   });
 
   it.each([
-    ['Logto refuses it', { status: 422, code: 'x' }, 422],
-    ['Logto is down', undefined, 502],
-  ])('leaves the former end as it was if %s', async (_how, refusal, status) => {
-    const { suspend, refuses, goDown, comeBack, shown, suspensions, jobs, user } = await gatewayWithUser();
+    ['refuses it', { status: 422, code: 'x' }, 422],
+    ['fails', { status: 503, code: 'x' }, 502],
+  ])('leaves the former end as it was if Logto %s', async (_how, refusal, status) => {
+    const { suspend, refuses, shown, suspensions, jobs, user } = await gatewayWithUser();
     await suspend('admin', until(start + moment, 'delete'));
     const former = await suspensions.get('u1');
     clock.now += 1;
-    if (refusal === undefined) goDown();
     refuses(refusal);
     expect((await suspend('support', until(start + 2 * moment))).status).toBe(status);
-    comeBack();
     refuses(undefined);
     expect(await suspensions.get('u1')).toEqual(former);
     expect(await shown()).toMatchObject({ by: 'Alex Admin', reason: 'INC-7 asked for a break' });
     clock.now += moment;
     expect(await jobs.runDue()).toEqual([]);
     expect(user.isDeleted).toBe(true);
+  });
+
+  it('is not stored later if the database is too slow', async () => {
+    const { db } = await testAuditLog();
+    const { suspensions, suspend } = await gatewayWithUser();
+    await suspend('admin', until(start + moment, 'delete'));
+    const former = await suspensions.get('u1');
+    let goOn = () => {};
+    const isSlow = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const jobs = { send: () => isSlow };
+    const slow = suspensionStore({ db, jobs, clock: () => clock.now, upstreamTimeout: 1, timeoutMs: 20 });
+    const draft = { userId: 'u1', by: { subject: 's', name: 'S', role: 'support' as const }, reason: undefined };
+    const end = { with: 'restore' as const, at: start + moment, approvedFor: undefined };
+    await expect(slow.plan(draft, end)).rejects.toMatchObject({ kind: 'auditLogUnavailable' });
+    goOn();
+    // Waits for the slow transaction, and would be refused if that had stored its end.
+    expect((await suspensions.plan(draft, end))?.former?.id).toBe(former?.id);
   });
 
   it('leaves the former end even if that came due in the meantime', async () => {

@@ -63,7 +63,7 @@ export type Suspensions = ReturnType<typeof suspensionStore>;
  */
 export function suspensionStore({ db, jobs, clock, upstreamTimeout, timeoutMs = 5000 }: Options) {
   const lease = Math.max(minLease, timeoutsPerLease * upstreamTimeout);
-  const inTime = async <T>(query: () => Promise<T>): Promise<T> => {
+  const inTime = async <T>(query: (signal: AbortSignal) => Promise<T>): Promise<T> => {
     try {
       return await withTimeout(timeoutMs, query);
     } catch (cause) {
@@ -105,7 +105,7 @@ export function suspensionStore({ db, jobs, clock, upstreamTimeout, timeoutMs = 
      * @returns undefined while another request or the job of the former end writes to the account
      */
     plan: (draft: SuspensionDraft, end: NewEnd): Promise<PlannedSuspension | undefined> =>
-      inTime(() =>
+      inTime((signal) =>
         db.transaction().execute(async (transaction) => {
           const now = clock();
           const row = plannedRow(draft, end, now, lease);
@@ -128,6 +128,8 @@ export function suspensionStore({ db, jobs, clock, upstreamTimeout, timeoutMs = 
             .executeTakeFirst();
           if (inserted === undefined) return undefined;
           await sendJob(row, end.at, transaction);
+          // The operator was told that nothing was done.
+          signal.throwIfAborted();
           return { id: row.id, former };
         }),
       ),

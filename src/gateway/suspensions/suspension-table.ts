@@ -20,8 +20,8 @@ import { migrate } from '#database/migrate.ts';
  * The row goes when the end was carried out, or the user was restored or deleted otherwise; a canceled end goes from the
  * row. After the lease, `written` counts as `armed`, because the user may have been suspended, and `sent` means that the
  * outcome of the write is unknown: the next attempt reads the account first. A write that certainly failed goes back to
- * `armed`. If it is unknown whether the user was suspended, the end is `armed` and the lease stays: the suspension may
- * still arrive.
+ * `armed`. If the outcome of a write is unknown, the lease stays, because the write may still arrive; a suspension is then
+ * `armed`, so that the operator can send it again.
  */
 export type EndState = 'written' | 'armed' | 'sent' | 'failed';
 

@@ -111,13 +111,13 @@ describe('a suspension with an end', () => {
   });
 
   it('is tried again after a failure, and shows the last one', async () => {
-    const { suspend, shown, jobs, user, loses, goDown } = await gatewayWithUser();
+    const { suspend, shown, jobs, user, refuses, goDown } = await gatewayWithUser();
     await suspend('support', until(start + moment));
     clock.now += moment;
-    loses('request');
+    refuses({ status: 503, code: 'x' });
     expect(await jobs.runDue()).toHaveLength(1);
     expect(await shown()).toMatchObject({ end: { failure: null } });
-    loses(undefined);
+    refuses(undefined);
     expect(await jobs.runDue()).toEqual([]);
     expect(user.isSuspended).toBe(false);
 
