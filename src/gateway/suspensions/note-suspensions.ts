@@ -30,11 +30,12 @@ export const suspensionNotes =
     }
   };
 
-type EraserOptions = { suspensions: Pick<Suspensions, 'eraseReasonOf' | 'removeOf'>; readUser: ReadUser };
+type EraserOptions = { suspensions: Pick<Suspensions, 'get' | 'eraseReasonOf' | 'removeOf'>; readUser: ReadUser };
 
 /** Erases what Usher stores about the suspension of a user: the reason, or everything if the user was deleted in Logto. */
 export const suspensionEraser = ({ suspensions, readUser }: EraserOptions): Pick<Suspensions, 'eraseReasonOf'> => ({
   eraseReasonOf: async (userId) => {
+    if ((await suspensions.get(userId)) === undefined) return;
     const user = await readUser(userId, { isRequired: true });
     await (user === undefined ? suspensions.removeOf(userId) : suspensions.eraseReasonOf(userId));
   },
