@@ -1,30 +1,25 @@
 import type { Kysely } from 'kysely';
 import { nanoid } from 'nanoid';
 
-import type { ApprovalCause } from '#contract/approvals.ts';
-import type { Operator } from '#contract/operators.ts';
-import type { SuspensionEnd } from '#contract/suspensions.ts';
 import { withTimeout } from '#database/with-timeout.ts';
-import { withoutSecretTexts } from '#gateway/audit-log/without-secrets.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { JobQueue } from '#gateway/jobs/job-queue.ts';
 
 import {
   type EndState,
+  type NewEnd,
+  noEnd,
   type PlannedEnd,
   plannedEnd,
+  plannedRow,
+  rowOf,
   type StoredSuspension,
   stored,
+  type SuspensionDraft,
   type SuspensionRow,
-  type SuspensionTable,
   type SuspensionTables,
+  unleased,
 } from './suspension-table.ts';
-
-/** A suspension to store. */
-export type SuspensionDraft = { userId: string; by: Operator; reason: string | undefined };
-
-/** How a suspension to store ends. */
-type NewEnd = { with: SuspensionEnd; at: number; approvedFor: ApprovalCause | undefined };
 
 /** A suspension whose end an attempt claimed. */
 export type ClaimedSuspension = Omit<StoredSuspension, 'end'> & { end: PlannedEnd; leasedBy: string };
@@ -265,33 +260,5 @@ export function suspensionStore({ db, jobs, clock, upstreamTimeout, timeoutMs = 
   };
 }
 
-const unleased = { leased_by: null, leased_until: '0' } as const;
-
-const noEnd = { ends_with: null, ends_at: null, state: null, approved_for: null, failure: null, ...unleased } as const;
-
 const isWriting = ({ state, leased_until: until }: SuspensionRow, now: number): boolean =>
   state !== null && writing.includes(state) && Number(until) > now;
-
-const rowOf = ({ userId, by, reason }: SuspensionDraft, now: number): SuspensionTable => ({
-  user_id: userId,
-  id: nanoid(),
-  by_subject: by.subject,
-  by_name: by.name,
-  by_role: by.role,
-  reason: reason === undefined ? null : withoutSecretTexts(reason),
-  since: String(now),
-  ...noEnd,
-});
-
-function plannedRow(draft: SuspensionDraft, end: NewEnd, now: number, lease: number): SuspensionTable {
-  const row = rowOf(draft, now);
-  return {
-    ...row,
-    ends_with: end.with,
-    ends_at: String(end.at),
-    state: 'written',
-    approved_for: end.approvedFor ?? null,
-    leased_by: row.id,
-    leased_until: String(now + lease),
-  };
-}

@@ -1,10 +1,12 @@
 import { type Kysely, type Migration, type Selectable, sql } from 'kysely';
+import { nanoid } from 'nanoid';
 import * as z from 'zod';
 
 import { type ApprovalCause, approvalCauses } from '#contract/approvals.ts';
 import { type Operator, operatorRole } from '#contract/operators.ts';
 import type { SuspensionEnd } from '#contract/suspensions.ts';
 import { migrate } from '#database/migrate.ts';
+import { withoutSecretTexts } from '#gateway/audit-log/without-secrets.ts';
 
 /**
  * State of a planned end, on the row of the suspension. A process that works on the end holds a lease, which runs out if
@@ -113,5 +115,47 @@ export function plannedEnd({ ends_with: how, ends_at: at, state, ...row }: Suspe
     state,
     approvedFor: z.enum(approvalCauses).nullable().parse(row.approved_for) ?? undefined,
     failure: row.failure ?? undefined,
+  };
+}
+
+/** A suspension to store. */
+export type SuspensionDraft = { userId: string; by: Operator; reason: string | undefined };
+
+/** How a suspension to store ends. */
+export type NewEnd = { with: SuspensionEnd; at: number; approvedFor: ApprovalCause | undefined };
+
+export const unleased = { leased_by: null, leased_until: '0' } as const;
+
+export const noEnd = {
+  ends_with: null,
+  ends_at: null,
+  state: null,
+  approved_for: null,
+  failure: null,
+  ...unleased,
+} as const;
+
+export const rowOf = ({ userId, by, reason }: SuspensionDraft, now: number): SuspensionTable => ({
+  user_id: userId,
+  id: nanoid(),
+  by_subject: by.subject,
+  by_name: by.name,
+  by_role: by.role,
+  reason: reason === undefined ? null : withoutSecretTexts(reason),
+  since: String(now),
+  ...noEnd,
+});
+
+/** The row of a suspension that is about to be sent. */
+export function plannedRow(draft: SuspensionDraft, end: NewEnd, now: number, lease: number): SuspensionTable {
+  const row = rowOf(draft, now);
+  return {
+    ...row,
+    ends_with: end.with,
+    ends_at: String(end.at),
+    state: 'written',
+    approved_for: end.approvedFor ?? null,
+    leased_by: row.id,
+    leased_until: String(now + lease),
   };
 }
