@@ -107,8 +107,12 @@ export function callerRoutes(options: Options): Hono<OperatorEnv> {
   /** Returns whether another user has the address. If that can't be read, the Management API decides when it writes. */
   async function isTaken({ channel, address }: AddressCorrection, userId: string): Promise<boolean> {
     const member = memberOfChannel[channel];
-    const query = new URLSearchParams({ [`search.${member}`]: address, [`mode.${member}`]: 'exact' });
-    const answer = await send({ method: 'GET', address: `/api/users?${query}&isCaseSensitive=true` });
+    const query = new URLSearchParams({
+      [`search.${member}`]: address,
+      [`mode.${member}`]: 'exact',
+      isCaseSensitive: 'true',
+    });
+    const answer = await send({ method: 'GET', address: `/api/users?${query.toString()}` });
     const found = usersWithIds.safeParse(await answer.json().catch(() => undefined));
     return answer.ok && found.success && found.data.some(({ id }) => id !== userId);
   }
