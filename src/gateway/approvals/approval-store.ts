@@ -8,7 +8,7 @@ import { approvalCauses, type ApprovalCause, type ApprovalState } from '#contrac
 import type { AuditTarget } from '#contract/audit-log.ts';
 import type { Operator, OperatorRole } from '#contract/operators.ts';
 import { migrate } from '#database/migrate.ts';
-import { withTimeout } from '#database/with-timeout.ts';
+import { databaseInTime } from '#gateway/database-in-time.ts';
 import { expiringCache } from '#gateway/expiring-cache.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { seal, type Secrets } from '#gateway/operators/seal.ts';
@@ -164,19 +164,13 @@ const details = z.object({ reason: z.string(), fields: values, before: values.op
  * Approval requests. Each approval can be used once, across all processes. Functions throw {@link GatewayFault}
  * `auditLogUnavailable` when the database cannot be used.
  */
-export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: Options) {
+export function approvalStore({ db, clock, secrets, report, timeoutMs }: Options) {
   const sealed = seal({ secrets, purpose: 'approval', shape: details, clock });
   const keys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', 'usher approved action', 32)));
   /** Whether an operator may decide, by subject, as last recorded. */
   const presence = expiringCache<boolean>({ max: maxPresent, ttl: notePresenceEvery, clock });
 
-  const inTime = async <T>(query: () => Promise<T>): Promise<T> => {
-    try {
-      return await withTimeout(timeoutMs, query);
-    } catch (cause) {
-      throw cause instanceof GatewayFault ? cause : new GatewayFault('auditLogUnavailable', { cause });
-    }
-  };
+  const inTime = databaseInTime(timeoutMs);
 
   return {
     /**

@@ -7,7 +7,7 @@ import type {
 } from '#contract/audit-log.ts';
 import type { CallerVerification } from '#contract/callers.ts';
 import { gatewayErrorCodes } from '#contract/errors.ts';
-import { withTimeout } from '#database/with-timeout.ts';
+import { databaseInTime } from '#gateway/database-in-time.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { Secrets } from '#gateway/operators/seal.ts';
 
@@ -148,6 +148,8 @@ const streamPage = 500;
 export function createAuditLog(options: AuditLogOptions) {
   const { db, clock, retentionDays, report, countingPeriod = 60_000 } = options;
   const { timeoutMs = 5000, readTimeoutMs = 30_000 } = options;
+  const inTime = databaseInTime(timeoutMs);
+  const searchInTime = databaseInTime(readTimeoutMs);
   const sealing = sealingFrom(options.secrets);
   const { observe = () => undefined, callersOf = () => Promise.resolve([]) } = options;
   const stored = createAppender({ db, sealing, clock, timeoutMs, report });
@@ -281,7 +283,7 @@ export function createAuditLog(options: AuditLogOptions) {
 
     /** Returns a page of events with their outcomes, newest first. */
     list: (filters: AuditLogFilters, { page, page_size }: { page: number; page_size: number }) =>
-      inTimeOf(readTimeoutMs, async () => {
+      searchInTime(async () => {
         const found = await findEntries(db, sealing, filters, { limit: page_size, offset: (page - 1) * page_size });
         const total = await countEntries(db, sealing, filters);
         return { entries: await presentEntries(db, sealing, found), total };
@@ -326,10 +328,6 @@ export function createAuditLog(options: AuditLogOptions) {
     },
   };
 
-  function inTime<T>(query: () => Promise<T>): Promise<T> {
-    return inTimeOf(timeoutMs, query);
-  }
-
   /** Removes events beyond the retention period. Returns the number of removed events. */
   async function applyRetention(): Promise<number> {
     if (retentionDays === undefined) return 0;
@@ -351,7 +349,7 @@ export function createAuditLog(options: AuditLogOptions) {
     let below = upTo + 1;
     for (;;) {
       const limit = streamPage;
-      const found = await inTimeOf(readTimeoutMs, () => findEntries(db, sealing, filters, { limit, below }));
+      const found = await searchInTime(() => findEntries(db, sealing, filters, { limit, below }));
       yield* await inTime(() => presentEntries(db, sealing, found));
       const last = found.at(-1);
       if (last === undefined || found.length < limit) return;
@@ -370,9 +368,6 @@ const observed = ({ kind, action, status, code, target, count }: Draft): Observe
   targetId: target?.id,
   count: kind === 'event' ? (count ?? 1) : 1,
 });
-
-const inTimeOf = <T>(timeoutMs: number, query: () => Promise<T>): Promise<T> =>
-  orUnavailable(() => withTimeout(timeoutMs, query));
 
 async function orUnavailable<T>(query: () => Promise<T>): Promise<T> {
   try {

@@ -11,8 +11,7 @@ import {
   type NewAddress,
 } from '#contract/callers.ts';
 import { migrate } from '#database/migrate.ts';
-import { withTimeout } from '#database/with-timeout.ts';
-import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { databaseInTime } from '#gateway/database-in-time.ts';
 import type { Secrets } from '#gateway/operators/seal.ts';
 
 type CallerTable = {
@@ -66,17 +65,11 @@ type Who = { subject: string };
 
 /**
  * Verifications of callers by operators, in Usher's own database, each for 30 minutes and for the operator who made it.
- * Functions throw {@link GatewayFault} `auditLogUnavailable` when the database cannot be used.
+ * Functions throw the fault `auditLogUnavailable` when the database cannot be used.
  */
-export function callerStore({ db, clock, secrets, report, timeoutMs = 5000 }: Options) {
+export function callerStore({ db, clock, secrets, report, timeoutMs }: Options) {
   const keys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', 'usher proven address', 32)));
-  const inTime = async <T>(query: () => Promise<T>): Promise<T> => {
-    try {
-      return await withTimeout(timeoutMs, query);
-    } catch (cause) {
-      throw new GatewayFault('auditLogUnavailable', { cause });
-    }
-  };
+  const inTime = databaseInTime(timeoutMs);
   const marksOf = ({ channel, address }: NewAddress) =>
     keys.map((key) => createHmac('sha256', key).update(`${channel} ${address}`).digest('base64url'));
   const oldest = () => String(clock() - callerVerifiedFor);

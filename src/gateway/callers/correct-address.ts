@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 
 import { type AddressCorrection, memberOfChannel } from '#contract/callers.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
+import { withJson } from '#gateway/upstream/upstream-client.ts';
 import type { Action, Perform } from '#gateway/writes/actions.ts';
 import type { WriteUpstream } from '#gateway/writes/write-upstream.ts';
 
@@ -37,8 +38,6 @@ export const addressCorrector =
     };
     return perform(c, action, () => {
       const path = `/api/users/${encodeURIComponent(userId)}`;
-      const headers = new Headers({ 'content-type': 'application/json' });
-      const request = { method: 'PATCH', address: path, body: JSON.stringify(fields), headers };
-      return write(request, { path, reported: c.var.reported });
+      return write(withJson('PATCH', path, fields), { path, reported: c.var.reported });
     });
   };

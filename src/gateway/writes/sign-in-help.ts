@@ -1,13 +1,14 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 
+import { memberOfChannel } from '#contract/callers.ts';
 import {
   type IssuedSignInLink,
   oneTimeToken,
   oneTimeTokenRequest,
   type SignInLinks,
 } from '#contract/one-time-tokens.ts';
-import type { Permission } from '#contract/operators.ts';
+import type { MessageChannel, Permission } from '#contract/operators.ts';
 import { userCodeCheck, userCodeRequest } from '#contract/verification-codes.ts';
 import type { Callers } from '#gateway/callers/caller-store.ts';
 import type { CountCode } from '#gateway/callers/code-limit.ts';
@@ -41,8 +42,6 @@ type Options = {
 
 /** The addresses on file: the Management API's routes take an address instead of a user. */
 const addresses = z.object({ primaryEmail: z.string().nullable(), primaryPhone: z.string().nullable() });
-const memberOf = { email: 'primaryEmail', phone: 'primaryPhone' } as const;
-type Channel = keyof typeof memberOf;
 
 const issuedToken = z.object({ token: oneTimeToken.shape.token, expiresAt: oneTimeToken.shape.expiresAt });
 
@@ -149,11 +148,11 @@ export function signInHelpRoutes(options: Options): Hono<OperatorEnv> {
   }
 
   /** @throws {GatewayFault} `addressMissing`, `accountNotFound` */
-  async function addressOf(userId: string, channel: Channel): Promise<string> {
+  async function addressOf(userId: string, channel: MessageChannel): Promise<string> {
     const address = `/api/users/${encodeURIComponent(userId)}`;
     const account = await readAnswer(await send({ method: 'GET', address }), addresses);
     if (account === undefined) throw new GatewayFault('accountNotFound');
-    const found = account[memberOf[channel]];
+    const found = account[memberOfChannel[channel]];
     if (found === null || found === '') throw new GatewayFault('addressMissing', { data: { channel } });
     return found;
   }
