@@ -270,11 +270,14 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const { loadPicture = fetchPicture } = options;
   gateway.route('/usher', pictureRoutes({ policy, send, count, fetchPicture: loadPicture, clock }));
   gateway.route('/usher/roles', roleProtectionRoutes({ policy, perform, send, marks, protection }));
-  const correctAddress = addressCorrector({ perform, write });
+  const correctAddress = addressCorrector({ perform, send, write });
   const countCode = codeLimiter(clock);
   gateway.route('/usher/approvals', approvalRoutes({ policy, approvals, perform, correctAddress }));
-  gateway.route('/usher', signInHelpRoutes({ policy, perform, count, send, write, signInPages, callers, countCode }));
-  gateway.route('/usher', callerRoutes({ policy, perform, count, send, write, callers, countCode, correctAddress }));
+  gateway.route(
+    '/usher',
+    signInHelpRoutes({ policy, perform, count, send, write, auditLog, signInPages, callers, countCode, clock }),
+  );
+  gateway.route('/usher', callerRoutes({ policy, perform, readUser, write, callers, countCode, correctAddress }));
   gateway.route('/usher', guidedFlowRoutes({ policy, perform }));
   const requireErasable = erasableOnly({ auditLog, send, minDays: policy.auditMinDays, clock });
   gateway.route(

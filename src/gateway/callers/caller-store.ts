@@ -10,7 +10,9 @@ import {
   callerVerifiedFor,
   type NewAddress,
 } from '#contract/callers.ts';
+import type { Operator } from '#contract/operators.ts';
 import { migrate } from '#database/migrate.ts';
+import { clean } from '#gateway/audit-log/draft.ts';
 import { databaseInTime } from '#gateway/database-in-time.ts';
 import type { Secrets } from '#gateway/operators/seal.ts';
 
@@ -61,7 +63,8 @@ type Options = {
 
 export type Callers = ReturnType<typeof callerStore>;
 
-type Who = { subject: string };
+/** The operator who verifies a caller. */
+type Verifier = Pick<Operator, 'subject'>;
 
 /**
  * Verifications of callers by operators, in Usher's own database, each for 30 minutes and for the operator who made it.
@@ -75,7 +78,7 @@ export function callerStore({ db, clock, secrets, report, timeoutMs }: Options) 
   const oldest = () => String(clock() - callerVerifiedFor);
 
   /** Returns the verifications by an operator that still count, of some or of all users, oldest first. */
-  const list = ({ subject }: Who, userIds?: readonly string[]): Promise<StoredVerification[]> =>
+  const list = ({ subject }: Verifier, userIds?: readonly string[]): Promise<StoredVerification[]> =>
     inTime(async () => {
       if (userIds?.length === 0) return [];
       const rows = await db
@@ -83,7 +86,7 @@ export function callerStore({ db, clock, secrets, report, timeoutMs }: Options) 
         .selectAll()
         .where('operator_subject', '=', subject)
         .where('verified_at', '>', oldest())
-        .$if(userIds !== undefined, (query) => query.where('user_id', 'in', userIds ?? []))
+        .$if(userIds !== undefined, (query) => query.where('user_id', 'in', (userIds ?? []).map(clean)))
         .orderBy('verified_at')
         .orderBy('method')
         .execute();
@@ -94,7 +97,7 @@ export function callerStore({ db, clock, secrets, report, timeoutMs }: Options) 
     list,
 
     /** Returns the verifications by an operator for display only. Never rejects. */
-    listShown: async (operator: Who): Promise<StoredVerification[]> => {
+    listShown: async (operator: Verifier): Promise<StoredVerification[]> => {
       try {
         return await list(operator);
       } catch (error) {
@@ -104,15 +107,15 @@ export function callerStore({ db, clock, secrets, report, timeoutMs }: Options) 
     },
 
     /** Returns how an operator verified the caller of each of the users, for audit events. */
-    ofEach: async (operator: Who, userIds: readonly string[]): Promise<CallerVerification[][]> => {
+    ofEach: async (operator: Verifier, userIds: readonly string[]): Promise<CallerVerification[][]> => {
       const found = await list(operator, userIds);
       return userIds.map((userId) =>
-        found.filter((one) => one.userId === userId).map(({ method, at }) => ({ method, at })),
+        found.filter((one) => one.userId === clean(userId)).map(({ method, at }) => ({ method, at })),
       );
     },
 
     /** Records a passed verification. `proven` is the address that a code was sent to, if it is not the one on file. */
-    record: ({ subject }: Who, userId: string, method: CallerMethod, proven?: NewAddress): Promise<void> =>
+    record: ({ subject }: Verifier, userId: string, method: CallerMethod, proven?: NewAddress): Promise<void> =>
       inTime(async () => {
         const mark = proven === undefined ? null : (marksOf(proven)[0] ?? null);
         const verification = { address_mark: mark, verified_at: String(clock()) };
@@ -125,7 +128,7 @@ export function callerStore({ db, clock, secrets, report, timeoutMs }: Options) 
       }),
 
     /** Ends the verifications of a user by an operator. */
-    forget: ({ subject }: Who, userId: string): Promise<void> =>
+    forget: ({ subject }: Verifier, userId: string): Promise<void> =>
       inTime(async () => {
         await db
           .deleteFrom('gateway_verified_callers')

@@ -42,6 +42,8 @@ export type Action = {
   reason?: string;
   /** The approved request of another operator that the action carries out, as that operator's action. */
   approved?: { requester: Operator; because: ApprovalCause };
+  /** Returns the refusal that the write would end with, if it can be foreseen: no approval is requested then. */
+  precheck?: () => Promise<Response | undefined>;
   /** The stored values that the action expects to replace; `present` returns a record as the operator may read it. */
   expected?: { values: ExpectedValues; present: ((record: unknown) => unknown) | undefined };
   /** The data for the audit event. */
@@ -137,8 +139,11 @@ export function actions(options: Options): { perform: Perform; requireUnprotecte
       const user = 'users' in stored ? stored.users[0] : undefined;
       const { action: name, reason, requestId } = started;
       const before = 'before' in stored ? stored.before : undefined;
-      approval = await requireApproval(c, action, { action: name, reason, requestId, user, before });
-      const answer = await run(approval);
+      const refusal = await action.precheck?.();
+      if (refusal === undefined) {
+        approval = await requireApproval(c, action, { action: name, reason, requestId, user, before });
+      }
+      const answer = refusal ?? (await run(approval));
       const code = answer.ok ? undefined : await codeOf(answer);
       const durationMs = clock() - begun;
       const created = action.record.creates === 'user' ? await accountIn(answer.clone()) : undefined;

@@ -10,6 +10,7 @@ import {
 } from '#contract/one-time-tokens.ts';
 import type { MessageChannel, Permission } from '#contract/operators.ts';
 import { userCodeCheck, userCodeRequest } from '#contract/verification-codes.ts';
+import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
 import type { Callers } from '#gateway/callers/caller-store.ts';
 import type { CountCode } from '#gateway/callers/code-limit.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
@@ -17,6 +18,7 @@ import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import { requirePermissions } from '#gateway/policy/authorize.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
+import { hasSetAddress } from '#gateway/policy/separation-of-duties.ts';
 import { refuseFaults } from '#gateway/proxy/answer.ts';
 import { readInput } from '#gateway/read-json.ts';
 import { readAnswer } from '#gateway/upstream/internal-read.ts';
@@ -34,10 +36,12 @@ type Options = {
   count: (kind: LimitedKind, who: string) => void;
   send: UpstreamClient;
   write: WriteUpstream;
+  auditLog: Pick<AuditLog, 'recentActions'>;
   /** URLs of the apps' pages for sign-in links, by application ID. */
   signInPages: SignInPages;
   callers: Pick<Callers, 'record'>;
   countCode: CountCode;
+  clock: () => number;
 };
 
 /** The addresses on file: the Management API's routes take an address instead of a user. */
@@ -51,7 +55,7 @@ const issuedToken = z.object({ token: oneTimeToken.shape.token, expiresAt: oneTi
  * account.
  */
 export function signInHelpRoutes(options: Options): Hono<OperatorEnv> {
-  const { policy, perform, count, send, write, signInPages, callers, countCode } = options;
+  const { policy, perform, count, send, write, auditLog, signInPages, callers, countCode, clock } = options;
   const routes = new Hono<OperatorEnv>();
   const post = messageSender(write);
 
@@ -106,9 +110,16 @@ export function signInHelpRoutes(options: Options): Hono<OperatorEnv> {
     countCode('checked', operator, c.req.param('userId'));
     const route = '/usher/users/:userId/verification-code/verify';
     return performFor(c, 'verification-codes:verify', route, { channel }, async (userId) => {
-      const body = { [channel]: await addressOf(userId, channel), verificationCode };
+      const address = await addressOf(userId, channel);
+      const body = { [channel]: address, verificationCode };
       const answer = await post(c, '/api/verification-codes/verify', body);
-      if (answer.ok) await callers.record(operator, userId, channel);
+      if (!answer.ok) return answer;
+      if (await hasSetAddress({ auditLog, operator, userId, channel, now: clock() })) {
+        // It proves no more than a code to the address did before the operator stored it.
+        await callers.record(operator, userId, `new-${channel}`, { channel, address });
+      } else {
+        await callers.record(operator, userId, channel);
+      }
       return answer;
     });
   });
