@@ -92,6 +92,8 @@ export type ApprovedAction = {
    * one.
    */
   fields: Readonly<Record<string, unknown>>;
+  /** The stored values that it replaces, where it names them: the approver saw these. */
+  expected: Readonly<Record<string, unknown>> | undefined;
 };
 
 export type StoredApproval = {
@@ -366,9 +368,9 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs }: Options
   }
 
   /** One fingerprint per secret. They are keyed so that values cannot be guessed from the stored fingerprints. */
-  function fingerprintsOf({ operator, method, route, userIds, target, fields }: ApprovedAction): string[] {
+  function fingerprintsOf({ operator, method, route, userIds, target, fields, expected }: ApprovedAction): string[] {
     const { password: _password, ...others } = fields;
-    const text = JSON.stringify([operator.subject, method, route, userIds, target ?? null, others]);
+    const text = JSON.stringify([operator.subject, method, route, userIds, target ?? null, others, expected ?? null]);
     return keys.map((key) => createHmac('sha256', key).update(text).digest('base64url'));
   }
 

@@ -396,6 +396,28 @@ describe('the request for a correction', () => {
     expect(await codeOf(await decide('approve'))).toBe('gateway.approval_closed');
   });
 
+  it('is not approved when its values cannot be read', async () => {
+    const { decide, account, send } = await requested();
+    const { db } = await testAuditLog();
+    await db.updateTable('gateway_approvals').set({ sealed: 'sealed with a former secret' }).execute();
+    const answer = await decide('approve');
+    expect([answer.status, await codeOf(answer)]).toEqual([409, 'gateway.approval_closed']);
+    expect(account.primaryEmail).toBe('ada@example.org');
+    const [request] = (await (await send('admin', 'GET /usher/approvals')).json()) as Approval[];
+    expect(request?.state).toBe('pending');
+    expect((await decide('refuse')).status).toBe(204);
+  });
+
+  it('permits only to replace the address that the approver saw', async () => {
+    const { decide, account, send } = await requested();
+    account.primaryEmail = 'changed@example.org';
+    expect(await codeOf(await decide('approve'))).toBe('gateway.conflict');
+    const answer = await send('support', correct, { ...correction, replaces: 'changed@example.org' }, reason);
+    expect(await codeOf(answer)).toBe('gateway.approval_needed');
+    account.primaryEmail = 'ada@example.org';
+    expect((await send('support', correct, correction, reason)).status).toBe(200);
+  });
+
   it('changes nothing when it is refused', async () => {
     const { decide, account } = await requested();
     expect((await decide('refuse')).status).toBe(204);
