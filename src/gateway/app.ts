@@ -27,7 +27,6 @@ import { readLimits } from './limits/read-limits.ts';
 import { readLimiter as limitReads } from './limits/read-quotas.ts';
 import type { ReadUsage } from './limits/read-usage.ts';
 import { searchRequests } from './limits/search-requests.ts';
-import { notesOfDeleted } from './notes/erase-notes.ts';
 import { noteRoutes } from './notes/note-routes.ts';
 import type { Notes } from './notes/note-store.ts';
 import { logtoWebhook } from './operators/logto-webhook.ts';
@@ -62,6 +61,7 @@ import { lastSignInReader, recentUsers, roleReader, userReader } from './upstrea
 import { upstreamClient, type Upstream } from './upstream/upstream-client.ts';
 import { actions } from './writes/actions.ts';
 import { allowedBodySize } from './writes/conditional-write.ts';
+import { deletedEraser } from './writes/erase-deleted.ts';
 import { guidedFlowRoutes } from './writes/guided-flows.ts';
 import { signInHelpRoutes } from './writes/sign-in-help.ts';
 import type { SignInPages } from './writes/sign-in-link.ts';
@@ -149,7 +149,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     approvals,
     report: reportOf('sessions'),
   });
-  const eraseNotesOfDeleted = notesOfDeleted({ notes, report: reportOf('notes') });
+  const eraseDeleted = deletedEraser({ notes, callers, report: reportOf('erasure') });
   const { requireApproval, approvalCause } = approvalRequirement({
     policy,
     auditLog,
@@ -167,7 +167,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     readUser,
     readRole: roleReader(send),
     endSessionsOfChanged,
-    eraseNotesOfDeleted,
+    eraseDeleted,
     noteSuspensions: suspensionNotes({ suspensions, report: reportOf('suspensions') }),
     clock,
     protectedAccounts: protectedAccounts({ readRolesOfUser, protection }),
@@ -186,7 +186,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       requireUnprotected,
       approvalCause,
       afterwards: async (action) => {
-        await eraseNotesOfDeleted(action);
+        await eraseDeleted(action);
         await endSessionsOfChanged(action);
       },
       clock,
@@ -239,7 +239,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const { operatorSessions } = options;
   gateway.route(
     '/usher/webhooks',
-    logtoWebhook({ secret: policy.webhookSecret, sessions: operatorSessions, notes, suspensions }),
+    logtoWebhook({ secret: policy.webhookSecret, sessions: operatorSessions, notes, callers, suspensions }),
   );
   const { source, secrets } = policy;
   gateway.route('/usher', signInRoutes({ source, sessions, secrets, clock, countSignIn, recorder, report }));
@@ -282,7 +282,17 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const requireErasable = erasableOnly({ auditLog, send, minDays: policy.auditMinDays, clock });
   gateway.route(
     '/usher/audit-log',
-    auditLogRoutesForOperators({ policy, perform, auditLog, notes, suspensions, readLimiter, requireErasable }),
+    auditLogRoutesForOperators({
+      policy,
+      perform,
+      auditLog,
+      notes,
+      callers,
+      approvals,
+      suspensions,
+      readLimiter,
+      requireErasable,
+    }),
   );
   gateway.route('/usher', noteRoutes({ policy, notes, perform, count, auditLog, readLimiter, readUser }));
   gateway.route('/usher', suspensionRoutes({ policy, suspensions, perform, write, readLimiter, clock }));

@@ -298,6 +298,24 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs }: Options
         return Promise.all(rows.map(stored));
       }),
 
+    /** Returns the requests for actions on a user, newest first. */
+    about: (userId: string): Promise<StoredApproval[]> =>
+      inTime(async () => Promise.all((await rowsAbout(userId)).map(stored))),
+
+    /** Deletes the reasons and values of the requests about a user. Those that were open expire. */
+    eraseValuesOf: (userId: string): Promise<void> =>
+      inTime(async () => {
+        const ids = (await rowsAbout(userId)).map(({ id }) => id);
+        if (ids.length === 0) return;
+        await db.updateTable('gateway_approvals').set({ sealed: '' }).where('id', 'in', ids).execute();
+        await db
+          .updateTable('gateway_approvals')
+          .set({ state: 'expired' })
+          .where('id', 'in', ids)
+          .where('state', 'in', ['pending', 'approved'])
+          .execute();
+      }),
+
     /** Records that an operator uses Usher and may, or may no longer, decide requests. Never rejects. */
     notePresence: async ({ subject }: Operator, mayDecide: boolean): Promise<void> => {
       if (presence.get(subject) === mayDecide) return;
@@ -346,6 +364,16 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs }: Options
         return Number(count);
       }),
   };
+
+  async function rowsAbout(userId: string): Promise<Selectable<ApprovalTable>[]> {
+    const rows = await db
+      .selectFrom('gateway_approvals')
+      .selectAll()
+      .where(sql<boolean>`strpos(user_ids, ${JSON.stringify(userId)}) > 0`)
+      .orderBy('requested_at', 'desc')
+      .execute();
+    return rows.filter(({ user_ids }) => userIdsIn(user_ids).includes(userId));
+  }
 
   function unexpired(action: ApprovedAction, states: readonly ApprovalState[]) {
     return db
@@ -402,7 +430,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs }: Options
       requester: { subject: row.requester_subject, name: row.requester_name, role: row.requester_role },
       action: row.action,
       because: z.enum(approvalCauses).parse(row.because),
-      userIds: z.array(z.string()).parse(JSON.parse(row.user_ids)),
+      userIds: userIdsIn(row.user_ids),
       target: row.target_id === null ? undefined : { type: row.target_type ?? '', id: row.target_id },
       reason: opened?.reason,
       fields: opened?.fields ?? {},
@@ -413,6 +441,8 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs }: Options
     };
   }
 }
+
+const userIdsIn = (text: string): string[] => z.array(z.string()).parse(JSON.parse(text));
 
 function deciderOf({
   decided_by_subject: subject,

@@ -137,6 +137,29 @@ export function callerStore({ db, clock, secrets, report, timeoutMs }: Options) 
           .execute();
       }),
 
+    /** Returns what is stored about the callers of a user, by all operators, oldest first. */
+    about: (userId: string): Promise<{ operator: string; method: CallerMethod; at: number }[]> =>
+      inTime(async () => {
+        const rows = await db
+          .selectFrom('gateway_verified_callers')
+          .selectAll()
+          .where('user_id', '=', clean(userId))
+          .orderBy('verified_at')
+          .orderBy('operator_subject')
+          .orderBy('method')
+          .execute();
+        return rows.map((row) => {
+          const { method, at } = stored(row);
+          return { operator: row.operator_subject, method, at };
+        });
+      }),
+
+    /** Deletes what is stored about the callers of a user. */
+    eraseOf: (userId: string): Promise<void> =>
+      inTime(async () => {
+        await db.deleteFrom('gateway_verified_callers').where('user_id', '=', clean(userId)).execute();
+      }),
+
     /** Whether a code that was sent to this new address is among the verifications. */
     isProven: (found: readonly StoredVerification[], address: NewAddress): boolean => {
       const marks = marksOf(address);

@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto';
+
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { Approval } from '#contract/approvals.ts';
@@ -156,6 +158,44 @@ describe('a caller who names facts', () => {
     await send('support', verify, { channel: 'email', verificationCode: code });
     await send('support', nameFacts, { ...facts, matches: false });
     expect(await verified()).toEqual([]);
+  });
+});
+
+describe('what is stored about callers', () => {
+  const webhookSecret = 'signing-key-of-the-webhook';
+  const signed = JSON.stringify({ event: 'User.Deleted', data: { id: 'u1' } });
+  const signature = createHmac('sha256', webhookSecret).update(signed).digest('hex');
+  type Test = Awaited<ReturnType<typeof tenant>>;
+
+  it.each<[string, (test: Test) => Response | Promise<Response>]>([
+    [
+      'erasing the user’s data',
+      ({ send }) => send('admin', 'POST /usher/audit-log/erase', { userId: 'u1', reason: 'GDPR-12' }),
+    ],
+    ['deleting the user', ({ send }) => send('admin', 'DELETE /api/users/u1')],
+    [
+      'deleting the user in Logto',
+      ({ gateway }) =>
+        gateway.request('http://localhost:3000/usher/webhooks/logto', {
+          method: 'POST',
+          body: signed,
+          headers: { 'logto-signature-sha-256': signature },
+        }),
+    ],
+  ])('is erased by %s', async (_name, erase) => {
+    const { send } = await tenant();
+    await send('support', verify, { channel: 'email', verificationCode: code });
+    await send('admin', nameFacts, facts);
+    await send('support', nameFacts.replace('u1', 'u2'), facts);
+    const { db } = await testAuditLog();
+    const users = async () => {
+      const rows = await db.selectFrom('gateway_verified_callers').select('user_id').orderBy('user_id').execute();
+      return rows.map(({ user_id }) => user_id);
+    };
+    expect(await users()).toEqual(['u1', 'u1', 'u2']);
+    const answer = await erase(await tenant({ webhookSecret, auditMinDays: 0 }));
+    expect(answer.ok).toBe(true);
+    expect(await users()).toEqual(['u2']);
   });
 });
 

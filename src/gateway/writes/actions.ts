@@ -77,8 +77,8 @@ type Options = {
   readUser: ReadUser;
   readRole: ReadRole;
   endSessionsOfChanged: EndSessionsOfChanged;
-  /** Erases the notes about deleted users. Never rejects. */
-  eraseNotesOfDeleted: (action: Pick<Action, 'permissions' | 'targets'>) => Promise<void>;
+  /** Erases what Usher stores about deleted users. Never rejects. */
+  eraseDeleted: (action: Pick<Action, 'permissions' | 'targets'>) => Promise<void>;
   noteSuspensions: NoteSuspensions;
   requireApproval: RequireApproval;
   requireVerifiedCaller: RequireVerifiedCaller;
@@ -100,7 +100,7 @@ type RequireUnprotected = (operator: Operator, action: Pick<Action, 'targets' | 
 
 export function actions(options: Options): { perform: Perform; requireUnprotected: RequireUnprotected } {
   const { policy, protectedAccounts, protectedRoles, count, auditLog, readUser, readRole } = options;
-  const { endSessionsOfChanged, eraseNotesOfDeleted, noteSuspensions } = options;
+  const { endSessionsOfChanged, eraseDeleted, noteSuspensions } = options;
   const { requireApproval, requireVerifiedCaller, clock } = options;
 
   const permit = async (c: Context<OperatorEnv>, action: Action): Promise<void> => {
@@ -150,7 +150,7 @@ export function actions(options: Options): { perform: Perform; requireUnprotecte
       await recordOutcome({ status: answer.status, code, durationMs, user: created, approval });
       if (answer.ok) {
         if (action.isScheduled !== true) {
-          await eraseNotesOfDeleted(action);
+          await eraseDeleted(action);
           await noteSuspensions({ ...action, by: operator, reason: started.reason });
         }
         await endSessionsOfChanged({ ...action, by: operator.subject, formerRoleName: nameIn(stored) });
