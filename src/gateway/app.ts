@@ -297,7 +297,22 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   gateway.route('/usher', noteRoutes({ policy, notes, perform, count, auditLog, readLimiter, readUser }));
   gateway.route('/usher', suspensionRoutes({ policy, suspensions, perform, write, readLimiter, clock }));
   gateway.route('/usher', historyRoutes({ policy, auditLog, readLimiter }));
-  gateway.route('/usher', subjectAccessRoutes({ policy, perform, send, auditLog, notes, readLimiter, clock, report }));
+  gateway.route(
+    '/usher',
+    subjectAccessRoutes({
+      policy,
+      perform,
+      send,
+      auditLog,
+      notes,
+      suspensions,
+      approvals,
+      callers,
+      readLimiter,
+      clock,
+      report,
+    }),
+  );
   gateway.use('/api/*', operator);
   const countSearchRequest = searchRequests({ limits: policy.rateLimits, count, clock });
   const runRead = readLimits();
