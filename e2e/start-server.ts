@@ -19,7 +19,8 @@ export type ServerProcess = {
 /** Starts the built product as a separate process. */
 export async function startServer(variables: Record<string, string>): Promise<ServerProcess> {
   const port = variables['PORT'] ?? String(await freePort());
-  const child = spawn(process.execPath, [main], {
+  // The server lives for seconds: optimizing the WebAssembly of the embedded database takes longer than it saves.
+  const child = spawn(process.execPath, ['--liftoff-only', main], {
     env: {
       PATH: process.env['PATH'],
       PORT: port,

@@ -6,14 +6,14 @@ import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useParams, NavLink } from 'react-router';
 
 import { dayBefore, accountQueries } from '#console/api/account.ts';
-import { isGone } from '#console/api/api-error.ts';
 import { mfaQueries } from '#console/api/mfa.ts';
 import { organizationQueries } from '#console/api/organizations.ts';
 import { sessionQueries } from '#console/api/sessions.ts';
 import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
-import { recordOpened, userQueries } from '#console/api/users.ts';
+import { userQueries } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { rememberOpened, returnState, returnAddress } from '#console/lib/return-to-list.ts';
+import { useRecordOpened } from '#console/shared/account/account-page.tsx';
 import { UserNotFound } from '#console/shared/account/user-not-found.tsx';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
@@ -34,10 +34,7 @@ export function UserPage() {
   const user = useQuery(userQueries.detail(useQueryClient(), userId));
   usePrefetchedAccount(userId);
 
-  const isShown = user.data !== undefined && !isGone(user.error);
-  useEffect(() => {
-    if (isShown) void recordOpened(userId);
-  }, [isShown, userId]);
+  useRecordOpened(user.data, user.error);
 
   useEffect(() => {
     if (list !== undefined) rememberOpened(subject, list, userId);

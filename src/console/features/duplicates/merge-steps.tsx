@@ -119,15 +119,7 @@ export function MergeSteps({ kept, other }: Props) {
       },
     },
   ];
-  return (
-    <GuidedFlow
-      user={kept}
-      other={other}
-      flow="merge"
-      steps={steps}
-      confirmLabel={(count) => t('duplicates.steps.confirm', { count })}
-    />
-  );
+  return <GuidedFlow user={kept} other={other} flow="merge" steps={steps} />;
 }
 
 /** The second state, once the first is known too. */

@@ -40,7 +40,7 @@ it('runs the chosen steps with one reason, shows what changed, and repeats only 
   const tokens = `POST /api/users/${user.id}/personal-access-tokens/delete`;
   const { answer, repair } = broken(product.fetch, tokens, nobodyListens);
   const { operator, sent } = renderConsole(page(), answer);
-  expect(await screen.findByRole('heading', { level: 1, name: 'Offboard Ada Lovelace' })).toBeVisible();
+  expect(await screen.findByRole('heading', { level: 1, name: 'Offboard a leaver' })).toBeVisible();
   await screen.findByText('Now: 1 role: Customer');
   expect(await box('Remove from organizations')).toBeDisabled();
   expect(await box('Delete the account on a date')).not.toBeChecked();

@@ -8,7 +8,7 @@ import { displayName, displayPhone } from '#console/api/display-name.ts';
 import { webUrl } from '#console/lib/safe-url.ts';
 import { shortUrl } from '#console/lib/short-url.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
-import { useLast } from '#console/lib/use-last.ts';
+import { useHasBeen } from '#console/lib/use-has-been.ts';
 import { RoleLimit, useAllowed } from '#console/shared/operator/allowed.tsx';
 import { Fact, Facts } from '#console/ui/facts.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
@@ -63,7 +63,7 @@ function CorrectAddress({ user, hasForm }: CorrectAddressProps) {
   const button = useRef<HTMLButtonElement>(null);
   const isOpen = dialog.isOpen('correct-address');
   // Stays after closing, to return the focus.
-  const isLoaded = useLast(isOpen ? true : undefined);
+  const isLoaded = useHasBeen(isOpen);
   return (
     <>
       {!hasForm && (

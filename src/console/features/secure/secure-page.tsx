@@ -1,24 +1,12 @@
-import { Alert, Anchor, Button, Stack, Text } from '@mantine/core';
-import { IconChevronLeft, IconKey } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { Alert, Button, Stack, Text } from '@mantine/core';
+import { IconKey } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useParams } from 'react-router';
 
-import { isGone } from '#console/api/api-error.ts';
-import { displayName } from '#console/api/display-name.ts';
 import type { GeneratedPassword } from '#console/api/user-mutations.ts';
-import { recordOpened, userQueries } from '#console/api/users.ts';
-import { paths } from '#console/lib/paths.ts';
-import { UserNotFound } from '#console/shared/account/user-not-found.tsx';
+import { AccountPage } from '#console/shared/account/account-page.tsx';
 import { GuidedFlow } from '#console/shared/guided-flow/guided-flow.tsx';
-import { Loaded } from '#console/shared/loading/loaded.tsx';
-import { useAllowed } from '#console/shared/operator/allowed.tsx';
-import { UserIdentifierLine } from '#console/shared/write/write-dialog.tsx';
-import { ForeignText } from '#console/ui/foreign-text.tsx';
-import { PageTitle } from '#console/ui/page-title.tsx';
 import { PasswordField } from '#console/ui/password-field.tsx';
-import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 import type { User } from '#contract/users.ts';
 
@@ -32,41 +20,16 @@ const recentAge = 30 * 24 * 60 * 60_000;
 /** Locks an attacker out of an account, in steps that can be skipped. */
 export function SecurePage() {
   const { t } = useTranslation();
-  const { userId = '' } = useParams();
-  const location = useLocation();
-  const { may, closed } = useAllowed(userId);
-  const user = useQuery(userQueries.detail(useQueryClient(), userId));
-  const name = user.data && displayName(user.data);
-
-  const isShown = user.data !== undefined && !isGone(user.error);
-  useEffect(() => {
-    if (isShown) void recordOpened(userId);
-  }, [isShown, userId]);
-
   return (
-    <Stack>
-      <Anchor component={Link} to={paths.user(userId)} state={location.state} size="sm">
-        <IconChevronLeft size={14} aria-hidden /> <ForeignText>{name ?? t('user.backToUsers')}</ForeignText>
-      </Anchor>
-      <div>
-        <PageTitle {...(name !== undefined && { tab: t('secure.tab', { name }) })}>{t('secure.title')}</PageTitle>
-        {name !== undefined && <Text c="dimmed">{t('secure.hint', { name })}</Text>}
-        {user.data !== undefined && <UserIdentifierLine user={user.data} />}
-      </div>
-      <Loaded
-        query={user}
-        waiting={<TableSkeleton rows={8} />}
-        missing={<UserNotFound id={userId} title={t('user.notFound.title')} />}
-      >
-        {(found) =>
-          may('flows:secure') ? (
-            <Secure key={found.id} user={found} />
-          ) : (
-            <Text>{t(closed === undefined ? 'secure.hidden' : `user.closed.${closed}`)}</Text>
-          )
-        }
-      </Loaded>
-    </Stack>
+    <AccountPage
+      title={t('secure.title')}
+      tab={(name) => t('secure.tab', { name })}
+      hint={(name) => t('secure.hint', { name })}
+      action="flows:secure"
+      notPermitted={t('secure.hidden')}
+    >
+      {(user) => <Secure user={user} />}
+    </AccountPage>
   );
 }
 
@@ -81,7 +44,7 @@ function Secure({ user }: { user: User }) {
   return (
     <>
       <RecentChanges user={user} recent={recent} />
-      <GuidedFlow user={user} flow="secure" steps={steps} confirmLabel={(count) => t('secure.confirm', { count })} />
+      <GuidedFlow user={user} flow="secure" steps={steps} />
       {isPasswordShown && <NewPassword {...password} onHandedOver={() => setIsHandedOver(true)} />}
       <UnsavedChangesGuard
         hasChanges={isPasswordShown}

@@ -49,8 +49,6 @@ export const duplicates = {
   },
   steps: {
     title: 'Move and close',
-    confirm_one: 'Run {{count, number}} step',
-    confirm_other: 'Run {{count, number}} steps',
     customData: 'Copy custom data',
     customDataText: 'Adds keys that only the duplicate has. Existing values stay.',
     customDataConflicts: 'Different in both, not copied: {{keys, list}}',

@@ -1,11 +1,8 @@
 export const offboarding = {
   title: 'Offboard a leaver',
-  for: 'Offboard {{name}}',
-  text: 'Close the account of a user who leaves. Uncheck a step to skip it. The steps run in this order, and the audit log groups them.',
+  tab: '{{name}} – Offboard a leaver',
+  hint: 'Closes the account of {{name}}. Uncheck a step to skip it. The steps run in this order, and the audit log groups them.',
   notPermitted: 'Your role doesn’t permit offboarding users. Ask an administrator.',
-  confirm_zero: 'Run steps',
-  confirm_one: 'Run {{count, number}} step',
-  confirm_other: 'Run {{count, number}} steps',
   suspend: {
     title: 'Suspend the account',
     text: 'Blocks sign-in and revokes sessions. Apps may work for up to an hour, until their access tokens expire.',

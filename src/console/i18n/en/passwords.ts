@@ -1,5 +1,6 @@
 export const passwords = {
   title: 'Reset password',
+  tab: '{{name}} – Reset password',
   for: 'for {{name}}',
   field: 'New password',
   generate: 'Generate',

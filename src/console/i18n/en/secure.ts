@@ -4,8 +4,6 @@ export const secure = {
   tab: '{{name}} – Secure a hijacked account',
   hint: 'Locks an attacker out of the account of {{name}}. Skip the steps that you don’t need.',
   hidden: 'Your role can’t secure accounts.',
-  confirm_one: 'Run {{count, number}} step',
-  confirm_other: 'Run {{count, number}} steps',
   nothing: 'None',
   changes: {
     title: 'Changes in the last 30 days',

@@ -21,15 +21,13 @@ type Props = {
   other?: User;
   flow: FlowName;
   steps: readonly FlowStep[];
-  /** Label of the button that runs this number of steps. */
-  confirmLabel: (count: number) => string;
 };
 
 /**
  * The steps of a guided flow: what each changes, whether it is included, the state before and after it, and how it ended.
  * One reason and one button for all of them.
  */
-export function GuidedFlow({ user, other, flow, steps, confirmLabel }: Props) {
+export function GuidedFlow({ user, other, flow, steps }: Props) {
   const { t } = useTranslation();
   const { may } = useOperator();
   const { write, progress, chosen, isReady, run, ...flowState } = useGuidedFlow(user, flow, steps, other);
@@ -61,7 +59,7 @@ export function GuidedFlow({ user, other, flow, steps, confirmLabel }: Props) {
       {write.error !== null && <WriteFailed error={write.error} targets={write.targets} />}
       <Group>
         <Button loading={write.isPending} disabled={!isReady} onClick={() => run(() => summary.current?.focus())}>
-          {confirmLabel(chosen.length)}
+          {t('guidedFlow.run', { count: chosen.length })}
         </Button>
         {/* Gets the focus afterwards, because the button is disabled when no step is left. */}
         <div ref={summary} tabIndex={-1} role="status">

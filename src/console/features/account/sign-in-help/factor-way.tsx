@@ -16,7 +16,6 @@ import type { MfaVerification } from '#contract/mfa.ts';
 
 import { nextSignIn } from './next-sign-in.ts';
 import classes from './sign-in-help.module.css';
-import { useHold } from './use-hold.ts';
 import { WayForm } from './way-form.tsx';
 import type { WayProps } from './ways.ts';
 
@@ -179,4 +178,12 @@ function IssueCodes({ user, onBack, onClose, onHold }: FactorsProps) {
       <Text size="sm">{t('signInHelp.factor.codesText')}</Text>
     </WayForm>
   );
+}
+
+/** Keeps the dialog open while it shows, or waits for, a secret that can't be shown again. */
+function useHold(isHeld: boolean, onHold: (isHeld: boolean) => void): void {
+  useEffect(() => {
+    onHold(isHeld);
+    return () => onHold(false);
+  }, [isHeld, onHold]);
 }
