@@ -9,9 +9,10 @@ import type { AuditTarget } from '#contract/audit-log.ts';
 import type { Operator, OperatorRole } from '#contract/operators.ts';
 import { migrate } from '#database/migrate.ts';
 import { databaseInTime } from '#gateway/database-in-time.ts';
-import { expiringCache } from '#gateway/expiring-cache.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { seal, type Secrets } from '#gateway/operators/seal.ts';
+
+import { approverPresence, type ApproverTables } from './approver-presence.ts';
 
 type ApprovalTable = {
   id: string;
@@ -37,11 +38,7 @@ type ApprovalTable = {
   decided_by_role: OperatorRole | null;
 };
 
-export type ApprovalTables = {
-  gateway_approvals: ApprovalTable;
-  /** Operators who may decide, and when they last used Usher. */
-  gateway_approvers: { subject: string; seen_at: string };
-};
+export type ApprovalTables = { gateway_approvals: ApprovalTable } & ApproverTables;
 
 /** Released migrations must not change. */
 const migrations: Record<string, Migration> = { '0001-approvals': { up: createApprovals } };
@@ -142,18 +139,6 @@ const lifetime = day;
 /** How long a request is listed after it has expired, in ms. */
 const listedFor = 30 * day;
 
-/** How long after their last visit an operator who may decide counts as available, in ms. */
-const approverAvailableFor = 30 * day;
-
-/** How much longer an operator counts who was suspended or deleted, in ms. */
-const removedApproverAvailableFor = 24 * 60 * 60_000;
-
-/** Minimum time between two records of an operator's presence, in ms. */
-const notePresenceEvery = 60 * 60_000;
-
-/** Most operators whose recorded presence is in memory. */
-const maxPresent = 10_000;
-
 /** Most pending requests of one operator. */
 const maxPending = 50;
 
@@ -169,9 +154,6 @@ const details = z.object({ reason: z.string(), fields: values, before: values.op
 export function approvalStore({ db, clock, secrets, report, timeoutMs }: Options) {
   const sealed = seal({ secrets, purpose: 'approval', shape: details, clock });
   const keys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', 'usher approved action', 32)));
-  /** Whether an operator may decide, by subject, as last recorded. */
-  const presence = expiringCache<boolean>({ max: maxPresent, ttl: notePresenceEvery, clock });
-
   const inTime = databaseInTime(timeoutMs);
 
   return {
@@ -316,53 +298,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs }: Options
           .execute();
       }),
 
-    /** Records that an operator uses Usher and may, or may no longer, decide requests. Never rejects. */
-    notePresence: async ({ subject }: Operator, mayDecide: boolean): Promise<void> => {
-      if (presence.get(subject) === mayDecide) return;
-      const now = clock();
-      try {
-        await inTime(async () => {
-          if (!mayDecide) return db.deleteFrom('gateway_approvers').where('subject', '=', subject).execute();
-          return db
-            .insertInto('gateway_approvers')
-            .values({ subject, seen_at: String(now) })
-            .onConflict((on) => on.column('subject').doUpdateSet({ seen_at: String(now) }))
-            .execute();
-        });
-        presence.set(subject, mayDecide);
-      } catch (error) {
-        report(error);
-      }
-    },
-
-    /**
-     * Counts an operator who was suspended or deleted for at most 24 more hours. Not at once: an administrator who removes
-     * the only colleague could otherwise approve alone.
-     */
-    limitPresence: async (subject: string): Promise<void> => {
-      const latest = String(clock() - approverAvailableFor + removedApproverAvailableFor);
-      presence.delete(subject);
-      await inTime(() =>
-        db
-          .updateTable('gateway_approvers')
-          .set({ seen_at: latest })
-          .where('subject', '=', subject)
-          .where('seen_at', '>', latest)
-          .execute(),
-      );
-    },
-
-    /** Counts operators who may decide and used Usher in the last 30 days. */
-    countApprovers: (except?: string): Promise<number> =>
-      inTime(async () => {
-        const { count } = await db
-          .selectFrom('gateway_approvers')
-          .select(({ fn }) => fn.countAll<string>().as('count'))
-          .where('seen_at', '>=', String(clock() - approverAvailableFor))
-          .$if(except !== undefined, (query) => query.where('subject', '!=', except ?? ''))
-          .executeTakeFirstOrThrow();
-        return Number(count);
-      }),
+    ...approverPresence({ db, clock, report, inTime }),
   };
 
   async function rowsAbout(userId: string): Promise<Selectable<ApprovalTable>[]> {
