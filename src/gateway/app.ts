@@ -23,7 +23,7 @@ import { GatewayFault } from './gateway-fault.ts';
 import type { JobQueue } from './jobs/job-queue.ts';
 import { maskedSearches } from './limits/masked-searches.ts';
 import { rateLimiter } from './limits/rate-limits.ts';
-import { readLimits } from './limits/read-limits.ts';
+import { limitConcurrentReads } from './limits/read-concurrency.ts';
 import { readLimiter as limitReads } from './limits/read-quotas.ts';
 import type { ReadUsage } from './limits/read-usage.ts';
 import { searchRequests } from './limits/search-requests.ts';
@@ -315,7 +315,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   );
   gateway.use('/api/*', operator);
   const countSearchRequest = searchRequests({ limits: policy.rateLimits, count, clock });
-  const runRead = readLimits();
+  const runRead = limitConcurrentReads();
   gateway.route(
     '/api',
     proxyRoutes({
