@@ -1,13 +1,7 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 
-import {
-  addressCorrection,
-  callerFactsAnswer,
-  memberOfChannel,
-  newAddressCheck,
-  newAddressCode,
-} from '#contract/callers.ts';
+import { addressCorrection, callerFactsAnswer, newAddressCheck, newAddressCode } from '#contract/callers.ts';
 import type { Permission } from '#contract/operators.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
@@ -60,7 +54,8 @@ export function callerRoutes(options: Options): Hono<OperatorEnv> {
     const { channel, address } = await bodyFor(c, ['verification-codes:send', ...correcting], newAddressCode);
     const userId = c.req.param('userId');
     countCode('sent', c.var.session.operator, userId);
-    const fields = { [memberOfChannel[channel]]: address };
+    // Not under the member of the account, which does not change.
+    const fields = { sentTo: address };
     const record = { method: 'POST', route: '/usher/users/:userId/new-address/code', fields };
     const action = { permissions: ['verification-codes:send'], limit: 'write', targets: [userId], record } as const;
     return perform(c, action, async () => {
@@ -75,7 +70,7 @@ export function callerRoutes(options: Options): Hono<OperatorEnv> {
     const userId = c.req.param('userId');
     const { operator } = c.var.session;
     countCode('checked', operator, userId);
-    const fields = { [memberOfChannel[channel]]: address };
+    const fields = { sentTo: address };
     const record = { method: 'POST', route: '/usher/users/:userId/new-address/verify', fields };
     const action = { permissions: ['verification-codes:verify'], limit: 'write', targets: [userId], record } as const;
     return perform(c, action, async () => {

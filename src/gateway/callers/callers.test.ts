@@ -342,9 +342,9 @@ describe('the correction of an address', () => {
     const { send, account, seen, events } = await tenant();
     await send('support', 'POST /usher/users/u1/new-address/code', newEmail);
     expect(await seen.findLast(({ method }) => method === 'POST')?.json()).toEqual({ email: 'new@example.org' });
-    expect((await events('action=verification-codes:send'))[0]?.after).toEqual({ primaryEmail: 'new@example.org' });
+    expect((await events('action=verification-codes:send'))[0]?.after).toEqual({ sentTo: 'new@example.org' });
     expect((await send('support', verifyNew, { ...newEmail, verificationCode: code })).status).toBe(204);
-    expect((await events('action=verification-codes:verify'))[0]?.after).toEqual({ primaryEmail: 'new@example.org' });
+    expect((await events('action=verification-codes:verify'))[0]?.after).toEqual({ sentTo: 'new@example.org' });
     expect((await send('support', correct, correction)).status).toBe(403);
     await send('support', nameFacts, facts);
     expect((await send('support', correct, { ...correction, address: 'other@example.org' })).status).toBe(403);
