@@ -3,6 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import * as z from 'zod';
 
+import type { Callers } from '#gateway/callers/caller-store.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { Notes } from '#gateway/notes/note-store.ts';
 import type { Suspensions } from '#gateway/suspensions/suspension-store.ts';
@@ -14,6 +15,7 @@ type Options = {
   secret: string | undefined;
   sessions: Pick<OperatorSessions, 'endAllOf'>;
   notes: Pick<Notes, 'eraseOf'>;
+  callers: Pick<Callers, 'eraseOf'>;
   suspensions: Pick<Suspensions, 'removeOf'>;
 };
 
@@ -29,10 +31,10 @@ const event = z.object({
 const signatureHeader = 'logto-signature-sha-256';
 
 /**
- * Ends the sessions of operators who were suspended or deleted in Logto, erases the notes about deleted users, and cancels
- * what is scheduled for restored ones: later, they may be suspended for another reason.
+ * Ends the sessions of operators who were suspended or deleted in Logto, erases what Usher stores about deleted users, and
+ * cancels what is scheduled for restored ones: later, they may be suspended for another reason.
  */
-export function logtoWebhook({ secret, sessions, notes, suspensions }: Options): Hono {
+export function logtoWebhook({ secret, sessions, notes, callers, suspensions }: Options): Hono {
   return new Hono().post('/logto', async (c) => {
     if (secret === undefined || secret === '') throw new GatewayFault('routeNotAllowed');
     const body = await c.req.text();
@@ -44,6 +46,7 @@ export function logtoWebhook({ secret, sessions, notes, suspensions }: Options):
     const endsAccess = sent.event === 'User.Deleted' || isSuspended === true;
     if (sent.event === 'User.Deleted' && userId !== undefined) {
       await notes.eraseOf(userId);
+      await callers.eraseOf(userId);
       await suspensions.removeOf(userId);
     }
     if (isSuspended === false && userId !== undefined) {

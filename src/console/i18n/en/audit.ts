@@ -41,6 +41,7 @@ export const audit = {
     interactionEvent: 'Purpose',
     expiresIn: 'Valid for (seconds)',
     channel: 'Sent to',
+    sentTo: 'Sent to',
     style: 'Password format',
     applicationId: 'App',
     steps: 'Steps',

@@ -8,12 +8,8 @@ import {
   type ApprovalTables,
   migrateApprovals,
 } from '#gateway/approvals/approval-store.ts';
-import {
-  createAuditLog,
-  type StartedAction,
-  type AuditLog,
-  type AuditLogOptions,
-} from '#gateway/audit-log/audit-log.ts';
+import type { StartedAction } from '#gateway/audit-log/action-drafts.ts';
+import { createAuditLog, type AuditLog, type AuditLogOptions } from '#gateway/audit-log/audit-log.ts';
 import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 import { type Callers, callerStore, type CallerTables, migrateCallers } from '#gateway/callers/caller-store.ts';
