@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 
-import { broken, nobodyListens } from '#console/testing/faults.ts';
+import { broken, held, nobodyListens } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
 import { sendToProduct } from '#console/testing/send-to-product.ts';
@@ -67,6 +67,16 @@ it('runs the chosen steps with one reason, shows what changed, and repeats only 
   const flows = writes.flatMap(sent).map(({ headers }) => headers.get('x-usher-flow'));
   expect(new Set(flows).size).toBe(1);
   expect(flows).not.toContain(null);
+});
+
+it('can be run once the state of every step is known', async () => {
+  const { answer, release } = held(product.fetch, `GET /api/users/${user.id}/personal-access-tokens`);
+  renderConsole(page(), answer);
+  await screen.findByText('Now: 1 role: Customer');
+  fill(await reason(), 'HR-42 leaver');
+  expect(screen.getByRole('button', { name: 'Run 2 steps' })).toBeDisabled();
+  release();
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Run 3 steps' })).toBeEnabled());
 });
 
 it('schedules the deletion once its date is entered, and skips what is unchecked', async () => {

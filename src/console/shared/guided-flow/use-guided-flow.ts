@@ -106,6 +106,8 @@ export function useGuidedFlow(user: User, flow: GuidedFlow, steps: readonly Flow
     isPermitted(step) && outcomeOf(step) !== 'done' && isKnown(step.state) && !step.state.isDone;
   const isChosen = (step: FlowStep) => isOpen(step) && (choices.get(step.id) ?? step.isChosen ?? true);
   const chosen = steps.filter(isChosen);
+  // A step that is chosen by default must not be left out only because its state is still being read.
+  const isWaiting = steps.some((step) => step.state === 'waiting' && isPermitted(step));
 
   return {
     write,
@@ -116,7 +118,7 @@ export function useGuidedFlow(user: User, flow: GuidedFlow, steps: readonly Flow
     isChosen,
     choose: (step: FlowStep, isIncluded: boolean) => setChoices((known) => new Map(known).set(step.id, isIncluded)),
     /** Whether the chosen steps can be run. */
-    isReady: write.isReady && chosen.length > 0 && chosen.every((step) => step.isReady ?? true),
+    isReady: write.isReady && !isWaiting && chosen.length > 0 && chosen.every((step) => step.isReady ?? true),
     run: (onSettled: () => void) => write.run(chosen, { onSettled }),
   };
 }
