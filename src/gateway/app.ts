@@ -59,6 +59,7 @@ import type { Suspensions } from './suspensions/suspension-store.ts';
 import type { MachineToken } from './upstream/machine-token.ts';
 import { lastSignInReader, recentUsers, roleReader, userReader } from './upstream/read-records.ts';
 import { upstreamClient, type Upstream } from './upstream/upstream-client.ts';
+import { accountActionRoutes } from './writes/account-action-routes.ts';
 import { actions } from './writes/actions.ts';
 import { allowedBodySize } from './writes/conditional-write.ts';
 import { deletedEraser } from './writes/erase-deleted.ts';
@@ -254,17 +255,14 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       isLogto,
       ownApplicationId: options.ownApplicationId,
       defaultCountry,
-      perform,
-      count,
-      send,
-      write,
-      auditLog,
-      recent,
-      readUser,
       roleMarks: marks,
       callers,
       clock,
     }),
+  );
+  gateway.route(
+    '/usher',
+    accountActionRoutes({ policy, perform, count, send, write, auditLog, recent, readUser, clock }),
   );
   gateway.route('/usher/operators', operatorSessionRoutes({ policy, sessions: operatorSessions, perform }));
   const { loadPicture = fetchPicture } = options;

@@ -3,7 +3,7 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client
 
 import { gatewayErrorCodes } from '#contract/errors.ts';
 import type { ObservedEvent } from '#gateway/audit-log/audit-log.ts';
-import { policy } from '#gateway/policy/policy.ts';
+import { rules } from '#gateway/policy/policy.ts';
 
 import { securityHeaders } from './security-headers.ts';
 
@@ -52,7 +52,7 @@ export function createMetrics() {
   return { measure, observe, app };
 }
 
-const resources = new Set(policy.map(({ path }) => path.split('/')[2]));
+const resources = new Set(rules.map(({ path }) => path.split('/')[2]));
 
 /** Returns `/api/users` for `/api/users/abc`: the number of labels must be limited, whatever paths clients send. */
 function areaOf(path: string): string {

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 
-import { policy } from '#gateway/policy/policy.ts';
+import { rules } from '#gateway/policy/policy.ts';
 import { codeOf, testGateway } from '#gateway/testing/test-gateway.ts';
 
 import { costOf } from './read-concurrency.ts';
 
 const ruleOf = (path: string) => {
-  const rule = policy.find((one) => one.method === 'GET' && one.path === path);
+  const rule = rules.find((one) => one.method === 'GET' && one.path === path);
   if (rule === undefined) throw new Error(path);
   return rule;
 };

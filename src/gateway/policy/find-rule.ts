@@ -1,4 +1,4 @@
-import { policy, type Rule } from './policy.ts';
+import { type Rule, rules } from './policy.ts';
 
 export type FoundRule = {
   rule: Rule;
@@ -13,7 +13,7 @@ export function findRule(method: string, pathname: string): FoundRule | undefine
   const segments = decodeSegments(pathname);
   if (segments === undefined) return undefined;
   const ruleMethod = method === 'HEAD' ? 'GET' : method;
-  for (const rule of policy) {
+  for (const rule of rules) {
     const params = rule.method === ruleMethod ? match(rule.path, segments) : undefined;
     if (params !== undefined) return { rule, params, path: `/${segments.map(encodeURIComponent).join('/')}` };
   }

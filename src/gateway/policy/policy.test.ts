@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { type OperatorRole, operatorRoles } from '#contract/operators.ts';
 import { codeOf, testGateway } from '#gateway/testing/test-gateway.ts';
 
-import { policy } from './policy.ts';
+import { rules } from './policy.ts';
 
 /** The lowest role for each route, repeated here on purpose: a new rule needs a second decision. */
 const leastRole: Readonly<Record<string, OperatorRole>> = {
@@ -87,7 +87,7 @@ const byBody: readonly [line: string, body: unknown, least: OperatorRole][] = [
 ];
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
-const paths = [...new Set(policy.map(({ path }) => path))];
+const paths = [...new Set(rules.map(({ path }) => path))];
 
 let test: Awaited<ReturnType<typeof testGateway>>;
 beforeAll(async () => {
@@ -100,7 +100,7 @@ const isAtLeast = (role: OperatorRole, least: OperatorRole) =>
   operatorRoles.indexOf(role) >= operatorRoles.indexOf(least);
 
 it('has an expected role for every rule', () => {
-  const lines = policy.map(({ method, path }) => `${method} ${path}`);
+  const lines = rules.map(({ method, path }) => `${method} ${path}`);
   const decidedByBody = ['PATCH /api/users/:userId', 'PATCH /api/users/:userId/is-suspended'];
   expect(lines.toSorted()).toEqual([...Object.keys(leastRole), ...decidedByBody].toSorted());
 });
@@ -112,7 +112,7 @@ const cells = paths.flatMap((path) =>
 it.each(cells)('$role: $method $path', async ({ path, method, role }) => {
   const isRead = method === 'GET' || method === 'HEAD';
   const least = { ...leastRole, ...tokenCalledDelete }[`${isRead ? 'GET' : method} ${path}`];
-  if (least === undefined && policy.some((rule) => rule.method === method && rule.path === path)) return;
+  if (least === undefined && rules.some((rule) => rule.method === method && rule.path === path)) return;
   const before = test.seen.length;
   const answer = await test.send(role, `${method} ${path.replaceAll(/:\w+/g, 'x1')}`, isRead ? undefined : {});
   const mayPass = least !== undefined && isAtLeast(role, least);

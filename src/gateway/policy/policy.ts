@@ -41,7 +41,7 @@ const search = ['search*', 'mode*', 'joint', 'jointMode', 'isCaseSensitive'];
 const u = '/api/users/:userId';
 
 /** All routes that Usher forwards to the Management API. */
-export const policy: readonly Rule[] = [
+export const rules: readonly Rule[] = [
   { method: 'GET', path: '/api/users', needs: 'users:read', mask: masks.users, query: [...paging, ...search] },
   { method: 'POST', path: '/api/users', needs: 'users:create', mask: masks.user, creates: 'user' },
   { method: 'GET', path: u, needs: 'users:read', mask: masks.user },
