@@ -6,7 +6,14 @@ import { Link, useLocation } from 'react-router';
 import { insertable } from '#console/lib/insertable.ts';
 import { paths } from '#console/lib/paths.ts';
 import { sameJson } from '#console/lib/same-json.ts';
-import { actionName, callerTexts, fieldName, operatorText, refusalText } from '#console/shared/audit/event-texts.ts';
+import {
+  actionName,
+  callerTexts,
+  fieldName,
+  operatorText,
+  refusalText,
+  valueText,
+} from '#console/shared/audit/event-texts.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import type { AccountChange } from '#contract/audit-log.ts';
@@ -101,17 +108,13 @@ function changeText({ field, before, after, isSecret }: ComparedField, event: Ac
   const name = fieldName(field, t);
   if (isSecret) return t('auditLog.history.secret', { field: name });
   if (event.before === null && event.after === null) return insertable(name);
-  const value = valueText(after, t);
+  const value = shownText(field, after, t);
   return before === undefined
     ? t('auditLog.history.recorded', { field: name, value })
-    : t('auditLog.history.change', { field: name, before: valueText(before, t), after: value });
+    : t('auditLog.history.change', { field: name, before: shownText(field, before, t), after: value });
 }
 
-const isTexts = (value: unknown): value is string[] =>
-  Array.isArray(value) && value.every((one) => typeof one === 'string');
-
-function valueText(value: unknown, t: TFunction): string {
-  if (value === undefined || value === null || value === '') return t('auditLog.event.empty');
-  const text = typeof value === 'string' ? value : isTexts(value) ? value.join(', ') : JSON.stringify(value);
+function shownText(field: string, value: unknown, t: TFunction): string {
+  const text = valueText(field, value, t) ?? t('auditLog.event.empty');
   return text.length > maxValueLength ? `${text.slice(0, maxValueLength)}…` : text;
 }
