@@ -82,6 +82,7 @@ function Value({ field, value }: { field: string; value: unknown }) {
       </Text>
     );
   }
+  const text = valueText(field, value, t) ?? '';
   if (typeof value === 'object' || typeof value === 'number') {
     return (
       <pre className={classes.value}>
@@ -91,9 +92,7 @@ function Value({ field, value }: { field: string; value: unknown }) {
   }
   return (
     <Text size="sm" dir="auto">
-      <ForeignText>
-        {typeof value === 'string' && /^data:/i.test(value) ? shortUrl(value) : valueText(field, value, t)}
-      </ForeignText>
+      <ForeignText>{/^data:/i.test(text) ? shortUrl(text) : text}</ForeignText>
     </Text>
   );
 }
