@@ -82,13 +82,6 @@ describe('a viewer', () => {
     expect(await offeredOnPages()).toEqual(pages.map(() => []));
   });
 
-  it('is told once that the role changes nothing', async () => {
-    await signInAs('viewer');
-    renderConsole(`/users/${user.id}/sessions`, product.fetch);
-    await heading();
-    expect(screen.getAllByText('Your role can only view this')).toHaveLength(1);
-  });
-
   it('sees no actions on role pages', async () => {
     await signInAs('viewer');
     const { router } = renderConsole('/roles', product.fetch);

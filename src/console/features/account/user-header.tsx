@@ -9,7 +9,7 @@ import { paths } from '#console/lib/paths.ts';
 import { pictureUrl, webUrl } from '#console/lib/safe-url.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
 import { useHasBeen } from '#console/lib/use-has-been.ts';
-import { passwordActions, RoleLimit, signInHelpActions, useAllowed } from '#console/shared/operator/allowed.tsx';
+import { passwordActions, signInHelpActions, useAllowed } from '#console/shared/operator/allowed.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { lazyPart } from '#console/ui/lazy-part.ts';
@@ -134,11 +134,7 @@ export function UserHeader({ user, since }: Props) {
                 {t('user.suspend')}
               </Button>
             )}
-            {rareActions.some(may) ? (
-              <MoreActions ref={moreActions} userId={user.id} may={may} onOpen={dialog.open} />
-            ) : (
-              <RoleLimit action={rareActions} userId={user.id} />
-            )}
+            {rareActions.some(may) && <MoreActions ref={moreActions} userId={user.id} may={may} onOpen={dialog.open} />}
           </Group>
         </Group>
         <AccountNotices user={user} onReveal={() => dialog.open('reveal')} />
