@@ -12,7 +12,8 @@ import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 import { callerStore, type CallerTables, migrateCallers } from '#gateway/callers/caller-store.ts';
 import { migrateNotes, noteStore, type NoteTables } from '#gateway/notes/note-store.ts';
 import { migrateRoleMarks, roleMarks, type RoleMarkTables } from '#gateway/policy/role-marks.ts';
-import { migrateSuspensions, suspensionStore, type SuspensionTables } from '#gateway/suspensions/suspension-store.ts';
+import { suspensionStore } from '#gateway/suspensions/suspension-store.ts';
+import { migrateSuspensions, type SuspensionTables } from '#gateway/suspensions/suspension-table.ts';
 import { signInAs, demoPolicy } from '#gateway/testing/demo-policy.ts';
 import { jobsInMemory } from '#gateway/testing/jobs-in-memory.ts';
 import { sessionsInMemory } from '#gateway/testing/sessions-in-memory.ts';
@@ -80,7 +81,7 @@ export async function benchGateway(
     operatorSessions: sessionsInMemory(clock),
     approvals: approvalStore({ db, clock, secrets, report: console.error }),
     notes: noteStore({ db, clock }),
-    suspensions: suspensionStore({ db, jobs, clock }),
+    suspensions: suspensionStore({ db, jobs, clock, upstreamTimeout: 1000 }),
     jobs,
     callers,
     roleMarks: roleMarks({ db, clock, report: console.error }),

@@ -94,7 +94,10 @@ export const gatewayErrorCodes = {
   addressMissing: 'gateway.address_missing',
   /** The tenant has no connector that sends emails or text messages. 422 */
   connectorMissing: 'gateway.connector_missing',
-  /** A value to change is not the expected one any more: see `conflict` in writes.ts. Nothing was changed. 409 */
+  /**
+   * A value to change is not the expected one any more: see `conflict` in writes.ts. Nothing was changed. Or another request
+   * suspends or restores the user at the same time. 409
+   */
   conflict: 'gateway.conflict',
   /** The user can reset the password with a code, sent to one of `data.channels`. 409 */
   userCanRecover: 'gateway.user_can_recover',
@@ -119,7 +122,7 @@ export const gatewayErrorCodes = {
   auditLogUnavailable: 'gateway.audit_log_unavailable',
   /** The user was restored before Usher did it: nothing was done. 409 */
   alreadyRestored: 'gateway.already_restored',
-  /** No deletion of the user is scheduled. 409 */
+  /** No deletion or restoration of the user is scheduled any more, or it is being carried out. 409 */
   nothingScheduled: 'gateway.nothing_scheduled',
   /** The note does not exist, or is about another user. 404 */
   noteNotFound: 'gateway.note_not_found',

@@ -126,7 +126,7 @@ export const operatorSession = z.object({
   reveals: z.array(z.object({ userId: z.string(), remaining: z.number() })),
   /** What this operator asks callers, in this order. */
   callerQuestions: z.array(z.enum(callerQuestions)),
-  /** Callers whom this operator verified, with the remaining time in ms. */
+  /** Callers that this operator verified, with the remaining time in ms. */
   verifiedCallers: z.array(z.extend(callerVerification, { userId: z.string(), remaining: z.number() })),
 });
 export type OperatorSession = z.infer<typeof operatorSession>;

@@ -15,6 +15,9 @@ export const subjectAccessParts = [
   'tokens',
   'activity',
   'notes',
+  'suspensions',
+  'approvals',
+  'verifiedCallers',
   'auditEvents',
 ] as const;
 export type SubjectAccessPartName = (typeof subjectAccessParts)[number];

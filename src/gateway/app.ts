@@ -23,11 +23,10 @@ import { GatewayFault } from './gateway-fault.ts';
 import type { JobQueue } from './jobs/job-queue.ts';
 import { maskedSearches } from './limits/masked-searches.ts';
 import { rateLimiter } from './limits/rate-limits.ts';
-import { readLimits } from './limits/read-limits.ts';
+import { limitConcurrentReads } from './limits/read-concurrency.ts';
 import { readLimiter as limitReads } from './limits/read-quotas.ts';
 import type { ReadUsage } from './limits/read-usage.ts';
 import { searchRequests } from './limits/search-requests.ts';
-import { notesOfDeleted } from './notes/erase-notes.ts';
 import { noteRoutes } from './notes/note-routes.ts';
 import type { Notes } from './notes/note-store.ts';
 import { logtoWebhook } from './operators/logto-webhook.ts';
@@ -54,7 +53,7 @@ import { requireReadableAddress } from './proxy/readable-address.ts';
 import { reportedStream } from './proxy/reported-stream.ts';
 import { subjectAccessRoutes } from './subject-access/subject-access-routes.ts';
 import { suspensionEnder } from './suspensions/end-suspension.ts';
-import { suspensionNotes } from './suspensions/note-suspensions.ts';
+import { suspensionEraser, suspensionNotes } from './suspensions/note-suspensions.ts';
 import { suspensionRoutes } from './suspensions/suspension-routes.ts';
 import type { Suspensions } from './suspensions/suspension-store.ts';
 import type { MachineToken } from './upstream/machine-token.ts';
@@ -62,6 +61,7 @@ import { lastSignInReader, recentUsers, roleReader, userReader } from './upstrea
 import { upstreamClient, type Upstream } from './upstream/upstream-client.ts';
 import { actions } from './writes/actions.ts';
 import { allowedBodySize } from './writes/conditional-write.ts';
+import { deletedEraser } from './writes/erase-deleted.ts';
 import { guidedFlowRoutes } from './writes/guided-flows.ts';
 import { signInHelpRoutes } from './writes/sign-in-help.ts';
 import type { SignInPages } from './writes/sign-in-link.ts';
@@ -149,7 +149,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     approvals,
     report: reportOf('sessions'),
   });
-  const eraseNotesOfDeleted = notesOfDeleted({ notes, report: reportOf('notes') });
+  const eraseDeleted = deletedEraser({ notes, callers, report: reportOf('erasure') });
   const { requireApproval, approvalCause } = approvalRequirement({
     policy,
     auditLog,
@@ -167,7 +167,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     readUser,
     readRole: roleReader(send),
     endSessionsOfChanged,
-    eraseNotesOfDeleted,
+    eraseDeleted,
     noteSuspensions: suspensionNotes({ suspensions, report: reportOf('suspensions') }),
     clock,
     protectedAccounts: protectedAccounts({ readRolesOfUser, protection }),
@@ -186,7 +186,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       requireUnprotected,
       approvalCause,
       afterwards: async (action) => {
-        await eraseNotesOfDeleted(action);
+        await eraseDeleted(action);
         await endSessionsOfChanged(action);
       },
       clock,
@@ -239,7 +239,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const { operatorSessions } = options;
   gateway.route(
     '/usher/webhooks',
-    logtoWebhook({ secret: policy.webhookSecret, sessions: operatorSessions, notes, suspensions }),
+    logtoWebhook({ secret: policy.webhookSecret, sessions: operatorSessions, notes, callers, suspensions }),
   );
   const { source, secrets } = policy;
   gateway.route('/usher', signInRoutes({ source, sessions, secrets, clock, countSignIn, recorder, report }));
@@ -270,24 +270,52 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const { loadPicture = fetchPicture } = options;
   gateway.route('/usher', pictureRoutes({ policy, send, count, fetchPicture: loadPicture, clock }));
   gateway.route('/usher/roles', roleProtectionRoutes({ policy, perform, send, marks, protection }));
-  const correctAddress = addressCorrector({ perform, write });
+  const correctAddress = addressCorrector({ perform, send, write });
   const countCode = codeLimiter(clock);
   gateway.route('/usher/approvals', approvalRoutes({ policy, approvals, perform, correctAddress }));
-  gateway.route('/usher', signInHelpRoutes({ policy, perform, count, send, write, signInPages, callers, countCode }));
-  gateway.route('/usher', callerRoutes({ policy, perform, count, send, write, callers, countCode, correctAddress }));
+  gateway.route(
+    '/usher',
+    signInHelpRoutes({ policy, perform, count, send, write, auditLog, signInPages, callers, countCode, clock }),
+  );
+  gateway.route('/usher', callerRoutes({ policy, perform, readUser, write, callers, countCode, correctAddress }));
   gateway.route('/usher', guidedFlowRoutes({ policy, perform }));
   const requireErasable = erasableOnly({ auditLog, send, minDays: policy.auditMinDays, clock });
   gateway.route(
     '/usher/audit-log',
-    auditLogRoutesForOperators({ policy, perform, auditLog, notes, suspensions, readLimiter, requireErasable }),
+    auditLogRoutesForOperators({
+      policy,
+      perform,
+      auditLog,
+      notes,
+      callers,
+      approvals,
+      suspensions: suspensionEraser({ suspensions, readUser }),
+      readLimiter,
+      requireErasable,
+    }),
   );
   gateway.route('/usher', noteRoutes({ policy, notes, perform, count, auditLog, readLimiter, readUser }));
-  gateway.route('/usher', suspensionRoutes({ policy, suspensions, perform, write, readLimiter, clock }));
+  gateway.route('/usher', suspensionRoutes({ policy, suspensions, perform, approvalCause, write, readLimiter, clock }));
   gateway.route('/usher', historyRoutes({ policy, auditLog, readLimiter }));
-  gateway.route('/usher', subjectAccessRoutes({ policy, perform, send, auditLog, notes, readLimiter, clock, report }));
+  gateway.route(
+    '/usher',
+    subjectAccessRoutes({
+      policy,
+      perform,
+      send,
+      auditLog,
+      notes,
+      suspensions,
+      approvals,
+      callers,
+      readLimiter,
+      clock,
+      report,
+    }),
+  );
   gateway.use('/api/*', operator);
   const countSearchRequest = searchRequests({ limits: policy.rateLimits, count, clock });
-  const runRead = readLimits();
+  const runRead = limitConcurrentReads();
   gateway.route(
     '/api',
     proxyRoutes({

@@ -58,7 +58,10 @@ const faults = {
   },
   auditEventNotFound: { status: 404, message: 'Audit event not found. It may have been removed.' },
   alreadyRestored: { status: 409, message: 'The user was already restored.' },
-  nothingScheduled: { status: 409, message: 'No deletion is scheduled. It may have been canceled.' },
+  nothingScheduled: {
+    status: 409,
+    message: 'Nothing is scheduled. It may have been canceled, changed or carried out.',
+  },
   noteNotFound: { status: 404, message: 'Note not found. It may have been deleted.' },
   tooManyNotes: { status: 422, message: 'This user has too many notes. Delete some first.' },
   invalidInput: { status: 400, message: 'The request is invalid.' },

@@ -25,6 +25,14 @@ it.each([
   { CALLER_VERIFICATION_REQUIRED: 'users:walk' },
   // Otherwise no caller could be verified.
   { CALLER_VERIFICATION_REQUIRED: 'verification-codes:send' },
+  // Nothing would enforce it.
+  { CALLER_VERIFICATION_REQUIRED: 'users:read' },
+  { CALLER_VERIFICATION_REQUIRED: 'users:search' },
+  { CALLER_VERIFICATION_REQUIRED: 'users:history' },
+  { CALLER_VERIFICATION_REQUIRED: 'notes:read' },
+  { CALLER_VERIFICATION_REQUIRED: 'audit:read' },
+  { CALLER_VERIFICATION_REQUIRED: 'protected:write' },
+  { CALLER_VERIFICATION_REQUIRED: 'users:create' },
 ])('refuses %j', (variables) => {
   expect(() => readSettings(variables)).toThrow(SettingError);
   expect(() => readSettings(variables)).toThrow(Object.keys(variables)[0]);

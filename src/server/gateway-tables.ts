@@ -11,7 +11,7 @@ import { migrateNotes } from '#gateway/notes/note-store.ts';
 import { migrateOperatorSessions } from '#gateway/operators/operator-sessions.ts';
 import { migrateStoredSecret } from '#gateway/operators/stored-secret.ts';
 import { migrateRoleMarks } from '#gateway/policy/role-marks.ts';
-import { migrateSuspensions } from '#gateway/suspensions/suspension-store.ts';
+import { migrateSuspensions } from '#gateway/suspensions/suspension-table.ts';
 
 import type { Storage } from './settings.ts';
 import type { AllTables } from './storage.ts';

@@ -122,7 +122,7 @@ export async function openProduct(settings: Settings, { observe, emptyDatabase }
         }),
         approvals,
         notes: noteStore({ db, clock }),
-        suspensions: suspensionStore({ db, jobs, clock }),
+        suspensions: suspensionStore({ db, jobs, clock, upstreamTimeout }),
         jobs,
         callers,
         roleMarks: roleMarks({ db, clock, report: reportTo('roles') }),

@@ -14,7 +14,7 @@ import type { NoteTables } from '#gateway/notes/note-store.ts';
 import type { OperatorSessionTables } from '#gateway/operators/operator-sessions.ts';
 import type { StoredSecretTables } from '#gateway/operators/stored-secret.ts';
 import type { RoleMarkTables } from '#gateway/policy/role-marks.ts';
-import type { SuspensionTables } from '#gateway/suspensions/suspension-store.ts';
+import type { SuspensionTables } from '#gateway/suspensions/suspension-table.ts';
 import type { Tables } from '#management-api/db/tables.ts';
 
 import type { Storage } from './settings.ts';

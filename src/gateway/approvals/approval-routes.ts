@@ -41,6 +41,8 @@ export function approvalRoutes({ policy, approvals, perform, correctAddress }: O
       const id = c.req.param('approvalId');
       const request = await approvals.get(id);
       if (request === undefined) throw new GatewayFault('approvalClosed');
+      // Before the decision: a correction that cannot be read is not approved.
+      const correction = decision === 'approved' ? correctionIn(request) : undefined;
       const record = {
         method: 'POST',
         route: `/usher/approvals/:approvalId/${word}`,
@@ -52,7 +54,6 @@ export function approvalRoutes({ policy, approvals, perform, correctAddress }: O
         await approvals.decide(id, operator, decision);
         return c.body(null, 204);
       });
-      const correction = decision === 'approved' ? correctionIn(request) : undefined;
       if (correction === undefined) return decided;
       const corrected = await correctAddress(c, correction);
       return corrected.ok ? decided : corrected;
@@ -62,7 +63,11 @@ export function approvalRoutes({ policy, approvals, perform, correctAddress }: O
   return routes;
 }
 
-/** Returns the correction of an address that a request is for, which the approval carries out; undefined for others. */
+/**
+ * Returns the correction of an address that a request is for, which the approval carries out; undefined for others.
+ *
+ * @throws {GatewayFault} `approvalClosed` if its values cannot be read
+ */
 function correctionIn({ requester, because, action, userIds, fields, before, reason }: StoredApproval) {
   const [userId] = userIds;
   if (action !== 'identifiers:correct' || userId === undefined) return undefined;

@@ -8,10 +8,11 @@ import { approvalCauses, type ApprovalCause, type ApprovalState } from '#contrac
 import type { AuditTarget } from '#contract/audit-log.ts';
 import type { Operator, OperatorRole } from '#contract/operators.ts';
 import { migrate } from '#database/migrate.ts';
-import { withTimeout } from '#database/with-timeout.ts';
-import { expiringCache } from '#gateway/expiring-cache.ts';
+import { databaseInTime } from '#gateway/database-in-time.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { seal, type Secrets } from '#gateway/operators/seal.ts';
+
+import { approverPresence, type ApproverTables } from './approver-presence.ts';
 
 type ApprovalTable = {
   id: string;
@@ -37,11 +38,7 @@ type ApprovalTable = {
   decided_by_role: OperatorRole | null;
 };
 
-export type ApprovalTables = {
-  gateway_approvals: ApprovalTable;
-  /** Operators who may decide, and when they last used Usher. */
-  gateway_approvers: { subject: string; seen_at: string };
-};
+export type ApprovalTables = { gateway_approvals: ApprovalTable } & ApproverTables;
 
 /** Released migrations must not change. */
 const migrations: Record<string, Migration> = { '0001-approvals': { up: createApprovals } };
@@ -92,6 +89,8 @@ export type ApprovedAction = {
    * one.
    */
   fields: Readonly<Record<string, unknown>>;
+  /** The stored values that it replaces, where it names them: the approver saw these. */
+  expected: Readonly<Record<string, unknown>> | undefined;
 };
 
 export type StoredApproval = {
@@ -140,18 +139,6 @@ const lifetime = day;
 /** How long a request is listed after it has expired, in ms. */
 const listedFor = 30 * day;
 
-/** How long after their last visit an operator who may decide counts as available, in ms. */
-const approverAvailableFor = 30 * day;
-
-/** How much longer an operator counts who was suspended or deleted, in ms. */
-const removedApproverAvailableFor = 24 * 60 * 60_000;
-
-/** Minimum time between two records of an operator's presence, in ms. */
-const notePresenceEvery = 60 * 60_000;
-
-/** Most operators whose recorded presence is in memory. */
-const maxPresent = 10_000;
-
 /** Most pending requests of one operator. */
 const maxPending = 50;
 
@@ -164,19 +151,10 @@ const details = z.object({ reason: z.string(), fields: values, before: values.op
  * Approval requests. Each approval can be used once, across all processes. Functions throw {@link GatewayFault}
  * `auditLogUnavailable` when the database cannot be used.
  */
-export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: Options) {
+export function approvalStore({ db, clock, secrets, report, timeoutMs }: Options) {
   const sealed = seal({ secrets, purpose: 'approval', shape: details, clock });
   const keys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', 'usher approved action', 32)));
-  /** Whether an operator may decide, by subject, as last recorded. */
-  const presence = expiringCache<boolean>({ max: maxPresent, ttl: notePresenceEvery, clock });
-
-  const inTime = async <T>(query: () => Promise<T>): Promise<T> => {
-    try {
-      return await withTimeout(timeoutMs, query);
-    } catch (cause) {
-      throw cause instanceof GatewayFault ? cause : new GatewayFault('auditLogUnavailable', { cause });
-    }
-  };
+  const inTime = databaseInTime(timeoutMs);
 
   return {
     /**
@@ -302,54 +280,36 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
         return Promise.all(rows.map(stored));
       }),
 
-    /** Records that an operator uses Usher and may, or may no longer, decide requests. Never rejects. */
-    notePresence: async ({ subject }: Operator, mayDecide: boolean): Promise<void> => {
-      if (presence.get(subject) === mayDecide) return;
-      const now = clock();
-      try {
-        await inTime(async () => {
-          if (!mayDecide) return db.deleteFrom('gateway_approvers').where('subject', '=', subject).execute();
-          return db
-            .insertInto('gateway_approvers')
-            .values({ subject, seen_at: String(now) })
-            .onConflict((on) => on.column('subject').doUpdateSet({ seen_at: String(now) }))
-            .execute();
-        });
-        presence.set(subject, mayDecide);
-      } catch (error) {
-        report(error);
-      }
-    },
+    /** Returns the requests for actions on a user, newest first. */
+    about: (userId: string): Promise<StoredApproval[]> =>
+      inTime(async () => Promise.all((await rowsAbout(userId)).map(stored))),
 
-    /**
-     * Counts an operator who was suspended or deleted for at most 24 more hours. Not at once: an administrator who removes
-     * the only colleague could otherwise approve alone.
-     */
-    limitPresence: async (subject: string): Promise<void> => {
-      const latest = String(clock() - approverAvailableFor + removedApproverAvailableFor);
-      presence.delete(subject);
-      await inTime(() =>
-        db
-          .updateTable('gateway_approvers')
-          .set({ seen_at: latest })
-          .where('subject', '=', subject)
-          .where('seen_at', '>', latest)
-          .execute(),
-      );
-    },
-
-    /** Counts operators who may decide and used Usher in the last 30 days. */
-    countApprovers: (except?: string): Promise<number> =>
+    /** Deletes the reasons and values of the requests about a user. Those that were open expire. */
+    eraseValuesOf: (userId: string): Promise<void> =>
       inTime(async () => {
-        const { count } = await db
-          .selectFrom('gateway_approvers')
-          .select(({ fn }) => fn.countAll<string>().as('count'))
-          .where('seen_at', '>=', String(clock() - approverAvailableFor))
-          .$if(except !== undefined, (query) => query.where('subject', '!=', except ?? ''))
-          .executeTakeFirstOrThrow();
-        return Number(count);
+        const ids = (await rowsAbout(userId)).map(({ id }) => id);
+        if (ids.length === 0) return;
+        await db.updateTable('gateway_approvals').set({ sealed: '' }).where('id', 'in', ids).execute();
+        await db
+          .updateTable('gateway_approvals')
+          .set({ state: 'expired' })
+          .where('id', 'in', ids)
+          .where('state', 'in', ['pending', 'approved'])
+          .execute();
       }),
+
+    ...approverPresence({ db, clock, report, inTime }),
   };
+
+  async function rowsAbout(userId: string): Promise<Selectable<ApprovalTable>[]> {
+    const rows = await db
+      .selectFrom('gateway_approvals')
+      .selectAll()
+      .where(sql<boolean>`strpos(user_ids, ${JSON.stringify(userId)}) > 0`)
+      .orderBy('requested_at', 'desc')
+      .execute();
+    return rows.filter(({ user_ids }) => userIdsIn(user_ids).includes(userId));
+  }
 
   function unexpired(action: ApprovedAction, states: readonly ApprovalState[]) {
     return db
@@ -372,9 +332,9 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
   }
 
   /** One fingerprint per secret. They are keyed so that values cannot be guessed from the stored fingerprints. */
-  function fingerprintsOf({ operator, method, route, userIds, target, fields }: ApprovedAction): string[] {
+  function fingerprintsOf({ operator, method, route, userIds, target, fields, expected }: ApprovedAction): string[] {
     const { password: _password, ...others } = fields;
-    const text = JSON.stringify([operator.subject, method, route, userIds, target ?? null, others]);
+    const text = JSON.stringify([operator.subject, method, route, userIds, target ?? null, others, expected ?? null]);
     return keys.map((key) => createHmac('sha256', key).update(text).digest('base64url'));
   }
 
@@ -406,7 +366,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
       requester: { subject: row.requester_subject, name: row.requester_name, role: row.requester_role },
       action: row.action,
       because: z.enum(approvalCauses).parse(row.because),
-      userIds: z.array(z.string()).parse(JSON.parse(row.user_ids)),
+      userIds: userIdsIn(row.user_ids),
       target: row.target_id === null ? undefined : { type: row.target_type ?? '', id: row.target_id },
       reason: opened?.reason,
       fields: opened?.fields ?? {},
@@ -417,6 +377,8 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
     };
   }
 }
+
+const userIdsIn = (text: string): string[] => z.array(z.string()).parse(JSON.parse(text));
 
 function deciderOf({
   decided_by_subject: subject,

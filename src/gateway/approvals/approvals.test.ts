@@ -284,6 +284,30 @@ describe('erasing', () => {
     expect((await send('admin', erase, erasure)).status).toBe(204);
   });
 
+  it('erases the reasons and values of requests about the user, and closes them', async () => {
+    const { send, list, answerWith, gateway, cookies } = await gatewayAt();
+    const anna = { subject: 'anna', name: 'Anna', role: 'admin' } as const;
+    const approvals = testLog.approvals(() => now);
+    await approvals.notePresence(anna, true);
+    await send('support', resetFactor);
+    await send('support', resetPassword, {}, { ...reason, 'x-usher-approval': 'ask' });
+    const other = resetPassword.replace('u1', 'u10');
+    await send('support', resetFactor.replace('u1', 'u10'));
+    await send('support', other, {}, { ...reason, 'x-usher-approval': 'ask' });
+    now += 60_000;
+    cookies.admin = await signInAs(gateway, 'admin');
+    answerWith(() => Response.json({ code: 'entity.not_found' }, { status: 404 }));
+    await send('admin', erase, erasure, { 'x-usher-approval': 'ask' });
+    const [request] = await approvals.list();
+    await approvals.decide(request?.id ?? '', anna, 'approved');
+    expect((await send('admin', erase, erasure)).status).toBe(204);
+    expect((await list('admin')).map(({ userIds, state, reason: shown }) => [userIds, state, shown === null])).toEqual([
+      [['u1'], 'used', true],
+      [['u10'], 'pending', false],
+      [['u1'], 'expired', true],
+    ]);
+  });
+
   it('keeps the operator, time, reason and approver', async () => {
     const { send, list, gateway, cookies } = await gatewayAt();
     const approvals = testLog.approvals(() => now);

@@ -108,7 +108,8 @@ export function approvalRequirement(options: Options): {
       return undefined;
     }
     const { method, route, target, fields = {} } = action.record;
-    const approved: ApprovedAction = { operator, method, route, target, fields, userIds: action.targets };
+    const expected = action.expected?.values;
+    const approved: ApprovedAction = { operator, method, route, target, fields, expected, userIds: action.targets };
     if (isApprovalRequest) {
       const givenReason = requireGivenReason(policy, action.permissions, reason);
       const { id, isNew } = await approvals.request({

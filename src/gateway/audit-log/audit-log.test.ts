@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import type { AuditLogFilters } from '#contract/audit-log.ts';
 
-import type { StartedAction } from './audit-log.ts';
+import type { StartedAction } from './action-drafts.ts';
 import {
   everything,
   grace,

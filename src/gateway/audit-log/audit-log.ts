@@ -1,29 +1,20 @@
-import type {
-  AuditEventDetails,
-  AuditLogFilters,
-  AuditLogHead,
-  AuditOperator,
-  AuditTarget,
-} from '#contract/audit-log.ts';
-import type { CallerVerification } from '#contract/callers.ts';
+import type { AuditEventDetails, AuditLogFilters, AuditLogHead, AuditOperator } from '#contract/audit-log.ts';
 import { gatewayErrorCodes } from '#contract/errors.ts';
-import { withTimeout } from '#database/with-timeout.ts';
+import { databaseInTime } from '#gateway/database-in-time.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { Secrets } from '#gateway/operators/seal.ts';
 
-import { createAppender } from './appender.ts';
 import {
-  approvalTarget,
-  type Draft,
-  draft,
-  noApproval,
-  operatorKeyOwner,
-  type PublicKind,
-  publicKind,
-  requestKeyOwner,
-  userKeyOwner,
-  type Values,
-} from './draft.ts';
+  type CallersOf,
+  columnsOf,
+  type Outcome,
+  outcomeOf,
+  type RecordedAction,
+  type StartedAction,
+  startDrafts,
+} from './action-drafts.ts';
+import { createAppender } from './appender.ts';
+import { type Draft, draft, type PublicKind, publicKind } from './draft.ts';
 import { type CountedEvent, createEventCounts, type EventDetails } from './event-counts.ts';
 import { countForeignKeys, resealKeys } from './keys.ts';
 import { presentEntries } from './present.ts';
@@ -43,7 +34,7 @@ import {
 } from './search.ts';
 import type { AuditLogDb } from './tables.ts';
 import { verifyAuditLog, type Verification } from './verify.ts';
-import { fieldNames, withoutSecrets, withoutSecretTexts } from './without-secrets.ts';
+import { withoutSecretTexts } from './without-secrets.ts';
 
 export type AuditLogOptions = {
   /** Prepared by `migrateAuditLog`. */
@@ -68,68 +59,11 @@ export type AuditLogOptions = {
   observe?: (event: ObservedEvent) => void;
 };
 
-/** How an operator verified the caller of each account. */
-export type CallersOf = (
-  operator: AuditOperator,
-  userIds: readonly string[],
-) => Promise<readonly (readonly CallerVerification[])[]>;
-
 /** The data of an event that observers get. `count`: how many occurrences it stands for. */
 export type ObservedEvent = Pick<Draft, 'action' | 'status' | 'code'> & {
   kind: PublicKind;
   targetId: string | undefined;
   count: number;
-};
-
-/** Data shared by all events of a request. */
-type Action = {
-  operator: AuditOperator;
-  /** Such as `users:suspend`. */
-  action: string;
-  /** The guided flow that the action opens or is a step of. */
-  flowId?: string | undefined;
-  requestId?: string | undefined;
-  method?: string | undefined;
-  /** The route pattern that matched; never the URL itself. */
-  route?: string | undefined;
-  /** The target, if it is not a user, such as a role. */
-  target?: AuditTarget | undefined;
-  /** The account, with its display name if known. */
-  user?: { id: string; name?: string | undefined } | undefined;
-  /** The reason, or a ticket. */
-  reason?: string | undefined;
-};
-
-export type StartedAction = Omit<Action, 'requestId' | 'user'> & {
-  requestId: string;
-  /** The accounts that the request changes: each gets an event. */
-  users?: readonly { id: string; name?: string | undefined }[];
-  /**
-   * Whether the action creates an account. The new account's ID is known only with the outcome: until then the event
-   * holds the fields' names, and the outcome adds the values.
-   */
-  isCreation?: boolean;
-  /** Names of the fields in the body, including those of secrets. */
-  changedFields?: readonly string[];
-  /** Values of the fields, where known. Secrets are removed before they are stored. */
-  before?: Record<string, unknown> | undefined;
-  after?: Record<string, unknown> | undefined;
-};
-
-export type Outcome = {
-  status: number;
-  /** The error code, if the action was refused or failed. */
-  code?: string | undefined;
-  /** How long the Management API took, in ms. */
-  durationMs?: number | undefined;
-  /** The created account. */
-  user?: { id: string; name?: string | undefined } | undefined;
-  /** The fields that actually changed, if this is known more precisely than at the start. */
-  changedFields?: readonly string[];
-  before?: Record<string, unknown> | undefined;
-  after?: Record<string, unknown> | undefined;
-  /** The approval that the action needed. `by` is undefined when no other operator could approve. */
-  approval?: { id: string | undefined; by: AuditOperator | undefined } | undefined;
 };
 
 export type AuditLog = ReturnType<typeof createAuditLog>;
@@ -148,6 +82,8 @@ const streamPage = 500;
 export function createAuditLog(options: AuditLogOptions) {
   const { db, clock, retentionDays, report, countingPeriod = 60_000 } = options;
   const { timeoutMs = 5000, readTimeoutMs = 30_000 } = options;
+  const inTime = databaseInTime(timeoutMs);
+  const searchInTime = databaseInTime(readTimeoutMs);
   const sealing = sealingFrom(options.secrets);
   const { observe = () => undefined, callersOf = () => Promise.resolve([]) } = options;
   const stored = createAppender({ db, sealing, clock, timeoutMs, report });
@@ -210,7 +146,7 @@ export function createAuditLog(options: AuditLogOptions) {
     },
 
     /** Records an event without an outcome, such as the opening of an account. Never rejects. */
-    note: async (action: Action): Promise<void> => {
+    note: async (action: RecordedAction): Promise<void> => {
       const { operator, user } = action;
       const at = clock();
       const callers =
@@ -281,7 +217,7 @@ export function createAuditLog(options: AuditLogOptions) {
 
     /** Returns a page of events with their outcomes, newest first. */
     list: (filters: AuditLogFilters, { page, page_size }: { page: number; page_size: number }) =>
-      inTimeOf(readTimeoutMs, async () => {
+      searchInTime(async () => {
         const found = await findEntries(db, sealing, filters, { limit: page_size, offset: (page - 1) * page_size });
         const total = await countEntries(db, sealing, filters);
         return { entries: await presentEntries(db, sealing, found), total };
@@ -326,10 +262,6 @@ export function createAuditLog(options: AuditLogOptions) {
     },
   };
 
-  function inTime<T>(query: () => Promise<T>): Promise<T> {
-    return inTimeOf(timeoutMs, query);
-  }
-
   /** Removes events beyond the retention period. Returns the number of removed events. */
   async function applyRetention(): Promise<number> {
     if (retentionDays === undefined) return 0;
@@ -351,7 +283,7 @@ export function createAuditLog(options: AuditLogOptions) {
     let below = upTo + 1;
     for (;;) {
       const limit = streamPage;
-      const found = await inTimeOf(readTimeoutMs, () => findEntries(db, sealing, filters, { limit, below }));
+      const found = await searchInTime(() => findEntries(db, sealing, filters, { limit, below }));
       yield* await inTime(() => presentEntries(db, sealing, found));
       const last = found.at(-1);
       if (last === undefined || found.length < limit) return;
@@ -371,9 +303,6 @@ const observed = ({ kind, action, status, code, target, count }: Draft): Observe
   count: kind === 'event' ? (count ?? 1) : 1,
 });
 
-const inTimeOf = <T>(timeoutMs: number, query: () => Promise<T>): Promise<T> =>
-  orUnavailable(() => withTimeout(timeoutMs, query));
-
 async function orUnavailable<T>(query: () => Promise<T>): Promise<T> {
   try {
     return await query();
@@ -381,76 +310,3 @@ async function orUnavailable<T>(query: () => Promise<T>): Promise<T> {
     throw new GatewayFault('auditLogUnavailable', { cause });
   }
 }
-
-/** @param callers how the caller of each of the users was verified */
-function startDrafts(started: StartedAction, callers: Awaited<ReturnType<CallersOf>>, at: number): Draft[] {
-  const { users = [], isCreation = false, changedFields, before, after, ...action } = started;
-  const entryFor = (user?: { id: string; name?: string | undefined }, caller?: readonly CallerVerification[]) => {
-    const columns = columnsOf({ ...action, user }, caller);
-    return draft({
-      ...columns,
-      at,
-      kind: 'intent',
-      changedFields: fieldNames(changedFields ?? []),
-      ...(isCreation
-        ? { keyOwner: requestKeyOwner(action.requestId) }
-        : { values: { ...columns.values, ...comparison({ before, after }) } }),
-    });
-  };
-  return users.length === 0 ? [entryFor()] : users.map((user, index) => entryFor(user, callers[index]));
-}
-
-/**
- * The one outcome of all started events of a request. Its values are sealed with the key of the account or, if the
- * request has several accounts, of the operator.
- */
-function outcomeOf([one, ...others]: readonly Draft[], started: StartedAction, outcome: Outcome, at: number): Draft {
-  const { user, approval } = outcome;
-  const shared = others.length === 0 ? one?.keyOwner : undefined;
-  return draft({
-    at,
-    kind: 'outcome',
-    requestId: started.requestId,
-    action: started.action,
-    targetUserId: user?.id ?? null,
-    changedFields: fieldNames(outcome.changedFields ?? []),
-    status: outcome.status,
-    code: outcome.code ?? null,
-    durationMs: outcome.durationMs ?? null,
-    // An outcome has no operator of its own: the columns hold the approver.
-    ...(approval !== undefined && {
-      operator: approval.by ?? null,
-      target: { type: approvalTarget, id: approval.id ?? noApproval },
-    }),
-    ...(user === undefined
-      ? { keyOwner: shared ?? operatorKeyOwner(started.operator), values: comparison(outcome) }
-      : { keyOwner: userKeyOwner(user.id), values: { ...nameIn(user), ...comparison(started) } }),
-  });
-}
-
-function columnsOf(about: Action, caller: readonly CallerVerification[] = []) {
-  const { operator, action, flowId, requestId, method, route, target, user, reason } = about;
-  const values: Values = {
-    ...(user !== undefined && nameIn(user)),
-    ...(reason !== undefined && { reason: withoutSecretTexts(reason) }),
-    ...(caller.length > 0 && { caller }),
-  };
-  return {
-    operator,
-    action,
-    flowId: flowId ?? null,
-    requestId: requestId ?? null,
-    method: method ?? null,
-    route: route ?? null,
-    target: target ?? null,
-    targetUserId: user?.id ?? null,
-    values,
-  };
-}
-
-const nameIn = ({ name }: { name?: string | undefined }): Values => (name === undefined ? {} : { targetName: name });
-
-const comparison = ({ before, after }: Pick<Outcome, 'before' | 'after'>): Values => ({
-  ...(before !== undefined && { before: withoutSecrets(before) }),
-  ...(after !== undefined && { after: withoutSecrets(after) }),
-});

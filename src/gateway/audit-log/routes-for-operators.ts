@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 
+import type { Approvals } from '#gateway/approvals/approval-store.ts';
+import type { Callers } from '#gateway/callers/caller-store.ts';
 import type { ReadLimiter } from '#gateway/limits/read-quotas.ts';
 import type { Notes } from '#gateway/notes/note-store.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
@@ -16,6 +18,8 @@ type Options = {
   perform: Perform;
   auditLog: AuditLog;
   notes: Pick<Notes, 'eraseOf'>;
+  callers: Pick<Callers, 'eraseOf'>;
+  approvals: Pick<Approvals, 'eraseValuesOf'>;
   suspensions: Pick<Suspensions, 'eraseReasonOf'>;
   readLimiter: ReadLimiter;
   /** Rejects while the audit log contains recent actions on the user. */
@@ -27,7 +31,7 @@ type Options = {
  * values.
  */
 export function auditLogRoutesForOperators(options: Options): Hono<OperatorEnv> {
-  const { policy, perform, auditLog, notes, suspensions, readLimiter, requireErasable } = options;
+  const { policy, perform, auditLog, notes, callers, approvals, suspensions, readLimiter, requireErasable } = options;
   const routes = new Hono<OperatorEnv>();
   routes.use(async (c, next) => {
     const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
@@ -56,6 +60,8 @@ export function auditLogRoutesForOperators(options: Options): Hono<OperatorEnv> 
           { permissions: ['audit:erase'], limit: 'write', targets: [userId], reason, record },
           async () => {
             await notes.eraseOf(userId);
+            await callers.eraseOf(userId);
+            await approvals.eraseValuesOf(userId);
             await suspensions.eraseReasonOf(userId);
             return run();
           },

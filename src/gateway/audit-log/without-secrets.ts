@@ -10,7 +10,7 @@ export const recordedFields = wordsOf(`
   identities ssoIdentities target type description isDefault expiresAt currentName
   userId userIds roleId roleIds roleNames roles scopes scopeIds sessionId grantId
   organizationId organizationRoleId organizationRoleIds organizationRoleNames organizationRoles
-  verificationId agent revokeGrantsTarget interactionEvent expiresIn channel style
+  verificationId agent revokeGrantsTarget interactionEvent expiresIn channel sentTo style
   decision requester requestedAction shown userCannotRecover isProtected noteChange steps restoreAt deleteAt facts matches
 `);
 

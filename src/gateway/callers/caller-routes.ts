@@ -1,22 +1,14 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 
-import {
-  type AddressCorrection,
-  addressCorrection,
-  callerFactsAnswer,
-  memberOfChannel,
-  newAddressCheck,
-  newAddressCode,
-} from '#contract/callers.ts';
-import { errorCodes } from '#contract/errors.ts';
+import { addressCorrection, callerFactsAnswer, newAddressCheck, newAddressCode } from '#contract/callers.ts';
 import type { Permission } from '#contract/operators.ts';
-import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import { requirePermissions } from '#gateway/policy/authorize.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import { readInput } from '#gateway/read-json.ts';
-import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
+import type { ReadUser } from '#gateway/upstream/read-records.ts';
 import type { Perform } from '#gateway/writes/actions.ts';
 import { messageSender } from '#gateway/writes/message-sender.ts';
 import type { WriteUpstream } from '#gateway/writes/write-upstream.ts';
@@ -28,28 +20,19 @@ import type { CorrectAddress } from './correct-address.ts';
 type Options = {
   policy: OperatorPolicy;
   perform: Perform;
-  count: (kind: LimitedKind, who: string) => void;
-  send: UpstreamClient;
+  readUser: ReadUser;
   write: WriteUpstream;
   callers: Callers;
   countCode: CountCode;
   correctAddress: CorrectAddress;
 };
 
-const usersWithIds = z.array(z.object({ id: z.string() }));
-
-/** The Management API's refusals of an address that another user has. */
-const taken = {
-  email: { code: errorCodes.emailInUse, message: 'This email is already in use.' },
-  phone: { code: errorCodes.phoneInUse, message: 'This phone number is already in use.' },
-} as const;
-
 /** A correction compares the stored address with the one that the operator saw, which must not be masked. */
 const correcting: readonly Permission[] = ['identifiers:correct', 'users:unmask'];
 
 /** Routes that verify a caller by other means than a code to the address on file, and the correction of that address. */
 export function callerRoutes(options: Options): Hono<OperatorEnv> {
-  const { policy, perform, count, send, write, callers, countCode, correctAddress } = options;
+  const { policy, perform, readUser, write, callers, countCode, correctAddress } = options;
   const routes = new Hono<OperatorEnv>();
   const post = messageSender(write);
 
@@ -60,6 +43,7 @@ export function callerRoutes(options: Options): Hono<OperatorEnv> {
     const action = { permissions: ['callers:verify'], limit: 'write', targets: [userId], record } as const;
     return perform(c, action, async () => {
       const { operator } = c.var.session;
+      await requireUser(userId);
       // A caller who names wrong facts is not verified any more, even if a code was right.
       await (fields.matches ? callers.record(operator, userId, 'facts') : callers.forget(operator, userId));
       return c.body(null, 204);
@@ -70,9 +54,14 @@ export function callerRoutes(options: Options): Hono<OperatorEnv> {
     const { channel, address } = await bodyFor(c, ['verification-codes:send', ...correcting], newAddressCode);
     const userId = c.req.param('userId');
     countCode('sent', c.var.session.operator, userId);
-    const record = { method: 'POST', route: '/usher/users/:userId/new-address/code', fields: { channel } };
+    // Not under the member of the account, which does not change.
+    const fields = { sentTo: address };
+    const record = { method: 'POST', route: '/usher/users/:userId/new-address/code', fields };
     const action = { permissions: ['verification-codes:send'], limit: 'write', targets: [userId], record } as const;
-    return perform(c, action, () => post(c, '/api/verification-codes', { [channel]: address }));
+    return perform(c, action, async () => {
+      await requireUser(userId);
+      return post(c, '/api/verification-codes', { [channel]: address });
+    });
   });
 
   routes.post('/users/:userId/new-address/verify', async (c) => {
@@ -81,9 +70,11 @@ export function callerRoutes(options: Options): Hono<OperatorEnv> {
     const userId = c.req.param('userId');
     const { operator } = c.var.session;
     countCode('checked', operator, userId);
-    const record = { method: 'POST', route: '/usher/users/:userId/new-address/verify', fields: { channel } };
+    const fields = { sentTo: address };
+    const record = { method: 'POST', route: '/usher/users/:userId/new-address/verify', fields };
     const action = { permissions: ['verification-codes:verify'], limit: 'write', targets: [userId], record } as const;
     return perform(c, action, async () => {
+      await requireUser(userId);
       const answer = await post(c, '/api/verification-codes/verify', { [channel]: address, verificationCode });
       if (answer.ok) await callers.record(operator, userId, `new-${channel}`, check);
       return answer;
@@ -93,24 +84,14 @@ export function callerRoutes(options: Options): Hono<OperatorEnv> {
   routes.patch('/users/:userId/address', async (c) => {
     const correction = await bodyFor(c, correcting, addressCorrection);
     const userId = c.req.param('userId');
-    // Before an approval is offered: an administrator could not carry it out.
-    count('search', c.var.session.operator.subject);
-    if (await isTaken(correction, userId)) {
-      const { code, message } = taken[correction.channel];
-      return c.json({ code, message }, 422);
-    }
     return correctAddress(c, { userId, correction });
   });
 
   return routes;
 
-  /** Returns whether another user has the address. If that can't be read, the Management API decides when it writes. */
-  async function isTaken({ channel, address }: AddressCorrection, userId: string): Promise<boolean> {
-    const member = memberOfChannel[channel];
-    const query = new URLSearchParams({ [`search.${member}`]: address, [`mode.${member}`]: 'exact' });
-    const answer = await send({ method: 'GET', address: `/api/users?${query}&isCaseSensitive=true` });
-    const found = usersWithIds.safeParse(await answer.json().catch(() => undefined));
-    return answer.ok && found.success && found.data.some(({ id }) => id !== userId);
+  /** @throws {GatewayFault} `accountNotFound` */
+  async function requireUser(userId: string): Promise<void> {
+    if ((await readUser(userId, { isRequired: true })) === undefined) throw new GatewayFault('accountNotFound');
   }
 
   /** @throws {GatewayFault} `notPermitted`, `invalidInput` */

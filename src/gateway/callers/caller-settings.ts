@@ -9,8 +9,22 @@ export type CallerSettings = {
   callerVerificationRequired: readonly Permission[];
 };
 
-/** Actions that verify a caller, so that they cannot need a verified one; and the correction, which has its own rule. */
+/** Permissions that `CALLER_VERIFICATION_REQUIRED` cannot name. */
 export const neverNeedCaller: readonly Permission[] = [
+  // Reads, and permissions that only extend others: these are no actions.
+  'users:read',
+  'users:unmask',
+  'users:search',
+  'users:history',
+  'notes:read',
+  'audit:read',
+  'protected:write',
+  // Actions on no existing user.
+  'users:create',
+  'roles:write',
+  'protection:write',
+  'sessions:administer',
+  // Actions that help to verify a caller, or that no caller asks for; and the correction, which has its own rule.
   'users:reveal',
   'verification-codes:send',
   'verification-codes:verify',

@@ -10,9 +10,10 @@ import {
   callerVerifiedFor,
   type NewAddress,
 } from '#contract/callers.ts';
+import type { Operator } from '#contract/operators.ts';
 import { migrate } from '#database/migrate.ts';
-import { withTimeout } from '#database/with-timeout.ts';
-import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { clean } from '#gateway/audit-log/draft.ts';
+import { databaseInTime } from '#gateway/database-in-time.ts';
 import type { Secrets } from '#gateway/operators/seal.ts';
 
 type CallerTable = {
@@ -62,27 +63,22 @@ type Options = {
 
 export type Callers = ReturnType<typeof callerStore>;
 
-type Who = { subject: string };
+/** The operator who verifies a caller. */
+type Verifier = Pick<Operator, 'subject'>;
 
 /**
  * Verifications of callers by operators, in Usher's own database, each for 30 minutes and for the operator who made it.
- * Functions throw {@link GatewayFault} `auditLogUnavailable` when the database cannot be used.
+ * Functions throw the fault `auditLogUnavailable` when the database cannot be used.
  */
-export function callerStore({ db, clock, secrets, report, timeoutMs = 5000 }: Options) {
+export function callerStore({ db, clock, secrets, report, timeoutMs }: Options) {
   const keys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', 'usher proven address', 32)));
-  const inTime = async <T>(query: () => Promise<T>): Promise<T> => {
-    try {
-      return await withTimeout(timeoutMs, query);
-    } catch (cause) {
-      throw new GatewayFault('auditLogUnavailable', { cause });
-    }
-  };
+  const inTime = databaseInTime(timeoutMs);
   const marksOf = ({ channel, address }: NewAddress) =>
     keys.map((key) => createHmac('sha256', key).update(`${channel} ${address}`).digest('base64url'));
   const oldest = () => String(clock() - callerVerifiedFor);
 
   /** Returns the verifications by an operator that still count, of some or of all users, oldest first. */
-  const list = ({ subject }: Who, userIds?: readonly string[]): Promise<StoredVerification[]> =>
+  const list = ({ subject }: Verifier, userIds?: readonly string[]): Promise<StoredVerification[]> =>
     inTime(async () => {
       if (userIds?.length === 0) return [];
       const rows = await db
@@ -90,7 +86,7 @@ export function callerStore({ db, clock, secrets, report, timeoutMs = 5000 }: Op
         .selectAll()
         .where('operator_subject', '=', subject)
         .where('verified_at', '>', oldest())
-        .$if(userIds !== undefined, (query) => query.where('user_id', 'in', userIds ?? []))
+        .$if(userIds !== undefined, (query) => query.where('user_id', 'in', (userIds ?? []).map(clean)))
         .orderBy('verified_at')
         .orderBy('method')
         .execute();
@@ -101,7 +97,7 @@ export function callerStore({ db, clock, secrets, report, timeoutMs = 5000 }: Op
     list,
 
     /** Returns the verifications by an operator for display only. Never rejects. */
-    listShown: async (operator: Who): Promise<StoredVerification[]> => {
+    listShown: async (operator: Verifier): Promise<StoredVerification[]> => {
       try {
         return await list(operator);
       } catch (error) {
@@ -111,15 +107,15 @@ export function callerStore({ db, clock, secrets, report, timeoutMs = 5000 }: Op
     },
 
     /** Returns how an operator verified the caller of each of the users, for audit events. */
-    ofEach: async (operator: Who, userIds: readonly string[]): Promise<CallerVerification[][]> => {
+    ofEach: async (operator: Verifier, userIds: readonly string[]): Promise<CallerVerification[][]> => {
       const found = await list(operator, userIds);
       return userIds.map((userId) =>
-        found.filter((one) => one.userId === userId).map(({ method, at }) => ({ method, at })),
+        found.filter((one) => one.userId === clean(userId)).map(({ method, at }) => ({ method, at })),
       );
     },
 
     /** Records a passed verification. `proven` is the address that a code was sent to, if it is not the one on file. */
-    record: ({ subject }: Who, userId: string, method: CallerMethod, proven?: NewAddress): Promise<void> =>
+    record: ({ subject }: Verifier, userId: string, method: CallerMethod, proven?: NewAddress): Promise<void> =>
       inTime(async () => {
         const mark = proven === undefined ? null : (marksOf(proven)[0] ?? null);
         const verification = { address_mark: mark, verified_at: String(clock()) };
@@ -132,13 +128,36 @@ export function callerStore({ db, clock, secrets, report, timeoutMs = 5000 }: Op
       }),
 
     /** Ends the verifications of a user by an operator. */
-    forget: ({ subject }: Who, userId: string): Promise<void> =>
+    forget: ({ subject }: Verifier, userId: string): Promise<void> =>
       inTime(async () => {
         await db
           .deleteFrom('gateway_verified_callers')
           .where('operator_subject', '=', subject)
           .where('user_id', '=', userId)
           .execute();
+      }),
+
+    /** Returns what is stored about the callers of a user, by all operators, oldest first. */
+    about: (userId: string): Promise<{ operator: string; method: CallerMethod; at: number }[]> =>
+      inTime(async () => {
+        const rows = await db
+          .selectFrom('gateway_verified_callers')
+          .selectAll()
+          .where('user_id', '=', clean(userId))
+          .orderBy('verified_at')
+          .orderBy('operator_subject')
+          .orderBy('method')
+          .execute();
+        return rows.map((row) => {
+          const { method, at } = stored(row);
+          return { operator: row.operator_subject, method, at };
+        });
+      }),
+
+    /** Deletes what is stored about the callers of a user. */
+    eraseOf: (userId: string): Promise<void> =>
+      inTime(async () => {
+        await db.deleteFrom('gateway_verified_callers').where('user_id', '=', clean(userId)).execute();
       }),
 
     /** Whether a code that was sent to this new address is among the verifications. */

@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto';
+
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { Approval } from '#contract/approvals.ts';
@@ -26,8 +28,8 @@ beforeEach(async () => {
 type Policy = NonNullable<Parameters<typeof testGateway>[0]>['policy'];
 
 /** A tenant with one account, which accepts one code for every address. */
-async function tenant(policy: Policy = {}) {
-  const test = await testGateway({ clock: () => now, policy });
+async function tenant(policy: Policy = {}, options: { timeout?: number } = {}) {
+  const test = await testGateway({ clock: () => now, policy, ...options });
   const account = { id: 'u1', name: 'Ada', primaryEmail: 'ada@example.org', primaryPhone: '491701234567' };
   test.answerWith(async (request) => {
     const { pathname } = new URL(request.url);
@@ -138,11 +140,62 @@ describe('a caller who names facts', () => {
     expect((await events('action=callers:verify'))[0]?.after).toEqual(facts);
   });
 
+  it.each([
+    [nameFacts, facts],
+    ['POST /usher/users/u1/new-address/code', newEmail],
+    [verifyNew, { ...newEmail, verificationCode: code }],
+  ])('does not exist without the user: %s', async (line, body) => {
+    const { send, seen, answerWith, events } = await tenant();
+    answerWith(() => Response.json({ code: 'entity.not_found' }, { status: 404 }));
+    const answer = await send('support', line, body);
+    expect([answer.status, await codeOf(answer)]).toEqual([404, 'gateway.account_not_found']);
+    expect(seen.map(({ method }) => method)).not.toContain('POST');
+    expect((await events('userId=u1'))[0]?.outcome).toMatchObject({ status: 404 });
+  });
+
   it('is not verified any more after wrong facts', async () => {
     const { send, verified } = await tenant();
     await send('support', verify, { channel: 'email', verificationCode: code });
     await send('support', nameFacts, { ...facts, matches: false });
     expect(await verified()).toEqual([]);
+  });
+});
+
+describe('what is stored about callers', () => {
+  const webhookSecret = 'signing-key-of-the-webhook';
+  const signed = JSON.stringify({ event: 'User.Deleted', data: { id: 'u1' } });
+  const signature = createHmac('sha256', webhookSecret).update(signed).digest('hex');
+  type Test = Awaited<ReturnType<typeof tenant>>;
+
+  it.each<[string, (test: Test) => Response | Promise<Response>]>([
+    [
+      'erasing the user’s data',
+      ({ send }) => send('admin', 'POST /usher/audit-log/erase', { userId: 'u1', reason: 'GDPR-12' }),
+    ],
+    ['deleting the user', ({ send }) => send('admin', 'DELETE /api/users/u1')],
+    [
+      'deleting the user in Logto',
+      ({ gateway }) =>
+        gateway.request('http://localhost:3000/usher/webhooks/logto', {
+          method: 'POST',
+          body: signed,
+          headers: { 'logto-signature-sha-256': signature },
+        }),
+    ],
+  ])('is erased by %s', async (_name, erase) => {
+    const { send } = await tenant();
+    await send('support', verify, { channel: 'email', verificationCode: code });
+    await send('admin', nameFacts, facts);
+    await send('support', nameFacts.replace('u1', 'u2'), facts);
+    const { db } = await testAuditLog();
+    const users = async () => {
+      const rows = await db.selectFrom('gateway_verified_callers').select('user_id').orderBy('user_id').execute();
+      return rows.map(({ user_id }) => user_id);
+    };
+    expect(await users()).toEqual(['u1', 'u1', 'u2']);
+    const answer = await erase(await tenant({ webhookSecret, auditMinDays: 0 }));
+    expect(answer.ok).toBe(true);
+    expect(await users()).toEqual(['u2']);
   });
 });
 
@@ -164,10 +217,51 @@ describe('CALLER_VERIFICATION_REQUIRED', () => {
     expect((await send('admin', ...suspend)).status).toBe(403);
   });
 
+  it('does not accept a code to an address that the operator set', async () => {
+    const { send, verified } = await tenant(policy);
+    await send('support', nameFacts, facts);
+    await send('support', verifyNew, { ...newEmail, verificationCode: code });
+    expect((await send('support', correct, correction)).status).toBe(200);
+    expect((await send('support', verify, { channel: 'email', verificationCode: code })).status).toBe(204);
+    expect((await verified()).map(({ method }) => method)).toEqual(['facts', 'new-email']);
+    expect((await send('support', ...suspend)).status).toBe(403);
+    now += 24 * 60 * 60_000 + 1;
+    const nextDay = await tenant(policy);
+    await nextDay.send('support', verify, { channel: 'email', verificationCode: code });
+    expect((await nextDay.send('support', ...suspend)).status).toBe(200);
+  });
+
+  it('accepts a code to an address that the operator did not set', async () => {
+    const { send, verified } = await tenant(policy);
+    await send('admin', 'PATCH /api/users/u1', { primaryEmail: 'new@example.org' });
+    await send('admin', verify, { channel: 'email', verificationCode: code });
+    expect((await verified('admin')).map(({ method }) => method)).toEqual(['new-email']);
+    await send('admin', verify, { channel: 'phone', verificationCode: code });
+    expect((await send('admin', ...suspend)).status).toBe(200);
+    await send('support', verify, { channel: 'email', verificationCode: code });
+    expect((await send('support', ...suspend)).status).toBe(200);
+  });
+
   it('accepts facts where the checklist has no code', async () => {
     const { send } = await tenant({ ...policy, callerQuestions: ['birthdate'] });
     await send('support', nameFacts, facts);
     expect((await send('support', ...suspend)).status).toBe(200);
+  });
+
+  it('refuses and forwards user IDs that the database cannot store', async () => {
+    const add = { userIds: ['\0', 'u1'] };
+    const { send } = await tenant({ callerVerificationRequired: ['organizations:write'] });
+    await send('admin', verify, { channel: 'email', verificationCode: code });
+    expect(await codeOf(await send('admin', 'POST /api/organizations/o1/users', add))).toBe(
+      'gateway.caller_not_verified',
+    );
+    const other = await tenant();
+    expect((await other.send('admin', 'POST /api/organizations/o1/users', add)).status).toBe(200);
+    const events = await other.events('action=organizations:write');
+    expect(events.map(({ targetUserId, caller }) => [targetUserId, caller.length])).toEqual([
+      ['u1', 1],
+      ['\uFFFD', 0],
+    ]);
   });
 
   it('refuses an action on several accounts of which one has no verified caller', async () => {
@@ -210,11 +304,47 @@ describe('the correction of an address', () => {
     );
   });
 
+  it('is refused for a taken address like any other refused write, with an audit event', async () => {
+    const { send, account, answerWith, events } = await tenant({ reasonRequired: ['identifiers:correct'] });
+    answerWith((request) => Response.json(new URL(request.url).pathname === '/api/users' ? [{ id: 'u2' }] : account));
+    expect(await codeOf(await send('support', correct, correction))).toBe('gateway.reason_required');
+    expect((await send('support', correct, correction, reason)).status).toBe(422);
+    const [event] = await events('action=identifiers:correct');
+    expect(event).toMatchObject({
+      after: { primaryEmail: 'new@example.org' },
+      outcome: { status: 422, code: 'user.email_already_in_use' },
+    });
+  });
+
+  it.each([
+    ['the search fails', () => new Response(null, { status: 500 })],
+    ['the answer is broken', () => new Response('[{')],
+    ['the answer is not JSON', () => new Response('<html>')],
+  ])('lets the Management API decide about the address if %s', async (_name, search) => {
+    const { send, account, answerWith } = await tenant();
+    await send('support', verify, { channel: 'phone', verificationCode: code });
+    answerWith((request) => (new URL(request.url).pathname === '/api/users' ? search() : Response.json(account)));
+    expect((await send('support', correct, correction)).status).toBe(200);
+  });
+
+  it('lets the Management API decide about the address if the search takes too long', async () => {
+    const { send, account, answerWith } = await tenant({}, { timeout: 50 });
+    await send('support', verify, { channel: 'phone', verificationCode: code });
+    answerWith((request) =>
+      new URL(request.url).pathname === '/api/users'
+        ? new Promise<Response>((_resolve, reject) => request.signal.addEventListener('abort', reject))
+        : Response.json(account),
+    );
+    expect((await send('support', correct, correction)).status).toBe(200);
+  });
+
   it('or a code to exactly the new address, with facts', async () => {
-    const { send, account, seen } = await tenant();
+    const { send, account, seen, events } = await tenant();
     await send('support', 'POST /usher/users/u1/new-address/code', newEmail);
     expect(await seen.findLast(({ method }) => method === 'POST')?.json()).toEqual({ email: 'new@example.org' });
+    expect((await events('action=verification-codes:send'))[0]?.after).toEqual({ sentTo: 'new@example.org' });
     expect((await send('support', verifyNew, { ...newEmail, verificationCode: code })).status).toBe(204);
+    expect((await events('action=verification-codes:verify'))[0]?.after).toEqual({ sentTo: 'new@example.org' });
     expect((await send('support', correct, correction)).status).toBe(403);
     await send('support', nameFacts, facts);
     expect((await send('support', correct, { ...correction, address: 'other@example.org' })).status).toBe(403);
@@ -304,6 +434,28 @@ describe('the request for a correction', () => {
     const [used] = (await (await send('admin', 'GET /usher/approvals')).json()) as Approval[];
     expect(used?.state).toBe('used');
     expect(await codeOf(await decide('approve'))).toBe('gateway.approval_closed');
+  });
+
+  it('is not approved when its values cannot be read', async () => {
+    const { decide, account, send } = await requested();
+    const { db } = await testAuditLog();
+    await db.updateTable('gateway_approvals').set({ sealed: 'sealed with a former secret' }).execute();
+    const answer = await decide('approve');
+    expect([answer.status, await codeOf(answer)]).toEqual([409, 'gateway.approval_closed']);
+    expect(account.primaryEmail).toBe('ada@example.org');
+    const [request] = (await (await send('admin', 'GET /usher/approvals')).json()) as Approval[];
+    expect(request?.state).toBe('pending');
+    expect((await decide('refuse')).status).toBe(204);
+  });
+
+  it('permits only to replace the address that the approver saw', async () => {
+    const { decide, account, send } = await requested();
+    account.primaryEmail = 'changed@example.org';
+    expect(await codeOf(await decide('approve'))).toBe('gateway.conflict');
+    const answer = await send('support', correct, { ...correction, replaces: 'changed@example.org' }, reason);
+    expect(await codeOf(answer)).toBe('gateway.approval_needed');
+    account.primaryEmail = 'ada@example.org';
+    expect((await send('support', correct, correction, reason)).status).toBe(200);
   });
 
   it('changes nothing when it is refused', async () => {

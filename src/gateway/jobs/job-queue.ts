@@ -45,7 +45,7 @@ type Options<Tables> = {
   pollSeconds?: number;
 };
 
-/** A failed job is run again after about 30 s, then after twice as long each time, for about two hours. */
+/** A failed job is run again after 30 to 60 s, then after about twice as long each time: for two to four hours in all. */
 const retries = { retryLimit: 8, retryDelay: 30, retryBackoff: true };
 
 /** A job that takes longer counts as failed, in s: its process may have ended. */

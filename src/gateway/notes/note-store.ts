@@ -5,7 +5,7 @@ import { maxFoundNotes, maxNotes } from '#contract/notes.ts';
 import type { Operator } from '#contract/operators.ts';
 import { containing } from '#contract/search.ts';
 import { migrate } from '#database/migrate.ts';
-import { withTimeout } from '#database/with-timeout.ts';
+import { databaseInTime } from '#gateway/database-in-time.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 
 type NoteTable = {
@@ -74,14 +74,8 @@ export type Notes = ReturnType<typeof noteStore>;
  * Operators' notes about users, in Usher's own database. Several processes may write at the same time. Functions throw
  * {@link GatewayFault} `auditLogUnavailable` when the database cannot be used.
  */
-export function noteStore({ db, clock, timeoutMs = 5000 }: Options) {
-  const inTime = async <T>(query: () => Promise<T>): Promise<T> => {
-    try {
-      return await withTimeout(timeoutMs, query);
-    } catch (cause) {
-      throw cause instanceof GatewayFault ? cause : new GatewayFault('auditLogUnavailable', { cause });
-    }
-  };
+export function noteStore({ db, clock, timeoutMs }: Options) {
+  const inTime = databaseInTime(timeoutMs);
 
   return {
     /** Returns the notes about a user: the pinned one, then the newest first. */

@@ -44,6 +44,24 @@ it.each([
   expect(await isSignedIn('support')).toBe(true);
 });
 
+it.each([
+  [{ isSuspended: false, createdAt: '2027-01-15T08:00:00.000Z' }, false],
+  [{ isSuspended: false, createdAt: '2027-01-15T07:59:59.999Z' }, true],
+  [{ isSuspended: false, createdAt: undefined }, false],
+  [{ isSuspended: true, createdAt: '2027-01-15T08:00:00.000Z' }, true],
+])('cancels what was scheduled at 08:00 for a user who was restored in Logto: %j', async (sent, isScheduled) => {
+  const { send, sendWebhook } = await gatewayWithWebhook();
+  const path = '/usher/users/u1/suspension';
+  const end = { with: 'delete', at: Date.parse('2027-02-01') };
+  expect((await send('admin', `PUT ${path}`, { end })).status).toBe(204);
+  const { isSuspended, createdAt } = sent;
+  const restored = { event: 'User.SuspensionStatus.Updated', createdAt, data: { id: 'u1', isSuspended } };
+  expect((await sendWebhook(restored)).status).toBe(204);
+  expect(await (await send('admin', `GET ${path}`)).json()).toMatchObject({
+    suspension: isScheduled ? { end } : null,
+  });
+});
+
 it('refuses unsigned requests', async () => {
   const { sendWebhook, isSignedIn, gateway } = await gatewayWithWebhook();
   expect(await codeOf(await sendWebhook(suspended, 'another key'))).toBe('gateway.not_permitted');

@@ -3,6 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import * as z from 'zod';
 
+import type { Callers } from '#gateway/callers/caller-store.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { Notes } from '#gateway/notes/note-store.ts';
 import type { Suspensions } from '#gateway/suspensions/suspension-store.ts';
@@ -14,20 +15,26 @@ type Options = {
   secret: string | undefined;
   sessions: Pick<OperatorSessions, 'endAllOf'>;
   notes: Pick<Notes, 'eraseOf'>;
+  callers: Pick<Callers, 'eraseOf'>;
   suspensions: Pick<Suspensions, 'removeOf'>;
 };
 
 /** Logto sends the user ID in `params` and, where available, in `data` (docs.logto.io, "Webhooks request"). */
 const event = z.object({
   event: z.string(),
+  /** ISO 8601. */
+  createdAt: z.string().optional(),
   params: z.object({ userId: z.string() }).partial().optional(),
   data: z.object({ id: z.string(), isSuspended: z.boolean() }).partial().nullish(),
 });
 
 const signatureHeader = 'logto-signature-sha-256';
 
-/** Ends the sessions of operators who were suspended or deleted in Logto, and erases the notes about deleted users. */
-export function logtoWebhook({ secret, sessions, notes, suspensions }: Options): Hono {
+/**
+ * Ends the sessions of operators who were suspended or deleted in Logto, erases what Usher stores about deleted users, and
+ * cancels what is scheduled for restored ones: later, they may be suspended for another reason.
+ */
+export function logtoWebhook({ secret, sessions, notes, callers, suspensions }: Options): Hono {
   return new Hono().post('/logto', async (c) => {
     if (secret === undefined || secret === '') throw new GatewayFault('routeNotAllowed');
     const body = await c.req.text();
@@ -35,12 +42,17 @@ export function logtoWebhook({ secret, sessions, notes, suspensions }: Options):
     const { success, data: sent } = event.safeParse(parsed(body));
     if (!success) throw new GatewayFault('invalidInput');
     const userId = sent.data?.id ?? sent.params?.userId;
-    const endsAccess =
-      sent.event === 'User.Deleted' ||
-      (sent.event === 'User.SuspensionStatus.Updated' && sent.data?.isSuspended === true);
+    const isSuspended = sent.event === 'User.SuspensionStatus.Updated' ? sent.data?.isSuspended : undefined;
+    const endsAccess = sent.event === 'User.Deleted' || isSuspended === true;
     if (sent.event === 'User.Deleted' && userId !== undefined) {
       await notes.eraseOf(userId);
+      await callers.eraseOf(userId);
       await suspensions.removeOf(userId);
+    }
+    if (isSuspended === false && userId !== undefined) {
+      // The event may arrive after the user was suspended again.
+      const restoredAt = Date.parse(sent.createdAt ?? '');
+      await suspensions.removeOf(userId, Number.isNaN(restoredAt) ? undefined : restoredAt);
     }
     if (endsAccess && userId !== undefined) await sessions.endAllOf(userId);
     return c.body(null, 204);

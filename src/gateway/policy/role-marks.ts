@@ -2,8 +2,7 @@ import { type Kysely, type Migration, sql } from 'kysely';
 
 import type { Operator } from '#contract/operators.ts';
 import { migrate } from '#database/migrate.ts';
-import { withTimeout } from '#database/with-timeout.ts';
-import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { databaseInTime } from '#gateway/database-in-time.ts';
 
 export type RoleMarkTables = {
   /** Times in ms since the epoch. PostgreSQL's bigint is read as text. */
@@ -45,17 +44,11 @@ const maxListed = 1000;
 
 /**
  * The roles that administrators protected in Usher, by ID, because roles can be renamed. Nothing is cached, because
- * another process may have marked a role a moment ago. Functions throw {@link GatewayFault} `auditLogUnavailable` when
+ * another process may have marked a role a moment ago. Functions throw the fault `auditLogUnavailable` when
  * the database cannot be used.
  */
-export function roleMarks({ db, clock, report, timeoutMs = 5000 }: Options) {
-  const inTime = async <T>(query: () => Promise<T>): Promise<T> => {
-    try {
-      return await withTimeout(timeoutMs, query);
-    } catch (cause) {
-      throw new GatewayFault('auditLogUnavailable', { cause });
-    }
-  };
+export function roleMarks({ db, clock, report, timeoutMs }: Options) {
+  const inTime = databaseInTime(timeoutMs);
   const list = () =>
     db.selectFrom('gateway_protected_roles').select('role_id').orderBy('marked_at', 'desc').limit(maxListed).execute();
 

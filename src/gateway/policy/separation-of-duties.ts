@@ -1,4 +1,5 @@
-import type { Operator, Permission } from '#contract/operators.ts';
+import { memberOfChannel } from '#contract/callers.ts';
+import type { MessageChannel, Operator, Permission } from '#contract/operators.ts';
 import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
 
 import type { OperatorPolicy } from './operator-policy.ts';
@@ -59,6 +60,23 @@ export async function completesTakeOver(question: Question): Promise<boolean> {
     if (recent.length > 0) return true;
   }
   return false;
+}
+
+/**
+ * Returns whether the operator changed this email address or phone number of the account in the last 24 hours, so that a
+ * code sent to it may have reached the operator.
+ */
+export async function hasSetAddress(question: {
+  auditLog: Pick<AuditLog, 'recentActions'>;
+  operator: Operator;
+  userId: string;
+  channel: MessageChannel;
+  now: number;
+}): Promise<boolean> {
+  const { auditLog, operator, userId, channel, now } = question;
+  const actions = takeOverParts.identifiers;
+  const recent = await auditLog.recentActions({ operator, userId, actions, since: now - remembered });
+  return recent.some(({ changedFields }) => changedFields.includes(memberOfChannel[channel]));
 }
 
 /** Returns the actions that complete a take-over together with this one. */

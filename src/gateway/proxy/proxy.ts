@@ -8,7 +8,7 @@ import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { MaskedSearches } from '#gateway/limits/masked-searches.ts';
 import { requireCheapPatterns } from '#gateway/limits/pattern-cost.ts';
-import { listsUsers, type RunRead, searchValues, isList } from '#gateway/limits/read-limits.ts';
+import { listsUsers, type RunRead, searchValues, isList } from '#gateway/limits/read-concurrency.ts';
 import type { ReadLimiter } from '#gateway/limits/read-quotas.ts';
 import type { CountSearchRequest } from '#gateway/limits/search-requests.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';

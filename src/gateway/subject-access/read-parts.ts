@@ -4,11 +4,14 @@ import { jsonObject } from '#contract/json.ts';
 import type { Permission } from '#contract/operators.ts';
 import { maxPageSize } from '#contract/paging.ts';
 import { maxPartRecords, type SubjectAccess, type SubjectAccessPart } from '#contract/subject-access.ts';
+import type { Approvals } from '#gateway/approvals/approval-store.ts';
 import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
 import { withoutSecretMembers } from '#gateway/audit-log/without-secrets.ts';
+import type { Callers } from '#gateway/callers/caller-store.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { Notes } from '#gateway/notes/note-store.ts';
 import { findRule } from '#gateway/policy/find-rule.ts';
+import type { Suspensions } from '#gateway/suspensions/suspension-store.ts';
 import { readAnswer } from '#gateway/upstream/internal-read.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
@@ -20,6 +23,9 @@ type Options = {
   send: UpstreamClient;
   auditLog: Pick<AuditLog, 'head' | 'stream'>;
   notes: Pick<Notes, 'list'>;
+  suspensions: Pick<Suspensions, 'get'>;
+  approvals: Pick<Approvals, 'about'>;
+  callers: Pick<Callers, 'about'>;
   userId: string;
   permissions: readonly Permission[];
   /** Activity entries up to this time, in ms since the epoch. */
@@ -40,7 +46,7 @@ const ofGrants = z.object({ grants: records });
  * @throws {GatewayFault} `accountNotFound`, or the fault that keeps the profile from being read
  */
 export async function readParts(options: Options): Promise<SubjectAccess['parts']> {
-  const { send, auditLog, notes, userId, permissions, now, report } = options;
+  const { send, auditLog, notes, suspensions, approvals, callers, userId, permissions, now, report } = options;
   const userPath = `/api/users/${encodeURIComponent(userId)}`;
   const profile = await read(userPath, jsonObject);
   if (profile === undefined) throw new GatewayFault('accountNotFound');
@@ -82,6 +88,31 @@ export async function readParts(options: Options): Promise<SubjectAccess['parts'
     activity,
     notes: await ifPermitted('notes:read', async function* () {
       yield (await notes.list(userId)).map((note) => ({ ...note, author: note.author.name }));
+    }),
+    suspensions: await ifPermitted('users:read', async function* () {
+      const found = await suspensions.get(userId);
+      if (found === undefined) return;
+      const { since, by, reason, end } = found;
+      yield [
+        {
+          since,
+          by: by.name,
+          reason: reason ?? null,
+          end: end === undefined ? null : { with: end.with, at: end.at },
+          failure: end?.failure ?? null,
+        },
+      ];
+    }),
+    approvals: await ifPermitted('approvals:decide', async function* () {
+      yield (await approvals.about(userId)).map(({ requester, decidedBy, ...request }) => ({
+        ...request,
+        requester: requester.name,
+        decidedBy: decidedBy?.name ?? null,
+      }));
+    }),
+    // Like audit events, these are what operators did.
+    verifiedCallers: await ifPermitted('audit:read', async function* () {
+      yield await callers.about(userId);
     }),
     auditEvents: await ifPermitted('audit:read', async function* () {
       const { sequence } = await auditLog.head();

@@ -2,12 +2,15 @@ import { type Context, Hono } from 'hono';
 
 import type { Permission } from '#contract/operators.ts';
 import type { SubjectAccess } from '#contract/subject-access.ts';
+import type { Approvals } from '#gateway/approvals/approval-store.ts';
 import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
+import type { Callers } from '#gateway/callers/caller-store.ts';
 import type { ReadLimiter } from '#gateway/limits/read-quotas.ts';
 import type { Notes } from '#gateway/notes/note-store.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import { requirePermissions } from '#gateway/policy/authorize.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
+import type { Suspensions } from '#gateway/suspensions/suspension-store.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 import type { Perform } from '#gateway/writes/actions.ts';
 
@@ -19,6 +22,9 @@ type Options = {
   send: UpstreamClient;
   auditLog: AuditLog;
   notes: Notes;
+  suspensions: Suspensions;
+  approvals: Approvals;
+  callers: Callers;
   readLimiter: ReadLimiter;
   clock: () => number;
   report: (c: Context, error: unknown) => void;
@@ -32,7 +38,8 @@ const needed: readonly Permission[] = ['users:subject-access', 'users:unmask'];
  * request of the user. It changes nothing, but is recorded with its reason as writes are.
  */
 export function subjectAccessRoutes(options: Options): Hono<OperatorEnv> {
-  const { policy, perform, send, auditLog, notes, readLimiter, clock, report } = options;
+  const { policy, perform, send, auditLog, notes, suspensions, approvals, callers, readLimiter, clock, report } =
+    options;
   const routes = new Hono<OperatorEnv>();
 
   routes.post('/users/:userId/subject-access', async (c) => {
@@ -48,6 +55,9 @@ export function subjectAccessRoutes(options: Options): Hono<OperatorEnv> {
         send,
         auditLog,
         notes,
+        suspensions,
+        approvals,
+        callers,
         userId,
         permissions,
         now: madeAt,

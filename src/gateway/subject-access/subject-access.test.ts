@@ -54,8 +54,14 @@ const read = async (answer: Response) => {
 };
 
 it('collects all parts without secrets, and records who made it and why', async () => {
-  const test = await open();
+  const test = await open({ '/api/users/u1/is-suspended': () => ({ id: 'u1', isSuspended: true }) });
   await test.send('support', 'POST /usher/users/u1/notes', { text: 'called twice' });
+  await test.send('support', 'PATCH /api/users/u1/is-suspended', { isSuspended: true }, reason);
+  await test.send('support', 'POST /usher/users/u1/caller-facts', { facts: ['birthdate'], matches: true });
+  const correction = { channel: 'email', address: 'ada@example.org', replaces: null };
+  const request = { ...reason, 'x-usher-approval': 'ask' };
+  await test.send('support', 'PATCH /usher/users/u1/address', correction, request);
+  await test.send('support', 'PATCH /usher/users/u2/address', correction, request);
   const answer = await test.send('admin', line, {}, reason);
   const requestId = answer.headers.get('x-request-id');
   const found = await read(answer);
@@ -70,7 +76,29 @@ it('collects all parts without secrets, and records who made it and why', async 
   expect(found.parts.grants.records).toEqual([{ id: 'firstParty' }, { id: 'thirdParty' }]);
   expect(found.parts.activity.records).toHaveLength(101);
   expect(found.parts.notes.records).toMatchObject([{ text: 'called twice' }]);
-  expect(found.parts.auditEvents.records.map(({ action }) => action)).toEqual(['users:subject-access', 'notes:write']);
+  expect(found.parts.suspensions.records).toEqual([
+    { since: now, by: 'Sam Support', reason: 'GDPR-7', end: null, failure: null },
+  ]);
+  expect(found.parts.approvals.records).toMatchObject([
+    {
+      action: 'identifiers:correct',
+      userIds: ['u1'],
+      requester: 'Sam Support',
+      decidedBy: null,
+      reason: 'GDPR-7',
+      fields: { primaryEmail: 'ada@example.org' },
+    },
+  ]);
+  expect(found.parts.verifiedCallers.records).toEqual([{ operator: 'demo-support', method: 'facts', at: now }]);
+  expect(found.parts.auditEvents.records.map(({ action }) => action)).toEqual([
+    'users:subject-access',
+    'refused',
+    'approvals:request',
+    'identifiers:correct',
+    'callers:verify',
+    'users:suspend',
+    'notes:write',
+  ]);
 
   const { auditLog } = await testAuditLog();
   const { entries } = await auditLog.list({ category: 'exports' }, { page: 1, page_size: 10 });
@@ -130,7 +158,10 @@ it('is for operators with the permission who see data unmasked, and with a reaso
   const other = await open({}, { policy: { rolePermissions } });
   expect(await codeOf(await other.send('viewer', line, {}, reason))).toBe('gateway.not_permitted');
   const { parts } = await read(await other.send('support', line, {}, reason));
-  expect([parts.notes.missing, parts.auditEvents.missing]).toEqual(['notPermitted', 'notPermitted']);
+  const { notes, suspensions, approvals, verifiedCallers, auditEvents } = parts;
+  for (const { records, missing } of [notes, suspensions, approvals, verifiedCallers, auditEvents]) {
+    expect([records, missing]).toEqual([[], 'notPermitted']);
+  }
 });
 
 it('fails without a file when the account does not exist or cannot be read', async () => {

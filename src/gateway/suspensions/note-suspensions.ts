@@ -1,4 +1,5 @@
 import type { Operator, Permission } from '#contract/operators.ts';
+import type { ReadUser } from '#gateway/upstream/read-records.ts';
 
 import type { Suspensions } from './suspension-store.ts';
 
@@ -22,11 +23,20 @@ export const suspensionNotes =
     if (!isSuspended && !isGone) return;
     try {
       await Promise.all(
-        targets.map((userId) =>
-          isSuspended ? suspensions.put({ userId, by, reason, end: undefined }) : suspensions.removeOf(userId),
-        ),
+        targets.map((userId) => (isSuspended ? suspensions.put({ userId, by, reason }) : suspensions.removeOf(userId))),
       );
     } catch (error) {
       report(error);
     }
   };
+
+type EraserOptions = { suspensions: Pick<Suspensions, 'get' | 'eraseReasonOf' | 'removeOf'>; readUser: ReadUser };
+
+/** Erases what Usher stores about the suspension of a user: the reason, or everything if the user was deleted in Logto. */
+export const suspensionEraser = ({ suspensions, readUser }: EraserOptions): Pick<Suspensions, 'eraseReasonOf'> => ({
+  eraseReasonOf: async (userId) => {
+    if ((await suspensions.get(userId)) === undefined) return;
+    const user = await readUser(userId, { isRequired: true });
+    await (user === undefined ? suspensions.removeOf(userId) : suspensions.eraseReasonOf(userId));
+  },
+});

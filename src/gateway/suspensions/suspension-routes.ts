@@ -1,9 +1,10 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 
+import { gatewayErrorCodes, type UnknownOutcome } from '#contract/errors.ts';
 import type { Permission } from '#contract/operators.ts';
 import { maxSuspension, newSuspension, type Suspension, type suspensionAnswer } from '#contract/suspensions.ts';
-import { withoutSecretTexts } from '#gateway/audit-log/without-secrets.ts';
+import type { ApprovalCauseOf } from '#gateway/approvals/require-approval.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { ReadLimiter } from '#gateway/limits/read-quotas.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
@@ -14,18 +15,20 @@ import { readInput } from '#gateway/read-json.ts';
 import { type Perform, reasonOf } from '#gateway/writes/actions.ts';
 import type { WriteUpstream } from '#gateway/writes/write-upstream.ts';
 
-import type { StoredSuspension, Suspensions } from './suspension-store.ts';
+import type { Suspensions } from './suspension-store.ts';
+import type { StoredSuspension } from './suspension-table.ts';
 
 type Options = {
   policy: OperatorPolicy;
   suspensions: Suspensions;
   perform: Perform;
+  approvalCause: ApprovalCauseOf;
   write: WriteUpstream;
   readLimiter: ReadLimiter;
   clock: () => number;
 };
 
-/** Who may suspend until a time, and who may hold a deletion: as if it were done now. */
+/** Permissions to suspend a user until a time, and to hold a deletion: those of both actions. */
 const permissionsFor = {
   restore: ['users:suspend', 'users:restore'],
   delete: ['users:delete', 'users:suspend'],
@@ -40,7 +43,7 @@ const route = '/users/:userId/suspension';
 
 /** `/usher/users/:userId/suspension`: why a user is suspended, and suspensions that Usher ends at a time. */
 export function suspensionRoutes(options: Options): Hono<OperatorEnv> {
-  const { policy, suspensions, perform, write, readLimiter, clock } = options;
+  const { policy, suspensions, perform, approvalCause, write, readLimiter, clock } = options;
   const routes = new Hono<OperatorEnv>();
 
   routes.get(route, async (c) => {
@@ -73,25 +76,25 @@ export function suspensionRoutes(options: Options): Hono<OperatorEnv> {
     };
     const record = { method: 'PUT', route: `/usher${route}`, fields, writes: 'user' as const };
     const action = { permissions: permissionsFor[end.with], name: names[end.with], isScheduled: true as const };
-    return perform(c, { ...action, limit: 'write', targets: [userId], record }, async (approval) => {
-      const reason = reasonOf(c);
-      const id = await suspensions.put({
-        userId,
-        by: operator,
-        reason: reason === undefined ? undefined : withoutSecretTexts(reason),
-        end,
-        isApproved: approval !== undefined,
-      });
+    const request = { ...action, limit: 'write' as const, targets: [userId], record };
+    return perform(c, request, async (approval) => {
+      const draft = { userId, by: operator, reason: reasonOf(c) };
+      const approvedFor = approval && (await approvalCause(operator, request, c.var.requestId));
+      const planned = await suspensions.plan(draft, { ...end, approvedFor });
+      if (planned === undefined) throw new GatewayFault('conflict');
       const answer = await suspend(c, userId).catch(async (error: unknown) => {
         // If it is unknown whether the user is suspended, the end stays: it has no effect on a user who is not.
-        if (!(error instanceof GatewayFault && error.kind === 'outcomeUnknown')) await suspensions.remove(id);
+        const isUnknown = error instanceof GatewayFault && error.kind === 'outcomeUnknown';
+        await (isUnknown ? suspensions.arm(planned, { isUnknown }) : suspensions.takeBack(planned)).catch(unsettled);
         throw error;
       });
       if (!answer.ok) {
-        await suspensions.remove(id);
+        await suspensions.takeBack(planned).catch(unsettled);
         return answer;
       }
       await answer.body?.cancel();
+      // Another operator restored the user, or replaced the end.
+      if (!(await suspensions.arm(planned).catch(unsettled))) throw new GatewayFault('conflict');
       return c.body(null, 204);
     });
   });
@@ -109,7 +112,7 @@ export function suspensionRoutes(options: Options): Hono<OperatorEnv> {
       isScheduled: true as const,
     };
     return perform(c, { ...action, limit: 'write', targets: [userId], record }, async () => {
-      await suspensions.removeEnd(found.id);
+      if (!(await suspensions.cancelDeletion(found.id))) throw new GatewayFault('nothingScheduled');
       return c.body(null, 204);
     });
   });
@@ -124,12 +127,21 @@ export function suspensionRoutes(options: Options): Hono<OperatorEnv> {
   }
 }
 
+/** The database failed after the suspension was sent: the end is stored, and the operator has to check the account. */
+function unsettled(cause: unknown): never {
+  const because = gatewayErrorCodes.auditLogUnavailable;
+  throw new GatewayFault('outcomeUnknown', {
+    data: { outcome: 'unknown', because } satisfies UnknownOutcome,
+    cause,
+  });
+}
+
 const intended = z.object({ end: z.object({ with: z.string() }) });
 
-const shown = ({ since, by, reason, end, failure }: StoredSuspension, isMasked: boolean): Suspension => ({
+const shown = ({ since, by, reason, end }: StoredSuspension, isMasked: boolean): Suspension => ({
   since,
   by: isMasked ? null : by.name,
   reason: isMasked ? null : (reason ?? null),
   isMasked,
-  end: end === undefined ? null : { ...end, failure: failure ?? null },
+  end: end === undefined ? null : { with: end.with, at: end.at, failure: end.failure ?? null },
 });

@@ -1,84 +1,50 @@
-import { type Kysely, type Migration, type Selectable, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { nanoid } from 'nanoid';
 
-import { type Operator, operatorRole } from '#contract/operators.ts';
-import type { SuspensionEnd } from '#contract/suspensions.ts';
-import { migrate } from '#database/migrate.ts';
 import { withTimeout } from '#database/with-timeout.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { JobQueue } from '#gateway/jobs/job-queue.ts';
 
-type SuspensionTable = {
-  user_id: string;
-  /** Changes with each suspension, so that a job for an earlier one has no effect. */
-  id: string;
-  by_subject: string;
-  by_name: string;
-  by_role: string;
-  reason: string | null;
-  /** Times in ms since the epoch. PostgreSQL's bigint is read as text. */
-  since: string;
-  ends_with: SuspensionEnd | null;
-  ends_at: string | null;
-  /** Whether the end was approved by another operator, or by none because there was none. */
-  is_approved: boolean;
-  /** A process ends the suspension; another may try after this time. */
-  claimed_until: string;
-  /** The write that ends it was sent, with an unknown outcome. */
-  is_sent: boolean;
-  failure: string | null;
-};
+import {
+  type EndState,
+  type NewEnd,
+  noEnd,
+  type PlannedEnd,
+  plannedEnd,
+  plannedRow,
+  rowOf,
+  type StoredSuspension,
+  stored,
+  type SuspensionDraft,
+  type SuspensionRow,
+  type SuspensionTables,
+  unleased,
+} from './suspension-table.ts';
 
-export type SuspensionTables = { gateway_suspensions: SuspensionTable };
+/** A suspension whose end an attempt claimed. */
+export type ClaimedSuspension = Omit<StoredSuspension, 'end'> & { end: PlannedEnd; leasedBy: string };
 
-/** Released migrations must not change. */
-const migrations: Record<string, Migration> = { '0008-suspensions': { up: createSuspensions } };
+/** A stored suspension with an end, and the row that it replaced. */
+export type PlannedSuspension = { id: string; former: SuspensionRow | undefined };
 
-async function createSuspensions(db: Kysely<unknown>): Promise<void> {
-  await sql`
-    create table gateway_suspensions (
-      user_id text primary key,
-      id text not null,
-      by_subject text not null,
-      by_name text not null,
-      by_role text not null,
-      reason text,
-      since bigint not null,
-      ends_with text,
-      ends_at bigint,
-      is_approved boolean not null,
-      claimed_until bigint not null,
-      is_sent boolean not null,
-      failure text
-    )`.execute(db);
-}
+/** Shortest lease, in ms. */
+const minLease = 5 * 60_000;
 
-/** Migrates the table. The database may also hold the tables of other modules. */
-export const migrateSuspensions = (db: Kysely<SuspensionTables>): Promise<void> =>
-  migrate(db, 'gateway_suspensions', migrations);
+/** A lease covers one write and a few reads, each with a new machine token. A write takes up to two timeouts. */
+const timeoutsPerLease = 10;
 
-export type StoredSuspension = {
-  id: string;
-  userId: string;
-  by: Operator;
-  reason: string | undefined;
-  since: number;
-  end: { with: SuspensionEnd; at: number } | undefined;
-  isApproved: boolean;
-  isSent: boolean;
-  failure: string | undefined;
-};
+/** States with an end to carry out. */
+const open: readonly EndState[] = ['written', 'armed', 'sent'];
 
-/** A suspension to store. */
-export type SuspensionDraft = Pick<StoredSuspension, 'userId' | 'by' | 'reason' | 'end'> & { isApproved?: boolean };
-
-/** How long one process may take to end a suspension before another tries, in ms. */
-const claimedFor = 5 * 60_000;
+/** States in which a write is under way while the lease lasts. */
+const writing: readonly EndState[] = ['written', 'sent'];
 
 type Options = {
   db: Kysely<SuspensionTables>;
   jobs: Pick<JobQueue, 'send'>;
   clock: () => number;
+  /** How long the Management API may take to respond to a read, in ms. */
+  upstreamTimeout: number;
   /** How long the database may take, in ms. */
   timeoutMs?: number;
 };
@@ -87,11 +53,12 @@ export type Suspensions = ReturnType<typeof suspensionStore>;
 
 /**
  * Suspensions by operators of Usher, with the reason for colleagues and how they end, at most one of a user. The identity
- * service only knows that a user is suspended. Functions throw {@link GatewayFault} `auditLogUnavailable` when the database
- * cannot be used.
+ * service only knows that a user is suspended. {@link EndState} has the states of an end. Functions throw
+ * {@link GatewayFault} `auditLogUnavailable` when the database cannot be used.
  */
-export function suspensionStore({ db, jobs, clock, timeoutMs = 5000 }: Options) {
-  const inTime = async <T>(query: () => Promise<T>): Promise<T> => {
+export function suspensionStore({ db, jobs, clock, upstreamTimeout, timeoutMs = 5000 }: Options) {
+  const lease = Math.max(minLease, timeoutsPerLease * upstreamTimeout);
+  const inTime = async <T>(query: (signal: AbortSignal) => Promise<T>): Promise<T> => {
     try {
       return await withTimeout(timeoutMs, query);
     } catch (cause) {
@@ -99,6 +66,10 @@ export function suspensionStore({ db, jobs, clock, timeoutMs = 5000 }: Options) 
     }
   };
   const one = (id: string) => db.updateTable('gateway_suspensions').where('id', '=', id);
+  const claimed = ({ id, leasedBy }: ClaimedSuspension) =>
+    one(id).where('leased_by', '=', leasedBy).where('state', 'in', open);
+  const sendJob = (row: SuspensionRow, at: number, transaction: Kysely<SuspensionTables>) =>
+    jobs.send('suspension-ends', { userId: row.user_id, id: row.id }, { at, transaction });
 
   return {
     get: (userId: string): Promise<StoredSuspension | undefined> =>
@@ -111,69 +82,174 @@ export function suspensionStore({ db, jobs, clock, timeoutMs = 5000 }: Options) 
         return row && stored(row);
       }),
 
-    /** Replaces the suspension of the user, and adds the job that ends it. The job of the former one has no effect. */
-    put: (draft: SuspensionDraft): Promise<string> =>
+    /** Stores a suspension without an end. The job of a former end has no effect. */
+    put: (draft: SuspensionDraft): Promise<void> =>
       inTime(async () => {
-        const row = rowOf(draft, clock());
-        const { user_id: _userId, ...changes } = row;
-        await db.transaction().execute(async (transaction) => {
-          await transaction
+        const { user_id: userId, ...changes } = rowOf(draft, clock());
+        await db
+          .insertInto('gateway_suspensions')
+          .values({ user_id: userId, ...changes })
+          .onConflict((on) => on.column('user_id').doUpdateSet(changes))
+          .execute();
+      }),
+
+    /**
+     * Stores a suspension that is about to be sent, in place of the former one, and adds the job that ends it. Then call
+     * `arm`, or `takeBack` if the user was not suspended.
+     *
+     * @returns undefined while another request or the job of the former end writes to the account
+     */
+    plan: (draft: SuspensionDraft, end: NewEnd): Promise<PlannedSuspension | undefined> =>
+      inTime((signal) =>
+        db.transaction().execute(async (transaction) => {
+          const now = clock();
+          const row = plannedRow(draft, end, now, lease);
+          const former = await transaction
+            .selectFrom('gateway_suspensions')
+            .selectAll()
+            .where('user_id', '=', draft.userId)
+            .forUpdate()
+            .executeTakeFirst();
+          if (former !== undefined) {
+            if (isWriting(former, now)) return undefined;
+            await transaction.deleteFrom('gateway_suspensions').where('user_id', '=', draft.userId).execute();
+          }
+          // Another request may have inserted a first row in the meantime.
+          const inserted = await transaction
             .insertInto('gateway_suspensions')
             .values(row)
-            .onConflict((on) => on.column('user_id').doUpdateSet(changes))
-            .execute();
-          if (draft.end === undefined) return;
-          await jobs.send('suspension-ends', { userId: draft.userId, id: row.id }, { at: draft.end.at, transaction });
-        });
-        return row.id;
-      }),
+            .onConflict((on) => on.column('user_id').doNothing())
+            .returning('id')
+            .executeTakeFirst();
+          if (inserted === undefined) return undefined;
+          await sendJob(row, end.at, transaction);
+          // The operator was told that nothing was done.
+          signal.throwIfAborted();
+          return { id: row.id, former };
+        }),
+      ),
 
-    /** Removes the end: the user stays suspended. */
-    removeEnd: (id: string): Promise<void> =>
+    /**
+     * Notes that the user was suspended, so that the end can be carried out.
+     *
+     * @param isUnknown the suspension may still arrive: the end waits until the lease runs out
+     * @returns false if the suspension was replaced or removed in the meantime
+     */
+    arm: ({ id }: PlannedSuspension, { isUnknown = false } = {}): Promise<boolean> =>
       inTime(async () => {
-        await one(id).set({ ends_with: null, ends_at: null, failure: null }).execute();
-      }),
-
-    /** Lets this process end the suspension. Returns false while another does, or if it was replaced or removed. */
-    claim: (id: string): Promise<boolean> =>
-      inTime(async () => {
-        const now = clock();
         const row = await one(id)
-          .set({ claimed_until: String(now + claimedFor) })
-          .where('claimed_until', '<=', String(now))
-          .where('ends_with', 'is not', null)
+          .where('leased_by', '=', id)
+          .where('state', '=', 'written')
+          .set({ state: 'armed', ...(!isUnknown && unleased) })
           .returning('id')
           .executeTakeFirst();
         return row !== undefined;
       }),
 
-    release: (id: string): Promise<void> =>
+    /** Restores the former row, because the user was not suspended. Its job may have run in the meantime. */
+    takeBack: ({ id, former }: PlannedSuspension): Promise<void> =>
+      inTime(() =>
+        db.transaction().execute(async (transaction) => {
+          const row = await transaction
+            .deleteFrom('gateway_suspensions')
+            .where('id', '=', id)
+            .where('leased_by', '=', id)
+            .returning('id')
+            .executeTakeFirst();
+          if (row === undefined || former === undefined) return;
+          await transaction.insertInto('gateway_suspensions').values(former).execute();
+          const end = plannedEnd(former);
+          if (end !== undefined && open.includes(end.state)) await sendJob(former, end.at, transaction);
+        }),
+      ),
+
+    /**
+     * Removes a scheduled deletion: the user stays suspended.
+     *
+     * @returns false if it is under way, or was replaced, canceled or carried out
+     */
+    cancelDeletion: (id: string): Promise<boolean> =>
       inTime(async () => {
-        await one(id).set({ claimed_until: '0' }).execute();
+        const row = await one(id)
+          .where('ends_with', '=', 'delete')
+          .where(({ eb }) => eb.or([eb('state', 'not in', writing), eb('leased_until', '<=', String(clock()))]))
+          .set(noEnd)
+          .returning('id')
+          .executeTakeFirst();
+        return row !== undefined;
       }),
 
-    /** Notes that the write which ends the suspension is about to be sent. */
-    noteSent: (id: string): Promise<void> =>
+    /** Lets one attempt carry out the end. Returns undefined if another has the lease, or there is no end any more. */
+    claim: (id: string): Promise<ClaimedSuspension | undefined> =>
       inTime(async () => {
-        await one(id).set({ is_sent: true }).execute();
+        const now = clock();
+        const leasedBy = nanoid();
+        const row = await one(id)
+          .where('state', 'in', open)
+          .where('leased_until', '<=', String(now))
+          .set({ leased_by: leasedBy, leased_until: String(now + lease) })
+          .returningAll()
+          .executeTakeFirst();
+        const end = row && plannedEnd(row);
+        return end && { ...stored(row), end, leasedBy };
       }),
 
-    /** Notes that Usher does not end the suspension, with the error code. */
-    noteFailure: (id: string, failure: string): Promise<void> =>
+    /**
+     * Notes that the write which carries out the end is about to be sent, and renews the lease.
+     *
+     * @returns false if the end must not be carried out: it was canceled or replaced, or another attempt claimed it
+     */
+    noteSent: (suspension: ClaimedSuspension): Promise<boolean> =>
       inTime(async () => {
-        await one(id).set({ failure, claimed_until: '0' }).execute();
+        const row = await claimed(suspension)
+          .set({ state: 'sent', leased_until: String(clock() + lease) })
+          .returning('id')
+          .executeTakeFirst();
+        return row !== undefined;
       }),
 
-    /** Removes a suspension that has ended or was never carried out. */
+    /** Notes that the write certainly was not carried out. */
+    noteNotSent: (suspension: ClaimedSuspension): Promise<void> =>
+      inTime(async () => {
+        await claimed(suspension).set({ state: 'armed' }).execute();
+      }),
+
+    /** Lets another attempt claim the end. */
+    release: (suspension: ClaimedSuspension): Promise<void> =>
+      inTime(async () => {
+        await claimed(suspension).set(unleased).execute();
+      }),
+
+    /** Notes that Usher does not carry out the end, with the error code; not while another attempt writes. */
+    fail: (id: string, failure: string, by?: ClaimedSuspension): Promise<void> =>
+      inTime(async () => {
+        await one(id)
+          .where('state', 'in', open)
+          .where(({ eb }) =>
+            eb.or([
+              eb('state', 'not in', writing),
+              eb('leased_until', '<=', String(clock())),
+              eb('leased_by', '=', by?.leasedBy ?? ''),
+            ]),
+          )
+          .set({ state: 'failed', failure, ...unleased })
+          .execute();
+      }),
+
+    /** Removes a suspension that has ended. */
     remove: (id: string): Promise<void> =>
       inTime(async () => {
         await db.deleteFrom('gateway_suspensions').where('id', '=', id).execute();
       }),
 
-    /** Removes the suspension of a user who was restored or deleted. */
-    removeOf: (userId: string): Promise<void> =>
+    /** Removes the suspension of a user who was restored or deleted. With a time, only one from until then. */
+    removeOf: (userId: string, until?: number): Promise<void> =>
       inTime(async () => {
-        await db.deleteFrom('gateway_suspensions').where('user_id', '=', userId).execute();
+        await db
+          .deleteFrom('gateway_suspensions')
+          .where('user_id', '=', userId)
+          .$if(until !== undefined, (query) => query.where('since', '<=', String(until)))
+          .execute();
       }),
 
     /** Removes the reason, which may contain data of the user. The end stays. */
@@ -184,30 +260,5 @@ export function suspensionStore({ db, jobs, clock, timeoutMs = 5000 }: Options) 
   };
 }
 
-const rowOf = ({ userId, by, reason, end, isApproved = false }: SuspensionDraft, now: number): SuspensionTable => ({
-  user_id: userId,
-  id: nanoid(),
-  by_subject: by.subject,
-  by_name: by.name,
-  by_role: by.role,
-  reason: reason ?? null,
-  since: String(now),
-  ends_with: end?.with ?? null,
-  ends_at: end === undefined ? null : String(end.at),
-  is_approved: isApproved,
-  claimed_until: '0',
-  is_sent: false,
-  failure: null,
-});
-
-const stored = (row: Selectable<SuspensionTable>): StoredSuspension => ({
-  id: row.id,
-  userId: row.user_id,
-  by: { subject: row.by_subject, name: row.by_name, role: operatorRole.parse(row.by_role) },
-  reason: row.reason ?? undefined,
-  since: Number(row.since),
-  end: row.ends_with === null ? undefined : { with: row.ends_with, at: Number(row.ends_at) },
-  isApproved: row.is_approved,
-  isSent: row.is_sent,
-  failure: row.failure ?? undefined,
-});
+const isWriting = ({ state, leased_until: until }: SuspensionRow, now: number): boolean =>
+  state !== null && writing.includes(state) && Number(until) > now;

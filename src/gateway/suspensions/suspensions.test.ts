@@ -1,52 +1,24 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { OperatorRole } from '#contract/operators.ts';
-import { codeOf, testAuditLog, testGateway } from '#gateway/testing/test-gateway.ts';
+import { codeOf, type testAuditLog } from '#gateway/testing/test-gateway.ts';
 
-const start = 1_800_000_000_000;
-/** Shorter than the operators stay signed in, in ms. */
-const moment = 5 * 60_000;
-let now = start;
+import {
+  clock,
+  eventsOf,
+  gatewayWithUser,
+  moment,
+  path,
+  reason,
+  resetSuspensions,
+  start,
+  until,
+} from './testing/gateway-with-user.ts';
+
 let testLog: Awaited<ReturnType<typeof testAuditLog>>;
 beforeEach(async () => {
-  now = start;
-  testLog = await testAuditLog();
-  await testLog.reset();
+  testLog = await resetSuspensions();
 });
-
-const path = '/usher/users/u1/suspension';
-const reason = { 'x-usher-reason': 'INC-7%20asked%20for%20a%20break' };
-const until = (at: number, how = 'restore') => ({ end: { with: how, at } });
-
-/** A gateway in front of one user, who can be suspended, restored and deleted. */
-async function gatewayWithUser(options: Parameters<typeof testGateway>[0] = {}) {
-  const test = await testGateway({ clock: () => now, ...options });
-  const user: { isSuspended: boolean; isDeleted: boolean } = { isSuspended: false, isDeleted: false };
-  const writes: string[] = [];
-  let lose: 'answer' | 'request' | undefined;
-  test.answerWith(async (request) => {
-    const { method, url } = request;
-    const { pathname } = new URL(url);
-    if (pathname.endsWith('/roles')) return Response.json([{ id: 'r1', name: 'vip' }]);
-    if (method !== 'GET') {
-      writes.push(`${method} ${pathname}`);
-      if (lose === 'request') throw new TypeError('fetch failed');
-      if (method === 'DELETE') user.isDeleted = true;
-      else user.isSuspended = ((await request.json()) as { isSuspended: boolean }).isSuspended;
-      if (lose === 'answer') throw new TypeError('fetch failed');
-    }
-    if (user.isDeleted)
-      return method === 'DELETE' ? new Response(null, { status: 204 }) : Response.json({}, { status: 404 });
-    return Response.json({ id: 'u1', name: 'Ada', isSuspended: user.isSuspended });
-  });
-  const suspend = (role: OperatorRole, body: unknown) => test.send(role, `PUT ${path}`, body, reason);
-  const shown = async (role: OperatorRole = 'support') =>
-    ((await (await test.send(role, `GET ${path}`)).json()) as { suspension: unknown }).suspension;
-  return { ...test, user, writes, suspend, shown, loses: (what: typeof lose) => (lose = what) };
-}
-
-const events = async (action: string) =>
-  (await testLog.another({ clock: () => now }).list({ action }, { page: 1, page_size: 20 })).entries;
 
 describe('a suspension with an end', () => {
   it('is shown with operator and reason, and is ended once, on behalf of the operator', async () => {
@@ -60,11 +32,11 @@ describe('a suspension with an end', () => {
       isMasked: false,
       end: { with: 'restore', at: start + moment, failure: null },
     });
-    now += moment;
+    clock.now += moment;
     await Promise.all([jobs.runDue(), jobs.runDue()]);
     expect(user.isSuspended).toBe(false);
     expect(writes).toHaveLength(2);
-    expect(await events('users:restore')).toMatchObject([
+    expect(await eventsOf('users:restore')).toMatchObject([
       {
         operator: { subject: 'schedule:demo-support', name: 'Sam Support', role: 'schedule' },
         target: { type: 'operator', id: 'demo-support' },
@@ -107,7 +79,7 @@ describe('a suspension with an end', () => {
     await suspend('support', until(start + moment));
     await send('support', line, body, reason);
     expect(await shown()).toEqual(after);
-    now += moment;
+    clock.now += moment;
     const before = writes.length;
     expect(await jobs.runDue()).toEqual([]);
     expect(writes).toHaveLength(before);
@@ -120,37 +92,37 @@ describe('a suspension with an end', () => {
     const { suspend, shown, jobs, user, writes } = await gatewayWithUser();
     await suspend('support', until(start + moment));
     Object.assign(user, state);
-    now += moment;
+    clock.now += moment;
     expect(await jobs.runDue()).toEqual([]);
     expect(writes).toHaveLength(1);
-    expect(await events('users:restore')).toMatchObject([{ outcome: { code } }]);
+    expect(await eventsOf('users:restore')).toMatchObject([{ outcome: { code } }]);
     expect(await shown()).toBeNull();
   });
 
   it('reads an unknown outcome before it repeats anything', async () => {
     const { suspend, shown, jobs, writes, loses } = await gatewayWithUser();
     await suspend('support', until(start + moment));
-    now += moment;
+    clock.now += moment;
     loses('answer');
     expect(await jobs.runDue()).toEqual([]);
     expect(writes).toHaveLength(2);
-    expect(await events('users:restore')).toMatchObject([{ outcome: { status: 200 } }]);
+    expect(await eventsOf('users:restore')).toMatchObject([{ outcome: { status: 200 } }]);
     expect(await shown()).toBeNull();
   });
 
   it('is tried again after a failure, and shows the last one', async () => {
-    const { suspend, shown, jobs, user, loses, goDown } = await gatewayWithUser();
+    const { suspend, shown, jobs, user, refuses, goDown } = await gatewayWithUser();
     await suspend('support', until(start + moment));
-    now += moment;
-    loses('request');
+    clock.now += moment;
+    refuses({ status: 503, code: 'x' });
     expect(await jobs.runDue()).toHaveLength(1);
     expect(await shown()).toMatchObject({ end: { failure: null } });
-    loses(undefined);
+    refuses(undefined);
     expect(await jobs.runDue()).toEqual([]);
     expect(user.isSuspended).toBe(false);
 
-    await suspend('support', until(now + moment));
-    now += moment;
+    await suspend('support', until(clock.now + moment));
+    clock.now += moment;
     goDown();
     expect(await jobs.runDue({ isLastAttempt: true })).toHaveLength(1);
     expect(await shown()).toMatchObject({ end: { failure: 'gateway.upstream_unreachable' } });
@@ -169,7 +141,7 @@ describe('a suspension with an end', () => {
       until(start),
       until(start + 6 * 366 * 24 * 60 * 60_000),
       until(0.5),
-      until(start + 1, 'x'),
+      { end: { with: 'x', at: start + 1 } },
       {},
       null,
     ]) {
@@ -209,10 +181,10 @@ describe('permissions', () => {
     expect((await cancel('viewer')).status).toBe(403);
     expect((await cancel('support')).status).toBe(204);
     expect(await shown()).toMatchObject({ end: null });
-    now += moment;
+    clock.now += moment;
     await jobs.runDue();
     expect([user, writes.length]).toEqual([{ isSuspended: true, isDeleted: false }, 1]);
-    expect(await events('users:cancel-deletion')).toMatchObject([{ operator: { name: 'Sam Support' } }]);
+    expect(await eventsOf('users:cancel-deletion')).toMatchObject([{ operator: { name: 'Sam Support' } }]);
   });
 });
 
@@ -221,13 +193,13 @@ describe('a held deletion', () => {
     const { suspend, jobs, user, send } = await gatewayWithUser();
     await send('admin', 'POST /usher/users/u1/notes', { text: 'leaves in May' });
     await suspend('admin', until(start + moment, 'delete'));
-    expect(await events('users:schedule-deletion')).toMatchObject([{ outcome: { status: 204 } }]);
-    const notes = () => testLog.notes(() => now).list('u1');
+    expect(await eventsOf('users:schedule-deletion')).toMatchObject([{ outcome: { status: 204 } }]);
+    const notes = () => testLog.notes(() => clock.now).list('u1');
     expect(await notes()).toHaveLength(1);
-    now += moment;
+    clock.now += moment;
     expect(await jobs.runDue()).toEqual([]);
     expect(user.isDeleted).toBe(true);
-    expect(await events('users:delete')).toMatchObject([
+    expect(await eventsOf('users:delete')).toMatchObject([
       { operator: { role: 'schedule' }, targetUserId: 'u1', outcome: { status: 204 } },
     ]);
     expect(await notes()).toEqual([]);
@@ -252,22 +224,24 @@ describe('a held deletion', () => {
   ] as const)('is stopped if the account %s', async (_how, policy, code) => {
     const first = await gatewayWithUser();
     await first.suspend('admin', until(start + moment, 'delete'));
-    now += moment;
+    clock.now += moment;
     // The gateway after a restart with other settings, on the same database and queue.
     const { jobs, writes, answerWith } = await gatewayWithUser({ policy, jobs: first.jobs });
     answerWith(({ url }) =>
       Response.json(
         url.includes('/roles')
           ? [{ id: 'r1', name: 'vip' }]
-          : { id: 'u1', name: 'Ada', isSuspended: true, lastSignInAt: now },
+          : { id: 'u1', name: 'Ada', isSuspended: true, lastSignInAt: clock.now },
       ),
     );
     expect(await jobs.runDue()).toEqual([]);
     expect(writes).toEqual([]);
-    expect(await events('users:delete')).toMatchObject([{ outcome: { status: 403, code } }]);
-    expect(await testLog.suspensions(() => now, jobs).get('u1')).toMatchObject({ failure: code });
+    expect(await eventsOf('users:delete')).toMatchObject([{ outcome: { status: 403, code } }]);
+    expect(await testLog.suspensions(() => clock.now, jobs).get('u1')).toMatchObject({
+      end: { state: 'failed', failure: code },
+    });
     // Nothing is tried again.
     expect(await jobs.runDue()).toEqual([]);
-    expect(await events('users:delete')).toHaveLength(1);
+    expect(await eventsOf('users:delete')).toHaveLength(1);
   });
 });

@@ -117,6 +117,9 @@ export async function testGateway(options: Options = {}) {
     goDown: () => {
       isDown = true;
     },
+    comeBack: () => {
+      isDown = false;
+    },
     answerWith: (next: typeof answer) => {
       answer = next;
     },

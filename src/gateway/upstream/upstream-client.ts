@@ -15,6 +15,14 @@ export type UpstreamRequest = {
   isWrite?: boolean;
 };
 
+/** Returns a request with a JSON body. */
+export const withJson = (method: string, address: string, body: object): UpstreamRequest => ({
+  method,
+  address,
+  body: JSON.stringify(body),
+  headers: new Headers({ 'content-type': 'application/json' }),
+});
+
 export type UpstreamClient = (request: UpstreamRequest) => Promise<Response>;
 
 type Options = {

@@ -6,7 +6,8 @@ import { jsonObject } from '#contract/json.ts';
 import { maxReasonLength, type Operator, operatorHeaders, type Permission } from '#contract/operators.ts';
 import { visibleText } from '#contract/visible-text.ts';
 import type { ApprovalInUse, RequireApproval } from '#gateway/approvals/require-approval.ts';
-import type { StartedAction, AuditLog } from '#gateway/audit-log/audit-log.ts';
+import type { StartedAction } from '#gateway/audit-log/action-drafts.ts';
+import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
 import type { RequireVerifiedCaller } from '#gateway/callers/require-verified-caller.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
@@ -42,6 +43,8 @@ export type Action = {
   reason?: string;
   /** The approved request of another operator that the action carries out, as that operator's action. */
   approved?: { requester: Operator; because: ApprovalCause };
+  /** Returns the refusal that the write would end with, if it can be foreseen: no approval is requested then. */
+  precheck?: () => Promise<Response | undefined>;
   /** The stored values that the action expects to replace; `present` returns a record as the operator may read it. */
   expected?: { values: ExpectedValues; present: ((record: unknown) => unknown) | undefined };
   /** The data for the audit event. */
@@ -75,8 +78,8 @@ type Options = {
   readUser: ReadUser;
   readRole: ReadRole;
   endSessionsOfChanged: EndSessionsOfChanged;
-  /** Erases the notes about deleted users. Never rejects. */
-  eraseNotesOfDeleted: (action: Pick<Action, 'permissions' | 'targets'>) => Promise<void>;
+  /** Erases what Usher stores about deleted users. Never rejects. */
+  eraseDeleted: (action: Pick<Action, 'permissions' | 'targets'>) => Promise<void>;
   noteSuspensions: NoteSuspensions;
   requireApproval: RequireApproval;
   requireVerifiedCaller: RequireVerifiedCaller;
@@ -98,7 +101,7 @@ type RequireUnprotected = (operator: Operator, action: Pick<Action, 'targets' | 
 
 export function actions(options: Options): { perform: Perform; requireUnprotected: RequireUnprotected } {
   const { policy, protectedAccounts, protectedRoles, count, auditLog, readUser, readRole } = options;
-  const { endSessionsOfChanged, eraseNotesOfDeleted, noteSuspensions } = options;
+  const { endSessionsOfChanged, eraseDeleted, noteSuspensions } = options;
   const { requireApproval, requireVerifiedCaller, clock } = options;
 
   const permit = async (c: Context<OperatorEnv>, action: Action): Promise<void> => {
@@ -137,15 +140,18 @@ export function actions(options: Options): { perform: Perform; requireUnprotecte
       const user = 'users' in stored ? stored.users[0] : undefined;
       const { action: name, reason, requestId } = started;
       const before = 'before' in stored ? stored.before : undefined;
-      approval = await requireApproval(c, action, { action: name, reason, requestId, user, before });
-      const answer = await run(approval);
+      const refusal = await action.precheck?.();
+      if (refusal === undefined) {
+        approval = await requireApproval(c, action, { action: name, reason, requestId, user, before });
+      }
+      const answer = refusal ?? (await run(approval));
       const code = answer.ok ? undefined : await codeOf(answer);
       const durationMs = clock() - begun;
       const created = action.record.creates === 'user' ? await accountIn(answer.clone()) : undefined;
       await recordOutcome({ status: answer.status, code, durationMs, user: created, approval });
       if (answer.ok) {
         if (action.isScheduled !== true) {
-          await eraseNotesOfDeleted(action);
+          await eraseDeleted(action);
           await noteSuspensions({ ...action, by: operator, reason: started.reason });
         }
         await endSessionsOfChanged({ ...action, by: operator.subject, formerRoleName: nameIn(stored) });

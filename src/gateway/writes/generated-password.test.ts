@@ -13,6 +13,17 @@ it('has words that are told apart by their first four letters, enough for 70 bit
   expect(6 * Math.log2(dictatedWords.length) + 3 * Math.log2(8)).toBeGreaterThan(70);
 });
 
+it('has no words that are spelled differently but sound alike', () => {
+  const homophones = `
+    aunt away better birth blue border bread build cannon canvas capital caught ceiling census cheap check click climb
+    close coral desert earn eight faint filter find flee fold forward gate gauge guide hire hold horse jeans jewel
+    lesson light load lock lumber mask maid mind minor more must need nose pact patient phrase pigeon place please
+    pride rack review sauce shoe side sign slight staff stairs sunny sure surge sweet symbol throw timber warrior wrap
+  `;
+  const words = homophones.trim().split(/\s+/);
+  expect(words.filter((word) => dictatedWords.includes(word))).toEqual([]);
+});
+
 it('generates six words and three digits', () => {
   const passwords = many(inWords);
   expect(passwords.filter((password) => !/^(?:[A-Z][a-z]{3,6}-){6}[2-9]{3}$/.test(password))).toEqual([]);

@@ -4,7 +4,7 @@ import type { DictatedStyle } from '#contract/operators.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { AnswerOptions } from '#gateway/proxy/answer.ts';
 import { readJson } from '#gateway/read-json.ts';
-import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
+import { type UpstreamClient, withJson } from '#gateway/upstream/upstream-client.ts';
 
 import { dictatedWords } from './dictated-words.ts';
 import type { WriteUpstream } from './write-upstream.ts';
@@ -84,7 +84,7 @@ function* candidates(style: DictatedStyle | undefined): Generator<string> {
 
 /** Six words and three digits, such as `Copper-Lantern-Fabric-Tennis-Orbit-Velvet-482`: 72 bits. */
 export function inWords(): string {
-  const words = Array.from({ length: 6 }, () => capitalized(pick(dictatedWords)));
+  const words = Array.from({ length: 6 }, () => capitalized(oneOf(dictatedWords)));
   return [...words, drawn(digits, 3)].join('-');
 }
 
@@ -104,16 +104,9 @@ function randomCharacters(length: number): string {
   }
 }
 
-const drawn = (from: string, length: number): string => Array.from({ length }, () => pick(from)).join('');
+const drawn = (from: string, length: number): string => Array.from({ length }, () => oneOf(from)).join('');
 
 /** Draws from characters or words. `randomInt` is below the length, so there is one. */
-const pick = (from: ArrayLike<string>): string => from[randomInt(from.length)] ?? '';
+const oneOf = (from: ArrayLike<string>): string => from[randomInt(from.length)] ?? '';
 
 const capitalized = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
-
-const withJson = (method: string, address: string, body: object) => ({
-  method,
-  address,
-  body: JSON.stringify(body),
-  headers: new Headers({ 'content-type': 'application/json' }),
-});

@@ -65,6 +65,8 @@ it('needs a reason and known names', async () => {
     { flow: 'x', steps: ['a'] },
     { flow: 'offboard', steps: [] },
     { flow: 'offboard', steps: ['A'] },
+    { flow: 'offboard', otherUserId: 'u2', steps: ['suspend'] },
+    { flow: 'secure', otherUserId: 'u2', steps: ['suspend'] },
     null,
   ]) {
     expect(await codeOf(await open('admin', body))).toBe('gateway.invalid_input');

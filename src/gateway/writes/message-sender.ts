@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
+import { withJson } from '#gateway/upstream/upstream-client.ts';
 
 import type { WriteUpstream } from './write-upstream.ts';
 
@@ -13,10 +14,8 @@ import type { WriteUpstream } from './write-upstream.ts';
 export const messageSender =
   (write: WriteUpstream) =>
   async (c: Context<OperatorEnv>, path: string, body: object): Promise<Response> => {
-    const headers = new Headers({ 'content-type': 'application/json' });
-    const request = { method: 'POST', address: path, body: JSON.stringify(body), headers };
     try {
-      return await write(request, { path, reported: c.var.reported });
+      return await write(withJson('POST', path, body), { path, reported: c.var.reported });
     } catch (error) {
       // Logto responds with 501 when no connector can send the message.
       const hasNoConnector = error instanceof GatewayFault && error.data?.['status'] === 501;

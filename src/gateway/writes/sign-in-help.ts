@@ -1,14 +1,16 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 
+import { memberOfChannel } from '#contract/callers.ts';
 import {
   type IssuedSignInLink,
   oneTimeToken,
   oneTimeTokenRequest,
   type SignInLinks,
 } from '#contract/one-time-tokens.ts';
-import type { Permission } from '#contract/operators.ts';
+import type { MessageChannel, Permission } from '#contract/operators.ts';
 import { userCodeCheck, userCodeRequest } from '#contract/verification-codes.ts';
+import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
 import type { Callers } from '#gateway/callers/caller-store.ts';
 import type { CountCode } from '#gateway/callers/code-limit.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
@@ -16,6 +18,7 @@ import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import { requirePermissions } from '#gateway/policy/authorize.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
+import { hasSetAddress } from '#gateway/policy/separation-of-duties.ts';
 import { refuseFaults } from '#gateway/proxy/answer.ts';
 import { readInput } from '#gateway/read-json.ts';
 import { readAnswer } from '#gateway/upstream/internal-read.ts';
@@ -33,16 +36,16 @@ type Options = {
   count: (kind: LimitedKind, who: string) => void;
   send: UpstreamClient;
   write: WriteUpstream;
+  auditLog: Pick<AuditLog, 'recentActions'>;
   /** URLs of the apps' pages for sign-in links, by application ID. */
   signInPages: SignInPages;
   callers: Pick<Callers, 'record'>;
   countCode: CountCode;
+  clock: () => number;
 };
 
 /** The addresses on file: the Management API's routes take an address instead of a user. */
 const addresses = z.object({ primaryEmail: z.string().nullable(), primaryPhone: z.string().nullable() });
-const memberOf = { email: 'primaryEmail', phone: 'primaryPhone' } as const;
-type Channel = keyof typeof memberOf;
 
 const issuedToken = z.object({ token: oneTimeToken.shape.token, expiresAt: oneTimeToken.shape.expiresAt });
 
@@ -52,7 +55,7 @@ const issuedToken = z.object({ token: oneTimeToken.shape.token, expiresAt: oneTi
  * account.
  */
 export function signInHelpRoutes(options: Options): Hono<OperatorEnv> {
-  const { policy, perform, count, send, write, signInPages, callers, countCode } = options;
+  const { policy, perform, count, send, write, auditLog, signInPages, callers, countCode, clock } = options;
   const routes = new Hono<OperatorEnv>();
   const post = messageSender(write);
 
@@ -107,9 +110,16 @@ export function signInHelpRoutes(options: Options): Hono<OperatorEnv> {
     countCode('checked', operator, c.req.param('userId'));
     const route = '/usher/users/:userId/verification-code/verify';
     return performFor(c, 'verification-codes:verify', route, { channel }, async (userId) => {
-      const body = { [channel]: await addressOf(userId, channel), verificationCode };
+      const address = await addressOf(userId, channel);
+      const body = { [channel]: address, verificationCode };
       const answer = await post(c, '/api/verification-codes/verify', body);
-      if (answer.ok) await callers.record(operator, userId, channel);
+      if (!answer.ok) return answer;
+      if (await hasSetAddress({ auditLog, operator, userId, channel, now: clock() })) {
+        // It proves no more than a code to the address did before the operator stored it.
+        await callers.record(operator, userId, `new-${channel}`, { channel, address });
+      } else {
+        await callers.record(operator, userId, channel);
+      }
       return answer;
     });
   });
@@ -149,11 +159,11 @@ export function signInHelpRoutes(options: Options): Hono<OperatorEnv> {
   }
 
   /** @throws {GatewayFault} `addressMissing`, `accountNotFound` */
-  async function addressOf(userId: string, channel: Channel): Promise<string> {
+  async function addressOf(userId: string, channel: MessageChannel): Promise<string> {
     const address = `/api/users/${encodeURIComponent(userId)}`;
     const account = await readAnswer(await send({ method: 'GET', address }), addresses);
     if (account === undefined) throw new GatewayFault('accountNotFound');
-    const found = account[memberOf[channel]];
+    const found = account[memberOfChannel[channel]];
     if (found === null || found === '') throw new GatewayFault('addressMissing', { data: { channel } });
     return found;
   }

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { answerFrom, type AnswerOptions } from '#gateway/proxy/answer.ts';
 import { readJson } from '#gateway/read-json.ts';
-import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
+import { type UpstreamClient, withJson } from '#gateway/upstream/upstream-client.ts';
 
 import type { WriteUpstream } from './write-upstream.ts';
 
@@ -34,7 +34,5 @@ export async function unlockAccount({ send, write, userId, reported }: Options):
   const targets = new Set([...typed.filter((value) => typeof value === 'string'), userId]);
 
   const path = '/api/sentinel-activities/delete';
-  const body = JSON.stringify({ targetType: 'User', targets: [...targets] });
-  const headers = new Headers({ 'content-type': 'application/json' });
-  return write({ method: 'POST', address: path, body, headers }, { path, reported });
+  return write(withJson('POST', path, { targetType: 'User', targets: [...targets] }), { path, reported });
 }

@@ -91,3 +91,12 @@ it('can be loaded again after a failure', async () => {
   await operator.click(retry);
   expect((await table()).getAllByRole('rowheader')).toHaveLength(2);
 });
+
+it('leaves out fields that say nothing without their values, for support', async () => {
+  await signInAs('support');
+  await sendToProduct(product, `POST /usher/users/${user.id}/notes`, { text: 'Called back' });
+  open();
+  const [added, changed] = (await table()).getAllByRole('rowheader');
+  expect(added).toHaveTextContent(/^Change notes(?!.*Note$)/);
+  expect(changed).toHaveTextContent(/Change profile.*Name/);
+});

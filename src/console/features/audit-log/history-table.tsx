@@ -75,7 +75,7 @@ function ChangeRow({ event }: { event: AccountChange }) {
           </Text>
         )}
         {compareValues(event)
-          .filter(isShown)
+          .filter((field) => isShown(field) && (hasValues(event) || !manner.has(field.field)))
           .map((field) => (
             <Text key={field.field} size="xs">
               {changeText(field, event, t)}
@@ -100,6 +100,31 @@ function ChangeRow({ event }: { event: AccountChange }) {
 const isShown = ({ before, after, isSecret }: ComparedField): boolean =>
   isSecret || before === undefined || !sameJson(before, after);
 
+/** Whether this operator may see the values. */
+const hasValues = ({ before, after }: AccountChange): boolean => before !== null || after !== null;
+
+/** Fields that say how an action was done, and nothing without their values. */
+const manner: ReadonlySet<string> = new Set([
+  'agent',
+  'applicationId',
+  'channel',
+  'decision',
+  'deleteAt',
+  'expiresIn',
+  'facts',
+  'interactionEvent',
+  'matches',
+  'noteChange',
+  'requestedAction',
+  'requester',
+  'restoreAt',
+  'sentTo',
+  'shown',
+  'steps',
+  'style',
+  'userCannotRecover',
+]);
+
 /** Longest value in the table, in characters; the audit event shows it whole. */
 const maxValueLength = 60;
 
@@ -107,7 +132,7 @@ const maxValueLength = 60;
 function changeText({ field, before, after, isSecret }: ComparedField, event: AccountChange, t: TFunction): string {
   const name = fieldName(field, t);
   if (isSecret) return t('auditLog.history.secret', { field: name });
-  if (event.before === null && event.after === null) return insertable(name);
+  if (!hasValues(event)) return insertable(name);
   const value = shownText(field, after, t);
   return before === undefined
     ? t('auditLog.history.recorded', { field: name, value })

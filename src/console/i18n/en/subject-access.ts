@@ -3,7 +3,7 @@ export const subjectAccess = {
   dialog: {
     title: 'Create a subject access file for {{name}}',
     text: 'Downloads a ZIP file with everything that the identity service and Usher store about this user, as a page to read and as JSON. It has no passwords, keys or tokens.',
-    check: 'Read the page before you hand it over: notes and audit events can mention other people.',
+    check: 'Read the page before you hand it over: notes, reasons and audit events can mention other people.',
     confirm: 'Download file',
     done: 'Subject access file downloaded',
     incomplete: 'The downloaded file is incomplete',
@@ -42,6 +42,9 @@ export const subjectAccess = {
     tokens: 'Personal access tokens',
     activity: 'Activity',
     notes: 'Notes by operators',
+    suspensions: 'Suspension',
+    approvals: 'Approval requests',
+    verifiedCallers: 'Verified callers',
     auditEvents: 'Actions by operators',
   },
   missing: {
@@ -49,6 +52,19 @@ export const subjectAccess = {
     notOffered: 'The identity service doesn’t report this.',
     notPermitted: 'The operator who created the file isn’t permitted to read this.',
     tooMany: 'There are more than {{max, number}} records. The newest are included.',
+  },
+  /** What happens at the end of a suspension. */
+  end: {
+    restore: 'Restored',
+    delete: 'Deleted',
+  },
+  /** How an operator verified that a caller is the user. */
+  method: {
+    email: 'Code to the email',
+    phone: 'Code to the phone',
+    facts: 'Facts of the account',
+    'new-email': 'Code to a new email',
+    'new-phone': 'Code to a new phone',
   },
   column: {
     provider: 'Provider',
@@ -77,6 +93,10 @@ export const subjectAccess = {
     action: 'Action',
     fields: 'Fields',
     reason: 'Reason',
+    end: 'Afterwards',
+    ends: 'Ends',
+    decidedBy: 'Decided by',
+    method: 'Verified by',
     changed: 'Changed',
     lastSignIn: 'Last sign-in',
     suspended: 'Suspended',

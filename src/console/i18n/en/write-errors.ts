@@ -33,7 +33,7 @@ export const writeErrors = {
     'gateway approval_needed': 'Another operator must approve this first.',
     'gateway own_request': 'This is your own request. Another operator must decide it.',
     'gateway approval_closed': 'This request was already decided or has expired.',
-    'gateway nothing_scheduled': 'No deletion is scheduled. It may have been canceled.',
+    'gateway nothing_scheduled': 'Nothing is scheduled. It may have been canceled, changed or carried out.',
     'gateway note_not_found': 'This note was deleted.',
     'gateway too_many_notes': 'This user has too many notes. Delete some first.',
     'gateway erasure_too_early': 'Some actions on this user are too recent to erase from the audit log.',

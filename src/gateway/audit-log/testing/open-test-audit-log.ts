@@ -8,24 +8,16 @@ import {
   type ApprovalTables,
   migrateApprovals,
 } from '#gateway/approvals/approval-store.ts';
-import {
-  createAuditLog,
-  type StartedAction,
-  type AuditLog,
-  type AuditLogOptions,
-} from '#gateway/audit-log/audit-log.ts';
+import type { StartedAction } from '#gateway/audit-log/action-drafts.ts';
+import { createAuditLog, type AuditLog, type AuditLogOptions } from '#gateway/audit-log/audit-log.ts';
 import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 import { type Callers, callerStore, type CallerTables, migrateCallers } from '#gateway/callers/caller-store.ts';
 import type { JobQueue } from '#gateway/jobs/job-queue.ts';
 import { migrateNotes, type Notes, noteStore, type NoteTables } from '#gateway/notes/note-store.ts';
 import { migrateRoleMarks, type RoleMarks, roleMarks, type RoleMarkTables } from '#gateway/policy/role-marks.ts';
-import {
-  migrateSuspensions,
-  type Suspensions,
-  suspensionStore,
-  type SuspensionTables,
-} from '#gateway/suspensions/suspension-store.ts';
+import { type Suspensions, suspensionStore } from '#gateway/suspensions/suspension-store.ts';
+import { migrateSuspensions, type SuspensionTables } from '#gateway/suspensions/suspension-table.ts';
 
 export const grace = { subject: 'op-grace', name: 'Grace', role: 'admin' };
 export const henry = { subject: 'op-henry', name: 'Henry', role: 'support' };
@@ -102,7 +94,7 @@ export async function openTestAuditLog(): Promise<TestAuditLog> {
       approvalStore({ db, clock: now, secrets: ['a secret of the tests'], report: (error) => reports.push(error) }),
     roleMarks: (now) => roleMarks({ db, clock: now, report: (error) => reports.push(error) }),
     notes: (now) => noteStore({ db, clock: now }),
-    suspensions: (now, jobs) => suspensionStore({ db, jobs, clock: now }),
+    suspensions: (now, jobs) => suspensionStore({ db, jobs, clock: now, upstreamTimeout: 1000 }),
     callers: (now) =>
       callerStore({ db, clock: now, secrets: ['a secret of the tests'], report: (error) => reports.push(error) }),
     goDown: (table = 'audit_log_head') => run(`alter table ${table} rename to ${table}_away`),

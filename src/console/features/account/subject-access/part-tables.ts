@@ -32,7 +32,7 @@ export const partColumns: Readonly<Record<Exclude<SubjectAccessPartName, 'profil
     { label: 'subjectAccess.column.details', cell: detailsAt('identity.details', 'ssoIdentity.detail') },
   ],
   factors: [
-    { label: 'subjectAccess.column.type', cell: factorType },
+    { label: 'subjectAccess.column.type', cell: wordAt('type', 'user.factor') },
     { label: 'subjectAccess.column.name', cell: textAt('name', 'agent') },
     { label: 'subjectAccess.column.added', cell: timeAt('createdAt') },
     { label: 'subjectAccess.column.lastUsed', cell: timeAt('lastUsedAt') },
@@ -81,13 +81,31 @@ export const partColumns: Readonly<Record<Exclude<SubjectAccessPartName, 'profil
     { label: 'subjectAccess.column.author', cell: textAt('author') },
     { label: 'subjectAccess.column.text', cell: ({ text }) => html`<div class="lines">${String(text)}</div>` },
   ],
+  suspensions: [
+    { label: 'subjectAccess.column.time', cell: timeAt('since') },
+    { label: 'subjectAccess.column.operator', cell: textAt('by') },
+    { label: 'subjectAccess.column.reason', cell: textAt('reason') },
+    { label: 'subjectAccess.column.end', cell: wordAt('end.with', 'subjectAccess.end') },
+    { label: 'subjectAccess.column.ends', cell: timeAt('end.at') },
+  ],
+  approvals: [
+    { label: 'subjectAccess.column.time', cell: timeAt('requestedAt') },
+    { label: 'subjectAccess.column.operator', cell: textAt('requester') },
+    { label: 'subjectAccess.column.action', cell: actionAt('action') },
+    { label: 'subjectAccess.column.fields', cell: requestedFields },
+    { label: 'subjectAccess.column.reason', cell: textAt('reason') },
+    { label: 'subjectAccess.column.result', cell: wordAt('state', 'approvals.state') },
+    { label: 'subjectAccess.column.decidedBy', cell: textAt('decidedBy') },
+  ],
+  verifiedCallers: [
+    { label: 'subjectAccess.column.time', cell: timeAt('at') },
+    { label: 'subjectAccess.column.operator', cell: textAt('operator') },
+    { label: 'subjectAccess.column.method', cell: wordAt('method', 'subjectAccess.method') },
+  ],
   auditEvents: [
     { label: 'subjectAccess.column.time', cell: timeAt('at') },
     { label: 'subjectAccess.column.operator', cell: textAt('operator.name') },
-    {
-      label: 'subjectAccess.column.action',
-      cell: ({ action }, { t }) => (typeof action === 'string' ? actionName(action, t) : ''),
-    },
+    { label: 'subjectAccess.column.action', cell: actionAt('action') },
     { label: 'subjectAccess.column.fields', cell: changedFields },
     { label: 'subjectAccess.column.reason', cell: textAt('reason') },
     { label: 'subjectAccess.column.result', cell: textAt('outcome.code', 'outcome.status') },
@@ -150,15 +168,34 @@ function timeAt(path: string, unit = 1): Cell {
   };
 }
 
-function factorType({ type }: DataRecord, { t }: Wording): string {
-  const key = `user.factor.${String(type)}`;
-  return hasText(key) ? t(key) : String(type);
+/** Shows the word at a path by its text among the texts of `group`; an unknown word as it is. */
+function wordAt(path: string, group: string): Cell {
+  return (record, { t }) => {
+    const word = valueAt(record, path);
+    if (typeof word !== 'string') return undefined;
+    const key = `${group}.${word}`;
+    return hasText(key) ? t(key) : word;
+  };
+}
+
+function actionAt(path: string): Cell {
+  return (record, { t }) => {
+    const action = valueAt(record, path);
+    return typeof action === 'string' ? actionName(action, t) : '';
+  };
+}
+
+function requestedFields(record: DataRecord, { t }: Wording): string | undefined {
+  const fields = z.safeParse(jsonObject, record['fields']).data;
+  return fields && namesOf(Object.keys(fields), t);
 }
 
 function changedFields(record: DataRecord, { t }: Wording): string | undefined {
   const names = z.safeParse(z.array(z.string()), record['changedFields']).data;
-  return names?.map((name) => fieldName(name, t)).join(', ');
+  return names && namesOf(names, t);
 }
+
+const namesOf = (names: readonly string[], t: TFunction): string => names.map((name) => fieldName(name, t)).join(', ');
 
 /** Last time that a date can have, in ms. */
 const lastTime = 8.64e15;

@@ -68,6 +68,25 @@ it('shows the records of each part in words', () => {
           ],
           missing: null,
         },
+        suspensions: {
+          records: [{ since: at, by: 'Otto', reason: 'INC-1', end: { with: 'delete', at }, failure: null }],
+          missing: null,
+        },
+        approvals: {
+          records: [
+            {
+              requestedAt: at,
+              requester: 'Otto',
+              action: 'identifiers:correct',
+              fields: { primaryEmail: 'ada@example.com' },
+              reason: 'INC-2',
+              state: 'used',
+              decidedBy: 'Tessa',
+            },
+          ],
+          missing: null,
+        },
+        verifiedCallers: { records: [{ operator: 'op1', method: 'new-phone', at }], missing: null },
         auditEvents: {
           records: [{ at, action: 'users:suspend', operator: { name: 'Otto' }, changedFields: ['isSuspended'] }],
           missing: null,
@@ -82,6 +101,9 @@ it('shows the records of each part in words', () => {
   expect(text).toContain('Later');
   expect(text).toContain('Nov 29, 2026, 2:03:04 AM UTC Shop');
   expect(text).toContain('Sign-in: submitted Success 192.0.2.7');
+  expect(text).toContain('Otto INC-1 Deleted Nov 29, 2026');
+  expect(text).toContain('Otto Correct email or phone Primary email INC-2 Used Tessa');
+  expect(text).toContain('op1 Code to a new phone');
   expect(text).toContain('Otto Suspend user Suspended');
 });
 

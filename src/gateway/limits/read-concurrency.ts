@@ -38,7 +38,7 @@ type RunContext<T> = {
  * Limits how many reads of each cost run at once, so that one operator cannot block Logto for the others: 60 deep pages
  * at once did.
  */
-export function readLimits(): RunRead {
+export function limitConcurrentReads(): RunRead {
   const limits = {
     list: concurrencyLimit({ perOperator: 6, total: 16, waitMs: 5000 }),
     search: concurrencyLimit({ perOperator: 2, total: 6, waitMs: 2000 }),

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { policy } from '#gateway/policy/policy.ts';
 import { codeOf, testGateway } from '#gateway/testing/test-gateway.ts';
 
-import { costOf } from './read-limits.ts';
+import { costOf } from './read-concurrency.ts';
 
 const ruleOf = (path: string) => {
   const rule = policy.find((one) => one.method === 'GET' && one.path === path);
