@@ -11,6 +11,8 @@ type Props = {
   isBusy?: boolean;
   isReady?: boolean;
   isDestructive?: boolean;
+  /** The content has the button that leads on, so this one is not filled. */
+  isSecondary?: boolean;
   /** The dialog has input, so a click outside must not close it. */
   keepsWork?: boolean;
   /** Enter in a field confirms. Not for destructive actions. */
@@ -45,6 +47,7 @@ function DialogContent(props: Props) {
     isBusy = false,
     isReady = true,
     isDestructive = false,
+    isSecondary = false,
     keepsWork = false,
     isForm = false,
     onConfirm,
@@ -77,6 +80,7 @@ function DialogContent(props: Props) {
           {props.cancelLabel ?? t('common.cancel')}
         </Button>
         <Button
+          variant={isSecondary ? 'default' : 'filled'}
           color={isDestructive ? 'red' : undefined}
           loading={isBusy}
           disabled={!isReady}

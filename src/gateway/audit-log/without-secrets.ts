@@ -4,14 +4,14 @@ import { isDeeper } from '#contract/json.ts';
  * Fields whose values the audit log records. It records only the names of other fields: a field that a later Logto adds
  * may be a secret.
  */
-const recordedFields = wordsOf(`
+export const recordedFields = wordsOf(`
   username primaryEmail primaryPhone name avatar profile customData
   isSuspended isPasswordExpired passwordExpiresAt mfa passkeySignIn applicationId lastSignInAt createdAt
   identities ssoIdentities target type description isDefault expiresAt currentName
   userId userIds roleId roleIds roleNames roles scopes scopeIds sessionId grantId
   organizationId organizationRoleId organizationRoleIds organizationRoleNames organizationRoles
   verificationId agent revokeGrantsTarget interactionEvent expiresIn channel sentTo style
-  decision requester requestedAction shown isProtected noteChange steps restoreAt deleteAt facts matches
+  decision requester requestedAction shown userCannotRecover isProtected noteChange steps restoreAt deleteAt facts matches
 `);
 
 /** A name that contains one of these words names a secret. */

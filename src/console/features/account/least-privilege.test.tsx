@@ -6,6 +6,7 @@ import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
 import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
+import type { Approval } from '#contract/approvals.ts';
 import type { OperatorRole, OperatorSession } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
@@ -117,6 +118,51 @@ describe('support', () => {
       expect(screen.getByRole('textbox', { name })).toHaveAttribute('readonly');
     }
     expect(screen.getAllByText('Only administrators can change this')).toHaveLength(3);
+  });
+
+  it('sees which rare actions only administrators have, and cannot begin them', async () => {
+    await signInAs('support');
+    const { operator } = renderConsole(`/users/${user.id}`, product.fetch);
+    await operator.click(await screen.findByRole('button', { name: 'More actions' }));
+    for (const name of ['Subject access file', 'Delete']) {
+      const item = await screen.findByRole('menuitem', { name: `${name} Only administrators can change this` });
+      expect(item).toHaveAttribute('aria-disabled', 'true');
+      await operator.click(item);
+    }
+    expect(screen.getByRole('menuitem', { name: 'Offboard a leaver' })).not.toHaveAttribute('aria-disabled');
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('sees the requests for approval that wait about the account', async () => {
+    await signInAs('support');
+    const request: Approval = {
+      id: 'a1',
+      state: 'pending',
+      requester: { subject: 'sam', name: 'Sam', role: 'support' },
+      isOwn: false,
+      action: 'identifiers:correct',
+      because: 'unverified-caller',
+      userIds: [user.id],
+      target: null,
+      fields: null,
+      before: null,
+      reason: null,
+      requestedAt: Date.now(),
+      expiresAt: Date.now() + 1000,
+      decidedBy: null,
+    };
+    const requests = [
+      request,
+      { ...request, id: 'a2', isOwn: true, action: 'users:delete' },
+      { ...request, id: 'a3', state: 'refused', action: 'mfa:reset' },
+      { ...request, id: 'a4', userIds: ['other'], action: 'mfa:reset' },
+    ];
+    renderConsole(`/users/${user.id}`, (sent) =>
+      isFor('GET /usher/approvals')(sent) ? Response.json(requests) : product.fetch(sent),
+    );
+    expect(await screen.findByText(/^Sam requests approval: Correct email or phone/)).toBeVisible();
+    expect(screen.getByText(/^You requested approval: Delete user/)).toBeVisible();
+    expect(screen.getAllByRole('link', { name: 'View approvals' })).toHaveLength(2);
   });
 
   it('sees that an account is protected, without actions', async () => {

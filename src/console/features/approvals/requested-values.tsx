@@ -1,8 +1,7 @@
 import { Text, VisuallyHidden } from '@mantine/core';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 
-import { fieldName } from '#console/shared/audit/event-texts.ts';
+import { fieldName, valueText } from '#console/shared/audit/event-texts.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import type { Approval } from '#contract/approvals.ts';
 
@@ -18,18 +17,12 @@ export function RequestedValues({ approval: { fields, before }, size }: Props) {
         {fieldName(field, t)}:{' '}
         {former !== undefined && (
           <>
-            <ForeignText>{valueText(former, t)}</ForeignText> <span aria-hidden>→</span>
+            <ForeignText>{valueText(field, former, t) ?? t('common.none')}</ForeignText> <span aria-hidden>→</span>
             <VisuallyHidden>{t('changes.becomes')}</VisuallyHidden>{' '}
           </>
         )}
-        <ForeignText>{valueText(value, t)}</ForeignText>
+        <ForeignText>{valueText(field, value, t) ?? t('common.none')}</ForeignText>
       </Text>
     );
   });
-}
-
-function valueText(value: unknown, t: TFunction): string {
-  if (value === null || value === '') return t('common.none');
-  if (typeof value === 'boolean') return t(value ? 'changes.yes' : 'changes.no');
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

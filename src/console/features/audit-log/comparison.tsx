@@ -2,7 +2,7 @@ import { Alert, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { shortUrl } from '#console/lib/short-url.ts';
-import { fieldName } from '#console/shared/audit/event-texts.ts';
+import { fieldName, valueText } from '#console/shared/audit/event-texts.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
 import { type AuditEventDetails, auditOutcomeOf } from '#contract/audit-log.ts';
@@ -65,7 +65,7 @@ function FieldRow({ compared: { field, before, after, isSecret }, isReadable }: 
               {absent}
             </Text>
           ) : (
-            <Value value={value} />
+            <Value field={field} value={value} />
           )}
         </Table.Td>
       ))}
@@ -73,7 +73,7 @@ function FieldRow({ compared: { field, before, after, isSecret }, isReadable }: 
   );
 }
 
-function Value({ value }: { value: unknown }) {
+function Value({ field, value }: { field: string; value: unknown }) {
   const { t } = useTranslation();
   if (value === null || value === '') {
     return (
@@ -82,7 +82,8 @@ function Value({ value }: { value: unknown }) {
       </Text>
     );
   }
-  if (typeof value !== 'string') {
+  const text = valueText(field, value, t) ?? '';
+  if (typeof value === 'object' || typeof value === 'number') {
     return (
       <pre className={classes.value}>
         <ForeignText>{JSON.stringify(value, null, 2)}</ForeignText>
@@ -91,7 +92,7 @@ function Value({ value }: { value: unknown }) {
   }
   return (
     <Text size="sm" dir="auto">
-      <ForeignText>{/^data:/i.test(value) ? shortUrl(value) : value}</ForeignText>
+      <ForeignText>{/^data:/i.test(text) ? shortUrl(text) : text}</ForeignText>
     </Text>
   );
 }

@@ -91,3 +91,17 @@ it('can be loaded again after a failure', async () => {
   await operator.click(retry);
   expect((await table()).getAllByRole('rowheader')).toHaveLength(2);
 });
+
+it('leaves out fields that say nothing without their values, for support', async () => {
+  await signInAs('support');
+  open(async (request) => {
+    const answer = await product.fetch(request);
+    if (!new URL(request.url).pathname.endsWith('/history')) return answer;
+    const [first] = (await answer.json()) as object[];
+    const changedFields = ['password', 'style', 'userCannotRecover'];
+    return Response.json([{ ...first, changedFields }], { headers: { 'Total-Number': '1' } });
+  });
+  const [row] = (await table()).getAllByRole('rowheader');
+  expect(row).toHaveTextContent(/Change profilePassword(?! format)/);
+  expect(row).not.toHaveTextContent('code');
+});

@@ -6,7 +6,14 @@ import { Link, useLocation } from 'react-router';
 import { insertable } from '#console/lib/insertable.ts';
 import { paths } from '#console/lib/paths.ts';
 import { sameJson } from '#console/lib/same-json.ts';
-import { actionName, callerTexts, fieldName, operatorText, refusalText } from '#console/shared/audit/event-texts.ts';
+import {
+  actionName,
+  callerTexts,
+  fieldName,
+  operatorText,
+  refusalText,
+  valueText,
+} from '#console/shared/audit/event-texts.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import type { AccountChange } from '#contract/audit-log.ts';
@@ -68,7 +75,7 @@ function ChangeRow({ event }: { event: AccountChange }) {
           </Text>
         )}
         {compareValues(event)
-          .filter(isShown)
+          .filter((field) => isShown(field) && (hasValues(event) || !manner.has(field.field)))
           .map((field) => (
             <Text key={field.field} size="xs">
               {changeText(field, event, t)}
@@ -93,6 +100,31 @@ function ChangeRow({ event }: { event: AccountChange }) {
 const isShown = ({ before, after, isSecret }: ComparedField): boolean =>
   isSecret || before === undefined || !sameJson(before, after);
 
+/** Whether this operator may see the values. */
+const hasValues = ({ before, after }: AccountChange): boolean => before !== null || after !== null;
+
+/** Fields that say how an action was done, and nothing without their values. */
+const manner: ReadonlySet<string> = new Set([
+  'agent',
+  'applicationId',
+  'channel',
+  'decision',
+  'deleteAt',
+  'expiresIn',
+  'facts',
+  'interactionEvent',
+  'matches',
+  'noteChange',
+  'requestedAction',
+  'requester',
+  'restoreAt',
+  'sentTo',
+  'shown',
+  'steps',
+  'style',
+  'userCannotRecover',
+]);
+
 /** Longest value in the table, in characters; the audit event shows it whole. */
 const maxValueLength = 60;
 
@@ -100,18 +132,14 @@ const maxValueLength = 60;
 function changeText({ field, before, after, isSecret }: ComparedField, event: AccountChange, t: TFunction): string {
   const name = fieldName(field, t);
   if (isSecret) return t('auditLog.history.secret', { field: name });
-  if (event.before === null && event.after === null) return insertable(name);
-  const value = valueText(after, t);
+  if (!hasValues(event)) return insertable(name);
+  const value = shownText(field, after, t);
   return before === undefined
     ? t('auditLog.history.recorded', { field: name, value })
-    : t('auditLog.history.change', { field: name, before: valueText(before, t), after: value });
+    : t('auditLog.history.change', { field: name, before: shownText(field, before, t), after: value });
 }
 
-const isTexts = (value: unknown): value is string[] =>
-  Array.isArray(value) && value.every((one) => typeof one === 'string');
-
-function valueText(value: unknown, t: TFunction): string {
-  if (value === undefined || value === null || value === '') return t('auditLog.event.empty');
-  const text = typeof value === 'string' ? value : isTexts(value) ? value.join(', ') : JSON.stringify(value);
+function shownText(field: string, value: unknown, t: TFunction): string {
+  const text = valueText(field, value, t) ?? t('auditLog.event.empty');
   return text.length > maxValueLength ? `${text.slice(0, maxValueLength)}…` : text;
 }

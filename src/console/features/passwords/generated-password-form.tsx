@@ -9,7 +9,7 @@ import { paths } from '#console/lib/paths.ts';
 import { passwordRecoveryQueries, UserCanRecover } from '#console/shared/account/password-recovery.tsx';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
-import { WriteFailed } from '#console/shared/write/write-failed.tsx';
+import { lacksOnlyApproval, WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { User } from '#contract/users.ts';
 
@@ -32,6 +32,7 @@ export function GeneratedPasswordForm({ user }: Props) {
   if (reset.data !== undefined) {
     return <PasswordSet userId={user.id} {...reset.data} onAnother={reset.reset} />;
   }
+  const needsApproval = lacksOnlyApproval(reset.error);
   return (
     <Loaded query={recovery} waiting={<TableSkeleton rows={2} />}>
       {({ channels }) => {
@@ -51,13 +52,18 @@ export function GeneratedPasswordForm({ user }: Props) {
             {isShown && (
               <>
                 <Text size="sm">{t('passwords.generated.text')}</Text>
-                {reset.reasonField}
+                {!needsApproval && reset.reasonField}
                 {reset.error !== null && <WriteFailed error={reset.error} targets={reset.targets} />}
               </>
             )}
             <Group>
               {isShown && (
-                <Button disabled={!reset.isReady} loading={reset.isPending} onClick={set}>
+                <Button
+                  variant={needsApproval ? 'default' : 'filled'}
+                  disabled={!reset.isReady}
+                  loading={reset.isPending}
+                  onClick={set}
+                >
                   {t('passwords.generated.confirm')}
                 </Button>
               )}

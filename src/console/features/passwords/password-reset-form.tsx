@@ -12,7 +12,7 @@ import { userRequests } from '#console/api/user-requests.ts';
 import { paths } from '#console/lib/paths.ts';
 import { ShowRequest } from '#console/shared/write/request-texts.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
-import { WriteFailed } from '#console/shared/write/write-failed.tsx';
+import { lacksOnlyApproval, WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PasswordField } from '#console/ui/password-field.tsx';
 import { generatedPassword } from '#contract/operators.ts';
@@ -59,6 +59,7 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
     );
   }
 
+  const needsApproval = lacksOnlyApproval(change.error);
   return (
     <form noValidate onSubmit={submit}>
       <Stack>
@@ -73,10 +74,15 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
         )}
         {typed !== undefined && <PasswordStrength password={typed} user={user} />}
         <PasswordRules policy={policy} isKnown={isPolicyKnown} broken={brokenRules(password, policy, user)} />
-        {change.reasonField}
+        {!needsApproval && change.reasonField}
         {change.error !== null && <WriteFailed error={change.error} targets={change.targets} />}
         <Group>
-          <Button type="submit" disabled={password === '' || !change.isReady} loading={change.isPending}>
+          <Button
+            type="submit"
+            variant={needsApproval ? 'default' : 'filled'}
+            disabled={password === '' || !change.isReady}
+            loading={change.isPending}
+          >
             {t('passwords.set')}
           </Button>
           <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={generate}>

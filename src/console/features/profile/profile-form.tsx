@@ -10,7 +10,7 @@ import { useAllowed } from '#console/shared/operator/allowed.tsx';
 import { ChangeReview } from '#console/shared/write/change-review.tsx';
 import { ConflictDialog } from '#console/shared/write/conflict-dialog.tsx';
 import { useAccountWrite } from '#console/shared/write/use-account-write.ts';
-import { WriteFailed } from '#console/shared/write/write-failed.tsx';
+import { lacksOnlyApproval, WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 import type { User } from '#contract/users.ts';
 
@@ -52,6 +52,7 @@ export function ProfileForm({ user }: Props) {
   const { username, primaryEmail, primaryPhone } = typed;
   const losesIdentifiers = isDirty && username === '' && primaryEmail === '' && primaryPhone === '';
 
+  const needsApproval = lacksOnlyApproval(write.error);
   return (
     <form noValidate onSubmit={submit} ref={ref}>
       <Stack gap="lg">
@@ -63,10 +64,15 @@ export function ProfileForm({ user }: Props) {
         />
         {losesIdentifiers && <Alert color="orange">{t('profile.lastIdentifier')}</Alert>}
         {error !== null && !isShownAtField(error) && <WriteFailed error={error} targets={write.targets} />}
-        {isDirty && write.reasonField}
+        {isDirty && !needsApproval && write.reasonField}
         {isDirty && !write.isAllowed && <Alert color="orange">{t('errors.notPermitted')}</Alert>}
         <Group>
-          <Button type="submit" disabled={!isDirty || !write.isReady} loading={write.isPending}>
+          <Button
+            type="submit"
+            variant={needsApproval ? 'default' : 'filled'}
+            disabled={!isDirty || !write.isReady}
+            loading={write.isPending}
+          >
             {t('profile.save')}
           </Button>
           <Button variant="default" disabled={!isDirty || write.isPending} onClick={discard}>

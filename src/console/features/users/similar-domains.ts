@@ -10,10 +10,13 @@ const commonDomains = `
 /** Endings of domains by what is typed for them. */
 const endings: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    ['con', 'cmo', 'ocm', 'cm', 'co', 'om', 'vom', 'xom', 'comm', 'cpm'].map((typo) => [typo, 'com']),
+    ['con', 'cmo', 'ocm', 'cm', 'co', 'om', 'vom', 'xom', 'comm', 'cpm', 'coom', 'cim', 'cok', 'conm'].map((typo) => [
+      typo,
+      'com',
+    ]),
   ),
-  ...Object.fromEntries(['nte', 'ent', 'ner', 'met'].map((typo) => [typo, 'net'])),
-  ...Object.fromEntries(['rog', 'ogr', 'ord'].map((typo) => [typo, 'org'])),
+  ...Object.fromEntries(['nte', 'ent', 'ner', 'met', 'nrt', 'nwt', 'ney', 'nett', 'neet'].map((typo) => [typo, 'net'])),
+  ...Object.fromEntries(['rog', 'ogr', 'ord', 'orh', 'prg', 'irg', 'orgg'].map((typo) => [typo, 'org'])),
 };
 
 /** Most domains that are suggested. */
@@ -32,8 +35,21 @@ export function similarDomains(typed: string): string[] {
     .toSorted((one, other) => one.distance - other.distance)
     .map(({ common }) => common);
   if (near.includes(domain)) return [];
-  const likeliest = near.length === 0 || near.includes(mended) ? [mended] : [];
+  const [nearest] = near;
+  // A mended ending is always suggested, as the domain may be any company's.
+  const likeliest = nearest === undefined || near.includes(mended) ? [mended] : [nearest, mended];
   return [...new Set([...likeliest, ...near])].filter((one) => one !== domain).slice(0, maxDomains);
+}
+
+/** Returns those of the `known` domains that `typed` may be meant for, the likeliest first. */
+export function nearDomains(typed: string, known: readonly string[]): string[] {
+  const domain = typed.toLowerCase();
+  return [...new Set(known.map((one) => one.toLowerCase()))]
+    .map((one) => ({ one, distance: editDistance(domain, one) }))
+    .filter(({ one, distance }) => distance > 0 && distance <= (one.length < 8 ? 1 : 2))
+    .toSorted((first, second) => first.distance - second.distance)
+    .map(({ one }) => one)
+    .slice(0, maxDomains);
 }
 
 /** Number of letters to insert, delete, replace or swap with the next one (optimal string alignment distance). */

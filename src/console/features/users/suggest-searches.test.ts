@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 
 import { costlyPattern } from '#gateway/limits/pattern-cost.ts';
 
-import { editDistance, similarDomains } from './similar-domains.ts';
-import { similarNamePattern, suggestSearches } from './suggest-searches.ts';
+import { editDistance, nearDomains, similarDomains } from './similar-domains.ts';
+import { nearEmails, sameLocalPart, similarNamePattern, suggestSearches } from './suggest-searches.ts';
 
 it.each([
   ['gmial.com', ['gmail.com']],
@@ -14,6 +14,9 @@ it.each([
   ['hotmial.co.uk', ['hotmail.co.uk']],
   ['Outlok.com', ['outlook.com']],
   ['contoso.con', ['contoso.com']],
+  ['acme.con', ['acme.com']],
+  ['acme.ner', ['acme.net']],
+  ['life.con', ['live.com', 'life.com']],
   ['contoso.rog', ['contoso.org']],
   ['wbe.de', ['web.de']],
 ])('suggests for the domain %s: %j', (typed, domains) => {
@@ -26,6 +29,23 @@ it.each(['gmail.com', 'gmx.com', 'contoso.com', 'example.org', 'a.de', 'ring.me'
     expect(similarDomains(typed)).toEqual([]);
   },
 );
+
+it('knows which domains of users a mistyped one is near to', () => {
+  const known = ['example.net', 'Example.net', 'example.org', 'acme.com', 'other.example'];
+  expect(nearDomains('exmaple.net', known)).toEqual(['example.net']);
+  expect(nearDomains('acme.con', known)).toEqual(['acme.com']);
+  expect(nearDomains('acm.com', known)).toEqual(['acme.com']);
+  expect(nearDomains('example.net', ['example.net'])).toEqual([]);
+});
+
+it('suggests emails of users with the same part before the @, with their counts', () => {
+  expect(sameLocalPart('ada_l@exmaple.net')?.matches).toEqual([
+    { field: 'primaryEmail', mode: 'like', values: [String.raw`ada\_l@%`] },
+  ]);
+  expect(sameLocalPart('Ada Lovelace')).toBeUndefined();
+  const users = ['ada@example.net', 'ada@acme.com', null].map((primaryEmail) => ({ primaryEmail }));
+  expect(nearEmails('Ada@exmaple.net', users)).toMatchObject([{ kind: 'domain', text: 'Ada@example.net', count: 1 }]);
+});
 
 it('counts letters that are inserted, deleted, replaced or swapped', () => {
   expect(['', 'abc', 'abdc', 'ab', 'abxd', 'bacd', 'abcd'].map((one) => editDistance(one, 'abcd'))).toEqual([

@@ -2,9 +2,10 @@ import type { UserSearch } from '#console/api/user-requests.ts';
 import { exactFieldSearch, textSearch } from '#console/api/users.ts';
 import { typedText } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
-import { writeSearch } from '#contract/search.ts';
+import { escapeLike, writeSearch } from '#contract/search.ts';
+import type { User } from '#contract/users.ts';
 
-import { similarDomains } from './similar-domains.ts';
+import { nearDomains, similarDomains } from './similar-domains.ts';
 
 /** Another search for a text that found no users. */
 export type Suggestion = {
@@ -12,6 +13,8 @@ export type Suggestion = {
   kind: 'domain' | 'localPart' | 'words' | 'similarName';
   text: string;
   search: UserSearch;
+  /** Users that it finds, if that is known. */
+  count?: number;
   /** Link to the list with this search. */
   to: string;
 };
@@ -30,12 +33,43 @@ const maxQuantifiers = 40;
  */
 export function suggestSearches(text: string, maySearch: boolean): Suggestion[] {
   const typed = typedText(text);
-  const [, local = '', domain = ''] = /^([^\s@]+)@([^\s@]+)$/.exec(typed) ?? [];
+  const { local, domain } = partsOf(typed);
   if (domain !== '') {
     const emails = similarDomains(domain).map((similar) => exactly(`${local}@${similar}`));
     return maySearch && local.length > 2 ? [...emails, ...anywhere('localPart', local)] : emails;
   }
   return maySearch ? [...similarNames(typed), ...fewerWords(typed).flatMap((one) => anywhere('words', one))] : [];
+}
+
+/** The parts of an email; empty for another text. */
+function partsOf(typed: string): { local: string; domain: string } {
+  const [, local = '', domain = ''] = /^([^\s@]+)@([^\s@]+)$/.exec(typed) ?? [];
+  return { local, domain };
+}
+
+/** Returns the search for emails with the same part before the @; undefined if `text` is no email. */
+export function sameLocalPart(text: string): UserSearch | undefined {
+  const { local, domain } = partsOf(typedText(text));
+  if (domain === '') return undefined;
+  return {
+    matches: [{ field: 'primaryEmail', mode: 'like', values: [`${escapeLike(local)}@%`] }],
+    joint: 'or',
+    isCaseSensitive: false,
+  };
+}
+
+/** Returns the emails of `users` whose domain is nearly that of `text`, with their counts. */
+export function nearEmails(text: string, users: readonly Pick<User, 'primaryEmail'>[]): Suggestion[] {
+  const { local, domain } = partsOf(typedText(text));
+  const emails = users.flatMap(({ primaryEmail }) => primaryEmail?.toLowerCase() ?? []);
+  const domains = nearDomains(
+    domain,
+    emails.map((email) => partsOf(email).domain),
+  );
+  return domains.map((near) => {
+    const email = `${local}@${near}`;
+    return { ...exactly(email), count: emails.filter((one) => one === email.toLowerCase()).length };
+  });
 }
 
 const exactly = (email: string): Suggestion => ({

@@ -32,6 +32,16 @@ it('suggests a similar email with its count, and the part before the @', async (
   expect(address()).toBe('/users?search=wolf%40gmail.com');
 });
 
+it('suggests the domain of a user with the same part before the @, in one request', async () => {
+  await createUser(product, { name: 'Nell Near', primaryEmail: 'nell@contoso.net' });
+  const { sent } = renderConsole('/users?search=nell%40contsoo.net', product.fetch);
+  const { row } = await suggestion('Similar email: nell@contoso.net');
+  expect(row.getByText('1 user')).toBeVisible();
+  expect(row.queryByRole('button')).toBeNull();
+  const asked = sent('GET /api/users').filter(({ url }) => new URL(url).searchParams.has('search.primaryEmail'));
+  expect(asked.map(({ url }) => new URL(url).searchParams.get('search.primaryEmail'))).toContain('nell@%');
+});
+
 it('counts users for fewer words and similar names only on request, and keeps the focus', async () => {
   const { operator, sent } = renderConsole('/users?search=Peter+Engelhart', product.fetch);
   expect(await screen.findByText(/In names, the words can be in any order/)).toBeVisible();

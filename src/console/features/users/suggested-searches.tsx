@@ -9,14 +9,17 @@ import { explainError } from '#console/api/explain-error.ts';
 import { userQueries } from '#console/api/users.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 
-import { type Suggestion, suggestSearches } from './suggest-searches.ts';
+import { nearEmails, sameLocalPart, type Suggestion, suggestSearches } from './suggest-searches.ts';
 import classes from './suggested-searches.module.css';
 
 /** Other searches for a text that found no users, with the number of users that each finds. */
 export function SuggestedSearches({ text }: { text: string }) {
   const { t } = useTranslation();
   const maySearch = useOperator().may('users:search');
-  const suggestions = useMemo(() => suggestSearches(text, maySearch), [text, maySearch]);
+  const made = useMemo(() => suggestSearches(text, maySearch), [text, maySearch]);
+  const near = useNearEmails(text, maySearch);
+  const known = near.map((one) => one.text.toLowerCase());
+  const suggestions = [...near, ...made.filter((one) => !known.includes(one.text.toLowerCase()))];
   if (suggestions.length === 0) return undefined;
   return (
     <>
@@ -37,15 +40,30 @@ export function SuggestedSearches({ text }: { text: string }) {
   );
 }
 
+/** Most users with the same part before the @ whose domains are compared. */
+const comparedUsers = 50;
+
+/** Emails of users that differ from `text` by a letter or two of the domain. One request, if it is an email. */
+function useNearEmails(text: string, maySearch: boolean): Suggestion[] {
+  const search = useMemo(() => sameLocalPart(text), [text]);
+  const { data } = useQuery({
+    ...userQueries.list({ page: 1, page_size: comparedUsers, search }),
+    placeholderData: undefined,
+    enabled: maySearch && search !== undefined,
+    refetchOnWindowFocus: false,
+  });
+  return data === undefined || search === undefined ? [] : nearEmails(text, data.items);
+}
+
 type SuggestedSearchProps = {
   suggestion: Suggestion;
   /** Counts without being asked to. */
   isCounted: boolean;
 };
 
-function SuggestedSearch({ suggestion: { kind, text, search, to }, isCounted }: SuggestedSearchProps) {
+function SuggestedSearch({ suggestion: { kind, text, search, count: known, to }, isCounted }: SuggestedSearchProps) {
   const { t } = useTranslation();
-  const [isAsked, setIsAsked] = useState(isCounted);
+  const [isAsked, setIsAsked] = useState(isCounted && known === undefined);
   const link = useRef<HTMLAnchorElement>(null);
   const users = useQuery({
     ...userQueries.list({ page: 1, page_size: 1, search }),
@@ -65,15 +83,16 @@ function SuggestedSearch({ suggestion: { kind, text, search, to }, isCounted }: 
         {t(`noUsers.suggest.${kind}`, { text })}
       </Anchor>
       <span aria-live="polite">
+        {known !== undefined && t('noUsers.suggest.found', { count: known })}
         {users.data !== undefined &&
           t(users.data.isCapped ? 'noUsers.suggest.atLeast' : 'noUsers.suggest.found', { count: users.data.total })}
         {users.isFetching && users.data === undefined && (
           <>{isQueued(users) ? t('lookup.queued') : t('noUsers.suggest.counting')}</>
         )}
         {users.isError && t('noUsers.suggest.failed', { message: explainError(users.error, t).message })}
-        {!isAsked && t('noUsers.suggest.notCounted')}
+        {!isAsked && known === undefined && t('noUsers.suggest.notCounted')}
       </span>
-      {(!isAsked || users.isError) && (
+      {((!isAsked && known === undefined) || users.isError) && (
         <Button size="compact-sm" variant="default" aria-label={t('noUsers.suggest.countOf', { text })} onClick={count}>
           {t('noUsers.suggest.count')}
         </Button>

@@ -71,6 +71,11 @@ export const approvals = {
     refused: 'Refused',
     refusedText: '{{name}} refused this.',
   },
+  /** Notice on the account that a request is about. */
+  onAccount: {
+    own: 'You requested approval: {{action}}',
+    other: '{{name}} requests approval: {{action}}',
+  },
   approve: {
     button: 'Approve',
     description: '{{action}}, requested by {{name}}',

@@ -1,15 +1,66 @@
 import i18next from 'i18next';
 import { expect, it } from 'vitest';
+import * as z from 'zod';
 
 import { recordedActions } from '#console/features/audit-log/audit-log-filters.tsx';
-import { permissions } from '#contract/operators.ts';
+import { errorCodes, gatewayErrorCodes } from '#contract/errors.ts';
+import { permissions, signInFailures } from '#contract/operators.ts';
+import { role } from '#contract/roles.ts';
+import { user } from '#contract/users.ts';
+import { recordedFields } from '#gateway/audit-log/without-secrets.ts';
+import { policy } from '#gateway/policy/policy.ts';
+import { accessOperations } from '#management-api/openapi/access-operations.ts';
+import { relatedOperations } from '#management-api/openapi/related-operations.ts';
+import { userOperations } from '#management-api/openapi/user-operations.ts';
 
-import { actionName } from './event-texts.ts';
+import { actionName, fieldName, refusalOf, valueText } from './event-texts.ts';
+
+const { t } = i18next;
+const operations = { ...userOperations, ...accessOperations, ...relatedOperations };
 
 it.each([...permissions, ...recordedActions])('translates %s', (action) => {
-  expect(actionName(action, i18next.t)).not.toBe(action);
+  expect(actionName(action, t)).not.toBe(action);
 });
 
 it('returns unknown actions unchanged', () => {
-  expect(actionName('users:teleport', i18next.t)).toBe('users:teleport');
+  expect(actionName('users:teleport', t)).toBe('users:teleport');
+});
+
+/** Names of the members of a request body, of all its forms. */
+function membersOf(schema: z.core.$ZodType): string[] {
+  const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  const forms = [json, ...(json.anyOf ?? []), ...(json.oneOf ?? []), ...(json.allOf ?? [])];
+  return forms.flatMap((form) => Object.keys(form.properties ?? {}));
+}
+
+it('names each field that an audit event can have', () => {
+  const forwarded = policy
+    .filter(({ method }) => method !== 'GET')
+    .flatMap(({ method, path }) => {
+      const body = operations[`${method} ${path}`]?.body;
+      return body === undefined ? [] : membersOf(body);
+    });
+  // A deletion records everything that is deleted.
+  const fields = new Set([...forwarded, ...recordedFields, ...Object.keys(user.shape), ...Object.keys(role.shape)]);
+  expect(fields).toContain('organizationRoleIds');
+  expect([...fields].filter((field) => fieldName(field, t) === field)).toEqual([]);
+});
+
+it('describes each error code of the gateway and of a sign-in', () => {
+  const codes = [
+    ...Object.values(gatewayErrorCodes),
+    ...Object.values(errorCodes),
+    ...signInFailures.map((failure) => `sign-in.${failure}`),
+  ];
+  expect(codes.filter((code) => refusalOf(code, t).includes(code))).toEqual([]);
+  expect(refusalOf('user.new_code', t)).toBe('The identity service refused it (user.new_code)');
+});
+
+it('describes recorded values, and keeps texts that have no translation', () => {
+  expect(valueText('style', 'words', t)).toBe('Words');
+  expect(valueText('requestedAction', 'users:delete', t)).toBe('Delete user');
+  expect(valueText('isSuspended', false, t)).toBe('No');
+  expect(valueText('name', 'words', t)).toBe('words');
+  expect(valueText('roleIds', ['a', 'b'], t)).toBe('a, b');
+  expect(['', null, undefined].map((value) => valueText('style', value, t))).toEqual([undefined, undefined, undefined]);
 });

@@ -19,6 +19,25 @@ export function fieldName(field: string, t: TFunction): string {
   return key === undefined ? field : t(key);
 }
 
+/** Describes the recorded value of a field in a text; undefined if there is none. */
+export function valueText(field: string, value: unknown, t: TFunction): string | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value === 'boolean') return t(value ? 'changes.yes' : 'changes.no');
+  if (isTexts(value)) return value.map((one) => valueName(field, one, t)).join(', ');
+  return typeof value === 'string' ? valueName(field, value, t) : JSON.stringify(value);
+}
+
+/** Translates a value of a field that has a few; others stay as they are. */
+function valueName(field: string, value: string, t: TFunction): string {
+  if (field === 'requestedAction') return actionName(value, t);
+  const key = `audit.value.${field}.${value}`;
+  // A dot would lead into another group.
+  return /^[\w.]+$/.test(key) && hasText(key) ? t(key) : value;
+}
+
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
+
 /** Name and role of the operator at the time of an audit event. */
 export const operatorText = ({ operator }: AuditEvent, t: TFunction): string =>
   operator === null
@@ -81,7 +100,7 @@ export function refusalOf(code: string, t: TFunction): string {
   const key = `audit.refusal.${spaced(code)}`;
   const general = `errors.code.${spaced(code)}`;
   if (hasText(key)) return t(key);
-  return hasText(general) ? t(general) : code;
+  return hasText(general) ? t(general) : t('audit.refused', { code });
 }
 
 function alarmText(cause: string, { count }: AuditEvent, t: TFunction): string {

@@ -118,7 +118,12 @@ export function CallerCode({ user, newAddress, onProven, isAlone }: Props) {
               onChange={(event) => setCode(event.currentTarget.value)}
               onKeyDown={checkOnEnter}
             />
-            <Button loading={checking.isPending} disabled={code.trim() === '' || !checking.isReady} onClick={check}>
+            <Button
+              variant={isAlone ? 'filled' : 'default'}
+              loading={checking.isPending}
+              disabled={code.trim() === '' || !checking.isReady}
+              onClick={check}
+            >
               {t('callers.code.check')}
             </Button>
           </Group>

@@ -60,6 +60,9 @@ it('explains why approval is needed and requests it with a reason', async () => 
   expect(dialog.getByText(/^This changes who is an operator\./)).toBeVisible();
   const button = dialog.getByRole('button', { name: 'Request approval' });
   expect(button).toBeDisabled();
+  // The request is the one filled button.
+  expect(button).not.toHaveAttribute('data-variant', 'default');
+  expect(dialog.getByRole('button', { name: 'Protect role' })).toHaveAttribute('data-variant', 'default');
   await operator.type(dialog.getByRole('textbox', { name: 'Reason or ticket' }), 'INC-4711');
   await operator.click(button);
   expect(await dialog.findByText('Approval requested')).toBeVisible();

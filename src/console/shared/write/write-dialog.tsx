@@ -10,7 +10,7 @@ import type { User } from '#contract/users.ts';
 
 import { ShowRequest } from './request-texts.tsx';
 import type { Write } from './use-write.ts';
-import { WriteFailed } from './write-failed.tsx';
+import { lacksOnlyApproval, WriteFailed } from './write-failed.tsx';
 
 /** The state of a write that {@link WriteDialog} shows. */
 export type ShownWrite = Pick<
@@ -31,14 +31,15 @@ const closedText = { own: 'errors.ownAccount', protected: 'errors.protectedAccou
 export function WriteDialog({ write, requests, isReady = true, children, ...dialog }: Props) {
   const { t } = useTranslation();
   const { user, closed, error } = write;
+  const needsApproval = lacksOnlyApproval(error);
   return (
-    <ConfirmDialog {...dialog} isReady={isReady && write.isReady} isBusy={write.isPending}>
+    <ConfirmDialog {...dialog} isReady={isReady && write.isReady} isBusy={write.isPending} isSecondary={needsApproval}>
       {user !== undefined && <UserIdentifierLine user={user} />}
       {children}
       {!write.isAllowed && (
         <Alert color="orange">{t(closed === undefined ? 'errors.notPermitted' : closedText[closed])}</Alert>
       )}
-      {write.isAllowed && write.reasonField}
+      {write.isAllowed && !needsApproval && write.reasonField}
       {error !== null && <WriteFailed error={error} targets={write.targets} />}
       {requests !== undefined && <ShowRequest requests={requests} />}
     </ConfirmDialog>

@@ -132,8 +132,9 @@ export function ApprovalOffer({ errors, targets }: ApprovalOfferProps) {
   );
 }
 
-/** Returns whether only an approval is missing. */
-export const lacksOnlyApproval = (error: Error): boolean =>
-  error instanceof PartlyFailedError
+/** Returns whether only an approval is missing, whose request has a reason and a button of its own. */
+export const lacksOnlyApproval = (error: Error | null): boolean =>
+  error !== null &&
+  (error instanceof PartlyFailedError
     ? error.failures.every((failure) => lacksOnlyApproval(failure.error))
-    : approvalsIn(error).length > 0;
+    : approvalsIn(error).length > 0);
