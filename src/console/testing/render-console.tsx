@@ -9,6 +9,7 @@ import { Providers } from '#console/app/providers.tsx';
 import { routes } from '#console/app/routes.tsx';
 import { conditionalWrite, conditionalWriteType } from '#contract/writes.ts';
 
+import { rendered } from './act.ts';
 import { isFor } from './faults.ts';
 
 export type Answer = (request: Request) => Response | Promise<Response>;
@@ -68,6 +69,6 @@ export function renderConsole(address: Addresses, answer: Answer) {
     /** Path and query of the current URL. */
     address: () => router.state.location.pathname + router.state.location.search,
     // The check takes a quarter of the time, and the end-to-end tests cover it in a real browser.
-    operator: userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never }),
+    operator: userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never, advanceTimers: rendered }),
   };
 }

@@ -1,4 +1,6 @@
 import '@testing-library/jest-dom/vitest';
+// Before Testing Library, which looks for `act` when it is loaded.
+import './act.ts';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
