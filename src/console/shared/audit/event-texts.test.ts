@@ -8,7 +8,7 @@ import { permissions, signInFailures } from '#contract/operators.ts';
 import { role } from '#contract/roles.ts';
 import { user } from '#contract/users.ts';
 import { recordedFields } from '#gateway/audit-log/without-secrets.ts';
-import { policy } from '#gateway/policy/policy.ts';
+import { rules } from '#gateway/policy/policy.ts';
 import { accessOperations } from '#management-api/openapi/access-operations.ts';
 import { relatedOperations } from '#management-api/openapi/related-operations.ts';
 import { userOperations } from '#management-api/openapi/user-operations.ts';
@@ -34,7 +34,7 @@ function membersOf(schema: z.core.$ZodType): string[] {
 }
 
 it('names each field that an audit event can have', () => {
-  const forwarded = policy
+  const forwarded = rules
     .filter(({ method }) => method !== 'GET')
     .flatMap(({ method, path }) => {
       const body = operations[`${method} ${path}`]?.body;
