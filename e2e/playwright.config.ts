@@ -36,7 +36,7 @@ export default defineConfig({
   testDir: './specs',
   outputDir: `${cache}/results`,
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   forbidOnly: Boolean(process.env['CI']),
   // A test that passes at the second attempt is reported as flaky, with a trace.
   retries: 1,

@@ -25,7 +25,7 @@ test('finds a suspension by its ticket, and compares the changed values', async 
   await table.getByRole('link', { name: 'Suspend user' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Suspend user' })).toBeVisible();
   const comparison = page.getByRole('table', { name: 'Comparison' });
-  await expect(comparison.getByRole('cell')).toHaveText(['false', 'true']);
+  await expect(comparison.getByRole('cell')).toHaveText(['No', 'Yes']);
   await expect(page.getByRole('region', { name: 'Details' })).toContainText(`${ticket} sends spam`);
   await expectAccessible(page);
   await page.getByRole('main').getByRole('link', { name: 'Audit log', exact: true }).click();

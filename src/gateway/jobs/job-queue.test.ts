@@ -23,6 +23,15 @@ function queuesOn(database: Database<unknown>): Opened {
   return { database, queues, reports, open };
 }
 
+it('is created once by processes that start at once on an empty database', async () => {
+  // The processes of a database in memory share one connection.
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const database = await openTestDatabase();
+    await Promise.all([1, 2, 3].map(() => migrateJobs(database.db)));
+    await database.close();
+  }
+}, 60_000);
+
 const openers = { 'a server or the embedded engine': openTestDatabase, 'the embedded engine': () => openEmbedded() };
 
 for (const [name, openDatabase] of Object.entries(openers)) {

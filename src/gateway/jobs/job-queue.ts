@@ -57,9 +57,30 @@ const retentionDays = 3650;
 /** How long `close` waits for running jobs, in ms. */
 const closeTimeout = 10_000;
 
-/** Creates or migrates the tables of the queues. Several processes may start at once. */
-export async function migrateJobs<Tables>(db: Kysely<Tables>): Promise<void> {
-  const boss = new PgBoss({ db: executorOf(db), schema: jobSchema, supervise: false, schedule: false });
+/** Key of the lock of {@link migrateJobs}: any number that nothing else in the database uses. */
+const migrationLock = 715_203_611;
+
+/**
+ * Creates or migrates the tables of the queues. Several processes may start at once: one after the other does it, because
+ * pg-boss's own statements fail or wait for each other on an empty database.
+ */
+export const migrateJobs = <Tables>(db: Kysely<Tables>): Promise<void> =>
+  db.connection().execute(async (connection) => {
+    await sql`select pg_advisory_lock(${migrationLock})`.execute(connection);
+    try {
+      await createQueues(connection);
+    } finally {
+      await sql`select pg_advisory_unlock(${migrationLock})`.execute(connection);
+    }
+  });
+
+async function createQueues<Tables>(connection: Kysely<Tables>): Promise<void> {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => runOn(connection, text, values) },
+    schema: jobSchema,
+    supervise: false,
+    schedule: false,
+  });
   await boss.start();
   for (const name of jobQueues) {
     const options = { name, ...retries, expireInSeconds, retentionDays };
@@ -114,28 +135,23 @@ export function openJobQueue<Tables>({ db, report, pollSeconds = 5 }: Options<Ta
   };
 }
 
-/** Runs the statements of pg-boss. Some are several in one text, with their own transaction. */
 function executorOf<Tables>(db: Kysely<Tables>): PgBoss.Db {
-  return {
-    executeSql: (text, values) =>
-      db.connection().execute(async (connection) => {
-        try {
-          return await run(connection, text, values);
-        } catch (error) {
-          // The connection returns to the pool, and must not be left in a failed transaction.
-          if (/^\s*begin\b/i.test(text)) await sql`rollback`.execute(connection);
-          throw error;
-        }
-      }),
-  };
+  return { executeSql: (text, values) => db.connection().execute((connection) => runOn(connection, text, values)) };
+}
+
+/** Runs the statements of pg-boss. Some are several in one text, with their own transaction. */
+async function runOn<Tables>(connection: Kysely<Tables>, text: string, values?: readonly unknown[]) {
+  try {
+    return await run(connection, text, values);
+  } catch (error) {
+    // The connection is used again, and must not be left in a failed transaction.
+    if (/^\s*begin\b/i.test(text)) await sql`rollback`.execute(connection);
+    throw error;
+  }
 }
 
 /** pg-boss passes no values for a text of several statements. */
-async function run(
-  executor: Executor,
-  text: string,
-  values: readonly unknown[] | undefined,
-): Promise<{ rows: unknown[] }> {
+async function run(executor: Executor, text: string, values?: readonly unknown[]): Promise<{ rows: unknown[] }> {
   const { rows } = await executor.executeQuery(CompiledQuery.raw(text, [...(values ?? [])]));
   return { rows };
 }

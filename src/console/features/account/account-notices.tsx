@@ -1,7 +1,6 @@
 import { Alert, Anchor, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconEye, IconEyeOff, IconLock, IconPin } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
@@ -12,10 +11,9 @@ import { paths } from '#console/lib/paths.ts';
 import { Allowed, useAllowed } from '#console/shared/operator/allowed.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
-import { lazyPart } from '#console/ui/lazy-part.ts';
 import type { User } from '#contract/users.ts';
 
-const PendingRequests = lazyPart(async () => (await import('./pending-requests.tsx')).PendingRequests);
+import { PendingRequests } from './pending-requests.tsx';
 
 type Props = { user: User; onReveal: () => void };
 
@@ -43,9 +41,7 @@ export function AccountNotices({ user, onReveal }: Props) {
           </Text>
         </Alert>
       )}
-      <Suspense fallback={null}>
-        <PendingRequests userId={userId} />
-      </Suspense>
+      <PendingRequests userId={userId} />
       {may('notes:read') && may('users:unmask') && <PinnedNote userId={userId} />}
       {!may('users:unmask') && <MaskNotice userId={userId} onReveal={onReveal} />}
     </>
