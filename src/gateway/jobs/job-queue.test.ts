@@ -28,6 +28,8 @@ it('is created once by processes that start at once on an empty database', async
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const database = await openTestDatabase();
     await Promise.all([1, 2, 3].map(() => migrateJobs(database.db)));
+    const { rows } = await sql`select name from usher_jobs.queue`.execute(database.db);
+    expect(rows).toEqual([{ name: 'suspension-ends' }]);
     await database.close();
   }
 }, 60_000);
