@@ -105,6 +105,8 @@ test('undoes the last change of a profile, unless it was changed since', async (
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText('Change undone')).toBeVisible();
   await expect(name).toHaveValue(user.name ?? '');
+  // The first notice fades out, and would be taken for the next.
+  await expect(page.getByText('Saved', { exact: true })).toHaveCount(0);
 
   await name.fill('Renamed');
   await page.getByRole('button', { name: 'Save changes' }).click();
