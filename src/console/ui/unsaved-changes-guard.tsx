@@ -12,13 +12,14 @@ type Props = {
   /** Texts, if something other than typed input would be lost. */
   title?: string;
   text?: string;
+  leaveLabel?: string;
 };
 
 /** State of a navigation after saving or deleting, which loses no input. */
 export const withoutUnsavedPrompt = () => ({ withoutUnsavedPrompt: true }) as const;
 
 /** Confirms before unsaved input is lost by following a link or closing the tab. */
-export function UnsavedChangesGuard({ hasChanges, title, text }: Props) {
+export function UnsavedChangesGuard({ hasChanges, title, text, leaveLabel }: Props) {
   const { t } = useTranslation();
   const blocker = useBlocker(
     (navigation) =>
@@ -44,7 +45,7 @@ export function UnsavedChangesGuard({ hasChanges, title, text }: Props) {
     <ConfirmDialog
       title={title ?? t('common.unsaved.title')}
       isOpen={blocker.state === 'blocked'}
-      confirmLabel={t('common.unsaved.leave')}
+      confirmLabel={leaveLabel ?? t('common.unsaved.leave')}
       cancelLabel={t('common.unsaved.stay')}
       isDestructive
       onConfirm={leave}

@@ -53,6 +53,7 @@ it('verifies a caller by a code, after a wrong one, and shows it on the page', a
   const dialog = await screen.findByRole('dialog', { name: 'Verify the caller of Ada' });
   await operator.click(await within(dialog).findByRole('button', { name: 'Send code' }));
   const field = await within(dialog).findByRole('textbox', { name: 'Code from the caller' });
+  await waitFor(() => expect(field).toHaveFocus());
   await operator.type(field, 'wrong{Enter}');
   expect(await within(dialog).findByRole('alert')).toHaveTextContent('The code isn’t right or has expired.');
   expect(field).toHaveValue('wrong');

@@ -16,6 +16,7 @@ import {
   type StepState,
   stateOf,
 } from '#console/shared/guided-flow/use-guided-flow.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import type { User } from '#contract/users.ts';
 
 import { planCustomData, planOrganizations, planRoles } from './plan-merge.ts';
@@ -25,6 +26,7 @@ type Props = { kept: User; other: User };
 /** The steps that copy from a duplicate what the API can copy, and close it. */
 export function MergeSteps({ kept, other }: Props) {
   const { t } = useTranslation();
+  const { may } = useOperator();
   const [keptRoles, otherRoles] = [useQuery(roleQueries.ofUser(kept.id)), useQuery(roleQueries.ofUser(other.id))];
   const keptOrganizations = useQuery(organizationQueries.ofUser(kept.id));
   const otherOrganizations = useQuery(organizationQueries.ofUser(other.id));
@@ -48,7 +50,9 @@ export function MergeSteps({ kept, other }: Props) {
       text: t('duplicates.steps.customDataText'),
       // Masked values must not be copied.
       permissions: ['users:write-custom-data', 'users:unmask'],
-      state: missing(customData.changes.map(({ name }) => name)),
+      state: may('users:unmask')
+        ? missing(customData.changes.map(({ name }) => name))
+        : { text: t('duplicates.steps.hidden'), isDone: true },
       options: customData.conflicts.length > 0 && (
         <Text size="sm">{t('duplicates.steps.customDataConflicts', { keys: customData.conflicts })}</Text>
       ),

@@ -79,6 +79,22 @@ it('can be run once the state of every step is known', async () => {
   await waitFor(() => expect(screen.getByRole('button', { name: 'Run 3 steps' })).toBeEnabled());
 });
 
+it('asks before the page is left while steps run', async () => {
+  const { answer, release } = held(product.fetch, `PATCH /api/users/${user.id}/is-suspended`);
+  const { operator } = renderConsole(page(), answer);
+  fill(await reason(), 'HR-42 leaver');
+  const run = screen.getByRole('button', { name: /^Run/ });
+  await waitFor(() => expect(run).toBeEnabled());
+  await operator.click(run);
+  const running = await screen.findByText('Running: Suspend the account');
+  expect(screen.getAllByRole('status').find((status) => status.contains(running))).toHaveFocus();
+  await operator.click(screen.getByRole('link', { name: 'Ada Lovelace' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Leave while the steps run?' }));
+  await operator.click(dialog.getByRole('button', { name: 'Stay here' }));
+  release();
+  expect(await screen.findByText('3 of 3 steps done')).toBeVisible();
+});
+
 it('schedules the deletion once its date is entered, and skips what is unchecked', async () => {
   const { operator, sent } = renderConsole(page(), product.fetch);
   await screen.findByText('Now: 1 role: Customer');

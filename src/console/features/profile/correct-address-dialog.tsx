@@ -1,11 +1,11 @@
 import { SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type RefObject, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { callerMutations } from '#console/api/callers.ts';
 import { displayName, displayPhone } from '#console/api/display-name.ts';
-import { fieldErrors } from '#console/api/field-errors.ts';
+import { fieldErrors, type FieldProblem } from '#console/api/field-errors.ts';
 import { userQueries } from '#console/api/users.ts';
 import { cleanText } from '#console/lib/identifying-text.ts';
 import { CallerPanel } from '#console/shared/caller/caller-panel.tsx';
@@ -23,6 +23,7 @@ import { emailPattern, maxIdentifierLength, phonePattern, type User } from '#con
 
 import type { ReadPhone } from './fields.ts';
 import { useUserFields } from './use-user-fields.ts';
+import { ValueHolder } from './value-holder.tsx';
 
 type Props = {
   user: User;
@@ -44,6 +45,7 @@ export function CorrectAddressDialog({ user, isOpen, onClose, focusFallback }: P
   const [typed, setTyped] = useState('');
   const [wasLeft, setWasLeft] = useState(false);
   const [proven, setProven] = useState<NewAddress>();
+  const field = useRef<HTMLInputElement>(null);
   const { readPhone } = useUserFields(isOpen && channel === 'phone');
   const write = useWrite({
     action: 'identifiers:correct',
@@ -82,14 +84,25 @@ export function CorrectAddressDialog({ user, isOpen, onClose, focusFallback }: P
         }),
         onDone: close,
         // Another operator may have changed the address: the next attempt replaces the one that is on file then.
-        onFailed: () => void client.invalidateQueries({ queryKey: userQueries.one(user.id) }),
+        onFailed: (failure) => {
+          if (fieldErrors(failure).length > 0) field.current?.focus();
+          void client.invalidateQueries({ queryKey: userQueries.one(user.id) });
+        },
       },
     );
   };
+  const refused = (why: FieldProblem) => (
+    <>
+      {t(`errors.field.${why}`)}{' '}
+      {newAddress !== undefined && (why === 'emailInUse' || why === 'phoneInUse') && (
+        <ValueHolder field={memberOfChannel[channel]} value={newAddress.address} />
+      )}
+    </>
+  );
   const error = isSame
     ? t('callers.correct.same')
     : refusal !== undefined
-      ? t(`errors.field.${refusal}`)
+      ? refused(refusal)
       : problem !== undefined && wasLeft && t(`errors.field.${problem}`, { max: maxIdentifierLength });
 
   return (
@@ -128,6 +141,7 @@ export function CorrectAddressDialog({ user, isOpen, onClose, focusFallback }: P
           data-1p-ignore
           required
           data-autofocus
+          ref={field}
           error={error}
           {...(channel === 'phone' &&
             address !== undefined && { description: t('profile.savedAs', { number: displayPhone(address) }) })}

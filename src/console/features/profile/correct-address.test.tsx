@@ -78,6 +78,8 @@ it('says at the field that another user has the email, and keeps it', async () =
   const field = dialog.getByRole('textbox', { name: 'New email' });
   await waitFor(() => expect(field).toHaveAccessibleDescription(/Another user has this email address/));
   expect(field).toHaveValue('taken@example.org');
+  expect(field).toHaveFocus();
+  expect(await dialog.findByRole('link', { name: /^View / })).toHaveAttribute('target', '_blank');
   expect(dialog.getByText(/INC-4711/)).toBeVisible();
 });
 

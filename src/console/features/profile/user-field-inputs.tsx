@@ -1,14 +1,10 @@
-import { Anchor, Button, Stack, Title, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Stack, Title, Text, Textarea, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type InputHTMLAttributes, memo } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 
-import { displayName } from '#console/api/display-name.ts';
-import { exactFieldSearch, userQueries } from '#console/api/users.ts';
-import { paths } from '#console/lib/paths.ts';
 import { lookupQueries } from '#console/shared/search/lookup-queries.ts';
 import { PhoneCountrySelect } from '#console/shared/search/phone-country-select.tsx';
 import { usePhoneCountry } from '#console/shared/search/phone-country.ts';
@@ -30,6 +26,7 @@ import {
 } from './fields.ts';
 import { useFieldNotes } from './use-field-notes.tsx';
 import classes from './user-field-inputs.module.css';
+import { ValueHolder } from './value-holder.tsx';
 
 const HiddenFieldOptions = lazyPart(async () => (await import('./hidden-field-options.tsx')).HiddenFieldOptions);
 
@@ -195,23 +192,13 @@ const UserFieldInput = memo(function UserFieldInput(props: UserFieldInputProps) 
 
 const isTaken = (problem: string): boolean => /^(?:username|email|phone)InUse$/.test(problem);
 
-/** Link to the user who has the value already, in a new tab, as this form has unsaved input. */
+/** Link to the user who has the value that the API refused. */
 function Holder({ name, form, readPhone }: Pick<UserFieldInputProps, 'name' | 'form' | 'readPhone'>) {
-  const { t } = useTranslation();
-  // The refused value: typing clears the error.
+  // Typing clears the error.
   const [value] = useState(() => form.getValues(name).trim());
   const phone = name === 'primaryPhone' ? readPhone(value) : undefined;
   const field = userSearchFields.find((one) => one === name) ?? 'id';
-  const search = exactFieldSearch(field, typeof phone === 'object' ? phone.digits : value);
-  const holders = useQuery(userQueries.list({ page: 1, page_size: 2, search }));
-  const [holder] = holders.data?.items ?? [];
-  return (
-    holder !== undefined && (
-      <Anchor component={Link} to={paths.user(holder.id)} target="_blank" inherit>
-        {t('errors.field.viewHolder', { name: displayName(holder) })}
-      </Anchor>
-    )
-  );
+  return <ValueHolder field={field} value={typeof phone === 'object' ? phone.digits : value} />;
 }
 
 /** The country of a phone number that was typed without a country code. */

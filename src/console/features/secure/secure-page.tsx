@@ -7,7 +7,6 @@ import type { GeneratedPassword } from '#console/api/user-mutations.ts';
 import { AccountPage } from '#console/shared/account/account-page.tsx';
 import { GuidedFlow } from '#console/shared/guided-flow/guided-flow.tsx';
 import { PasswordField } from '#console/ui/password-field.tsx';
-import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 import type { User } from '#contract/users.ts';
 
 import { RecentChanges } from './recent-changes.tsx';
@@ -44,13 +43,15 @@ function Secure({ user }: { user: User }) {
   return (
     <>
       <RecentChanges user={user} recent={recent} />
-      <GuidedFlow user={user} flow="secure" steps={steps} />
-      {isPasswordShown && <NewPassword {...password} onHandedOver={() => setIsHandedOver(true)} />}
-      <UnsavedChangesGuard
-        hasChanges={isPasswordShown}
-        title={t('secure.password.guardTitle')}
-        text={t('secure.password.guardText')}
+      <GuidedFlow
+        user={user}
+        flow="secure"
+        steps={steps}
+        leaving={
+          isPasswordShown ? { title: t('secure.password.guardTitle'), text: t('secure.password.guardText') } : undefined
+        }
       />
+      {isPasswordShown && <NewPassword {...password} onHandedOver={() => setIsHandedOver(true)} />}
     </>
   );
 }

@@ -59,6 +59,7 @@ export const duplicates = {
     organizationsText: 'Adds the memberships and organization roles that only the duplicate has.',
     missing: 'Missing: {{names, list}}',
     nothing: 'Nothing to copy',
+    hidden: 'Hidden from your role',
     suspend: 'Suspend the duplicate',
     suspendText: 'Blocks sign-in with the duplicate. It can be restored.',
     remove: 'Delete the duplicate',

@@ -12,5 +12,10 @@ export const guidedFlow = {
   done_one: '{{done, number}} of {{count, number}} step done',
   done_other: '{{done, number}} of {{count, number}} steps done',
   history: 'See this in History',
+  leaving: {
+    title: 'Leave while the steps run?',
+    text: 'The steps go on, but you won’t see how they end, nor a new password.',
+    confirm: 'Leave this page',
+  },
   badge: { running: 'Running', done: 'Done', failed: 'Failed', skipped: 'Skipped' },
 } as const;

@@ -1,5 +1,5 @@
 import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { callerMutations, type CodeRecipient, isCodeRefused } from '#console/api/callers.ts';
@@ -32,6 +32,11 @@ export function CallerCode({ user, newAddress, onProven, isAlone }: Props) {
   const [sentTo, setSentTo] = useState<Recipient>();
   const [code, setCode] = useState('');
   const sendButton = useRef<HTMLButtonElement>(null);
+  const codeField = useRef<HTMLInputElement>(null);
+  // Each code that was sent, also another one to the same address, is to be entered next.
+  useEffect(() => {
+    if (sentTo !== undefined) codeField.current?.focus();
+  }, [sentTo]);
   const sending = useWrite({ action: 'verification-codes:send', user, mutation: callerMutations.sendCode(user.id) });
   const checking = useWrite({
     action: 'verification-codes:verify',
@@ -108,6 +113,7 @@ export function CallerCode({ user, newAddress, onProven, isAlone }: Props) {
         <>
           <Group gap="xs" align="flex-end">
             <TextInput
+              ref={codeField}
               label={t('callers.code.label')}
               value={code}
               inputMode="numeric"

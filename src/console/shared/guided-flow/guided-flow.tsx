@@ -9,6 +9,7 @@ import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
+import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 import type { GuidedFlow as FlowName } from '#contract/guided-flows.ts';
 import type { User } from '#contract/users.ts';
 
@@ -21,13 +22,15 @@ type Props = {
   other?: User;
   flow: FlowName;
   steps: readonly FlowStep[];
+  /** Asked before leaving the page, if the flow showed what would be lost. */
+  leaving?: { title: string; text: string } | undefined;
 };
 
 /**
  * The steps of a guided flow: what each changes, whether it is included, the state before and after it, and how it ended.
  * One reason and one button for all of them.
  */
-export function GuidedFlow({ user, other, flow, steps }: Props) {
+export function GuidedFlow({ user, other, flow, steps, leaving }: Props) {
   const { t } = useTranslation();
   const { may } = useOperator();
   const { write, progress, chosen, isReady, run, ...flowState } = useGuidedFlow(user, flow, steps, other);
@@ -58,10 +61,17 @@ export function GuidedFlow({ user, other, flow, steps }: Props) {
       )}
       {write.error !== null && <WriteFailed error={write.error} targets={write.targets} />}
       <Group>
-        <Button loading={write.isPending} disabled={!isReady} onClick={() => run(() => summary.current?.focus())}>
+        <Button
+          loading={write.isPending}
+          disabled={!isReady}
+          onClick={() => {
+            run(() => summary.current?.focus());
+            summary.current?.focus();
+          }}
+        >
           {t('guidedFlow.run', { count: chosen.length })}
         </Button>
-        {/* Gets the focus afterwards, because the button is disabled when no step is left. */}
+        {/* Gets the focus, because the button is disabled while the steps run, and when no step is left. */}
         <div ref={summary} tabIndex={-1} role="status">
           {running !== undefined && <Text size="sm">{t('guidedFlow.running', { step: running.title })}</Text>}
           {running === undefined && outcomes.length > 0 && (
@@ -74,6 +84,12 @@ export function GuidedFlow({ user, other, flow, steps }: Props) {
           </Button>
         )}
       </Group>
+      <UnsavedChangesGuard
+        hasChanges={write.isPending || leaving !== undefined}
+        title={write.isPending ? t('guidedFlow.leaving.title') : leaving?.title}
+        text={write.isPending ? t('guidedFlow.leaving.text') : leaving?.text}
+        leaveLabel={t('guidedFlow.leaving.confirm')}
+      />
     </Stack>
   );
 }
