@@ -8,7 +8,7 @@ import type { WriteInput } from '#console/api/api-request.ts';
 import { displayName } from '#console/api/display-name.ts';
 import { revealMutations } from '#console/api/reveals.ts';
 import { runMutation } from '#console/api/run-mutation.ts';
-import { suspensionMutations } from '#console/api/suspensions.ts';
+import { suspensionMutations, suspensionQueries } from '#console/api/suspensions.ts';
 import { userMutations } from '#console/api/user-mutations.ts';
 import { userRequests } from '#console/api/user-requests.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
@@ -250,6 +250,7 @@ type CancelDeletionDialogProps = {
 /** Confirms that a scheduled deletion does not take place. */
 export function CancelDeletionDialog({ user, isOpen, onClose, focusFallback }: CancelDeletionDialogProps) {
   const { t } = useTranslation();
+  const client = useQueryClient();
   const cancel = useWrite({
     action: 'users:restore',
     user,
@@ -271,6 +272,8 @@ export function CancelDeletionDialog({ user, isOpen, onClose, focusFallback }: C
         cancel.run(undefined, {
           notice: () => ({ message: t('user.cancelDeletionDialog.done', { name }) }),
           onDone: close,
+          // Another operator may have canceled it.
+          onFailed: () => void client.invalidateQueries(suspensionQueries.ofUser(user.id)),
         })
       }
       onClose={close}

@@ -79,3 +79,22 @@ it('holds a deletion until a date, and cancels it', async () => {
   expect(await screen.findByText(/^Suspended since .*, without an end date\.$/)).toBeVisible();
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Cancel deletion' })).toBeNull());
 });
+
+it('stops announcing a deletion that another operator has canceled', async () => {
+  const suspension = `/usher/users/${user.id}/suspension`;
+  const scheduled = await product.fetch(
+    new Request(`http://localhost${suspension}`, {
+      method: 'PUT',
+      headers: { 'x-usher': '1', 'x-usher-reason': 'HR-1', 'content-type': 'application/json' },
+      body: JSON.stringify({ end: { with: 'delete', at: Date.now() + 86_400_000 } }),
+    }),
+  );
+  expect(scheduled.status).toBe(204);
+  const { operator } = renderConsole(page(), product.fetch);
+  await operator.click(await screen.findByRole('button', { name: 'Cancel deletion' }));
+  const cancel = await dialog('Cancel the deletion of Ada Lovelace');
+  await sendToProduct(product, `DELETE ${suspension}/deletion`);
+  await operator.click(cancel.getByRole('button', { name: 'Cancel deletion' }));
+  expect(await cancel.findByText(/^Nothing is scheduled\./)).toBeVisible();
+  await waitFor(() => expect(screen.queryByText(/^Usher deletes this account at /)).toBeNull());
+});

@@ -12,6 +12,7 @@ import { roleQueries } from '#console/api/roles.ts';
 import { tokenQueries } from '#console/api/tokens.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
+import { shortUrl } from '#console/lib/short-url.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
@@ -159,7 +160,7 @@ function Values({ values }: { values: readonly string[] | undefined }) {
       )}
       {values?.map((value) => (
         <div key={value}>
-          <ForeignText>{value}</ForeignText>
+          <ForeignText>{value.startsWith('data:') ? shortUrl(value) : value}</ForeignText>
         </div>
       ))}
     </td>

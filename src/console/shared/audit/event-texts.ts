@@ -1,7 +1,7 @@
-import type { TFunction } from 'i18next';
+import i18next, { type TFunction } from 'i18next';
 
 import { hasText, spaced } from '#console/i18n/has-text.ts';
-import { formatTimeOfDay } from '#console/lib/format-date.ts';
+import { formatDateTime, formatTimeOfDay } from '#console/lib/format-date.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { insertable } from '#console/lib/insertable.ts';
 import type { AuditEvent } from '#contract/audit-log.ts';
@@ -27,9 +27,13 @@ export function valueText(field: string, value: unknown, t: TFunction): string |
   return typeof value === 'string' ? valueName(field, value, t) : JSON.stringify(value);
 }
 
+/** Fields with an ISO 8601 time. */
+const timeFields = new Set(['restoreAt', 'deleteAt']);
+
 /** Translates a value of a field that has a few; others stay as they are. */
 function valueName(field: string, value: string, t: TFunction): string {
   if (field === 'requestedAction') return actionName(value, t);
+  if (timeFields.has(field)) return formatDateTime(Date.parse(value), i18next.language);
   const key = `audit.value.${field}.${value}`;
   // A dot would lead into another group.
   return /^[\w.]+$/.test(key) && hasText(key) ? t(key) : value;
