@@ -22,7 +22,7 @@ const day = 24 * 60 * 60_000;
 const approverAvailableFor = 30 * day;
 
 /** How much longer an operator counts who was suspended or deleted, in ms. */
-const removedApproverAvailableFor = 24 * 60 * 60_000;
+const removedApproverAvailableFor = day;
 
 /** Minimum time between two records of an operator's presence, in ms. */
 const notePresenceEvery = 60 * 60_000;
@@ -30,7 +30,7 @@ const notePresenceEvery = 60 * 60_000;
 /** Most operators whose recorded presence is in memory. */
 const maxPresent = 10_000;
 
-/** The operators who could approve: those who may decide, and used Usher lately. */
+/** The operators who could approve: those who may decide, and used Usher recently. */
 export function approverPresence({ db, clock, report, inTime }: Options) {
   /** Whether an operator may decide, by subject, as last recorded. */
   const presence = expiringCache<boolean>({ max: maxPresent, ttl: notePresenceEvery, clock });

@@ -14,7 +14,7 @@ import { Timestamp } from '#console/ui/timestamp.tsx';
 /** Interval of checking for requests and decisions, in ms. */
 const pollInterval = 60_000;
 
-/** Approval requests about the user that wait: all for operators who may decide, otherwise the operator's own. */
+/** Pending approval requests about the user: all for operators who may decide them, otherwise the operator's own. */
 export function PendingRequests({ userId }: { userId: string }) {
   const { t } = useTranslation();
   const { data = [] } = useQuery({ ...approvalQueries.list(), refetchInterval: pollInterval });

@@ -14,7 +14,7 @@ export const guidedFlow = {
   history: 'See this in History',
   leaving: {
     title: 'Leave while the steps run?',
-    text: 'The steps go on, but you won’t see how they end, nor a new password.',
+    text: 'The steps go on, but you won’t see their results.',
     confirm: 'Leave this page',
   },
   badge: { running: 'Running', done: 'Done', failed: 'Failed', skipped: 'Skipped' },

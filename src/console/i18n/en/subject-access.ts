@@ -93,7 +93,7 @@ export const subjectAccess = {
     action: 'Action',
     fields: 'Fields',
     reason: 'Reason',
-    end: 'Afterwards',
+    end: 'At the end',
     ends: 'Ends',
     decidedBy: 'Decided by',
     method: 'Verified by',

@@ -61,6 +61,7 @@ it('describes recorded values, and keeps texts that have no translation', () => 
   expect(valueText('requestedAction', 'users:delete', t)).toBe('Delete user');
   expect(valueText('isSuspended', false, t)).toBe('No');
   expect(valueText('deleteAt', '2026-12-15T10:00:00.000Z', t)).toMatch(/^Dec 15, 2026/);
+  expect(valueText('deleteAt', 'soon', t)).toBe('soon');
   expect(valueText('name', 'words', t)).toBe('words');
   expect(valueText('roleIds', ['a', 'b'], t)).toBe('a, b');
   expect(['', null, undefined].map((value) => valueText('style', value, t))).toEqual([undefined, undefined, undefined]);

@@ -19,7 +19,7 @@ export function fieldName(field: string, t: TFunction): string {
   return key === undefined ? field : t(key);
 }
 
-/** Describes the recorded value of a field in a text; undefined if there is none. */
+/** Returns the text of a recorded value; undefined for an empty one. */
 export function valueText(field: string, value: unknown, t: TFunction): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'boolean') return t(value ? 'changes.yes' : 'changes.no');
@@ -33,7 +33,8 @@ const timeFields = new Set(['restoreAt', 'deleteAt']);
 /** Translates a value of a field that has a few; others stay as they are. */
 function valueName(field: string, value: string, t: TFunction): string {
   if (field === 'requestedAction') return actionName(value, t);
-  if (timeFields.has(field)) return formatDateTime(Date.parse(value), i18next.language);
+  const time = timeFields.has(field) ? Date.parse(value) : Number.NaN;
+  if (!Number.isNaN(time)) return formatDateTime(time, i18next.language);
   const key = `audit.value.${field}.${value}`;
   // A dot would lead into another group.
   return /^[\w.]+$/.test(key) && hasText(key) ? t(key) : value;

@@ -33,7 +33,7 @@ export function CallerCode({ user, newAddress, onProven, isAlone }: Props) {
   const [code, setCode] = useState('');
   const sendButton = useRef<HTMLButtonElement>(null);
   const codeField = useRef<HTMLInputElement>(null);
-  // Each code that was sent, also another one to the same address, is to be entered next.
+  // After each sent code, also another one to the same address, the operator enters what the caller reads out.
   useEffect(() => {
     if (sentTo !== undefined) codeField.current?.focus();
   }, [sentTo]);

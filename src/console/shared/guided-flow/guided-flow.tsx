@@ -22,7 +22,7 @@ type Props = {
   other?: User;
   flow: FlowName;
   steps: readonly FlowStep[];
-  /** Asked before leaving the page, if the flow showed what would be lost. */
+  /** Asked before the operator leaves, while the page shows something that can't be shown again. */
   leaving?: { title: string; text: string } | undefined;
 };
 
