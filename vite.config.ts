@@ -59,6 +59,8 @@ export default defineConfig({
     maxWorkers: 2,
     // Retries tests that fail only because the machine is busy.
     retry: 1,
+    // By default 1 s, which is short on a busy machine.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         // What needs no database, server or document: `npm run check` runs these alone.

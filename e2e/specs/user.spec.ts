@@ -117,6 +117,7 @@ test('deletes only after the name was entered', async ({ page, newUser, manageme
 test('edits custom data, and shows the line of an error', async ({ page, newUser, managementApi }) => {
   const user = await newUser({ customData: { plan: 'free', seats: 1 } });
   await page.goto(`/users/${user.id}/custom-data`);
+  await expect(page.getByRole('button', { name: 'Find', exact: true }), 'the code editor is there').toBeVisible();
   const editor = page.getByRole('textbox', { name: 'Custom data' });
   await editor.fill('{\n  "plan": "pro"\n  "seats": 2\n}');
   await expect(page.getByRole('alert')).toContainText('Line 3, column 3: a comma is missing');
