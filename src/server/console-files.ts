@@ -6,15 +6,23 @@ import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 
+import type { Language } from '#contract/languages.ts';
+
 import { contentSecurityPolicy } from './content-security-policy.ts';
 
 /**
  * Serves the built console from `folder`: its files, and the page for every other path.
  *
  * @param pictureHosts hosts from which the page may load pictures
+ * @param language language of the page where the operator has chosen none
  */
-export async function consoleFiles(folder: string, pictureHosts: () => readonly string[]): Promise<Hono> {
-  const html = await readFile(join(folder, 'index.html'), 'utf8');
+export async function consoleFiles(
+  folder: string,
+  pictureHosts: () => readonly string[],
+  language?: Language,
+): Promise<Hono> {
+  const built = await readFile(join(folder, 'index.html'), 'utf8');
+  const html = language === undefined ? built : built.replace('<html', `<html data-language="${language}"`);
   const files = new Hono();
   // A 304 response replaces headers: without this one, the page would get the content security policy for data.
   const revalidated = etag({ weak: true, retainedHeaders: [...RETAINED_304_HEADERS, 'content-security-policy'] });

@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const metrics = metricsPort === 0 ? undefined : createMetrics();
   await requireFreePorts(settings);
   const product = await openProduct(settings, { emptyDatabase, ...(metrics && { observe: metrics.observe }) });
-  const files = await consoleFiles(consoleFolder, product.pictureHosts);
+  const files = await consoleFiles(consoleFolder, product.pictureHosts, settings.language);
   // Starts to load them, so that they are known for the first page.
   product.pictureHosts();
   const app = createServerApp({ settings, product, files, measure: metrics?.measure });

@@ -5,6 +5,7 @@ import { isSupportedCountry } from 'libphonenumber-js';
 import * as z from 'zod';
 
 import type { Features } from '#contract/features.ts';
+import { languages, type Language } from '#contract/languages.ts';
 import { managementApiIndicator } from '#contract/oauth.ts';
 import type { SignInPages } from '#gateway/writes/sign-in-link.ts';
 
@@ -49,6 +50,7 @@ const environment = z.object({
     z.coerce.number('must be a whole number').int('must be a whole number').min(0).max(1_000_000).default(2000),
   ),
   DEFAULT_COUNTRY: unsetWhenEmpty(country.optional()),
+  LANGUAGE: unsetWhenEmpty(z.enum(languages, `must be one of: ${languages.join(', ')}`).optional()),
   UPSTREAM_TIMEOUT_MS: unsetWhenEmpty(
     z.coerce
       .number('must be a whole number of milliseconds')
@@ -85,6 +87,8 @@ export type Settings = {
   upstreamTimeout: number;
   /** Country of phone numbers without a country code (ISO 3166); undefined: from the browser's languages. */
   defaultCountry: string | undefined;
+  /** Language of the interface where the operator has chosen none; undefined: the browser's. */
+  language: Language | undefined;
   /** Addresses of the apps' pages for sign-in links, by application ID; undefined: those of the demo's apps. */
   signInPages: SignInPages | undefined;
   management:
@@ -125,6 +129,7 @@ export function readSettings(variables: Record<string, string | undefined>): Set
     features: { identityLinking: env.ALLOW_IDENTITY_LINKING },
     upstreamTimeout: env.UPSTREAM_TIMEOUT_MS,
     defaultCountry: env.DEFAULT_COUNTRY,
+    language: env.LANGUAGE,
     signInPages: env.SIGN_IN_LINKS ?? (management.kind === 'logto' ? new Map() : undefined),
     storage: storage(env),
     keyFile: keyFilePath(env),

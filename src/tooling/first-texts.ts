@@ -1,10 +1,15 @@
 import type { Plugin, Rolldown } from 'vite';
 
-/** Returns whether the chunk has the texts of the first page in English, which the first script imports dynamically. */
-export const isFirstTexts = (output: Rolldown.OutputChunk): boolean =>
-  output.facadeModuleId?.endsWith('/i18n/en/index.ts') ?? false;
+import { type Language, languages } from '../contract/languages.ts';
 
-/** Lets the page request the first texts together with the first script, which imports them only when it runs. */
+/** Returns whether the chunk has the texts of the first page in `language`, which the first script imports dynamically. */
+export const isFirstTexts = (output: Rolldown.OutputChunk, language: Language): boolean =>
+  output.facadeModuleId?.endsWith(`/i18n/${language}/index.ts`) ?? false;
+
+/**
+ * Lets the page request the first texts together with the first script, which imports them only when it runs. The
+ * language is the one that the script in index.html chose.
+ */
 export function preloadTexts(): Plugin {
   let base = '/';
   return {
@@ -14,14 +19,24 @@ export function preloadTexts(): Plugin {
       base = config.base;
     },
     transformIndexHtml(_html, { bundle = {} }) {
-      return Object.values(bundle)
-        .filter((output) => output.type === 'chunk')
-        .filter(isFirstTexts)
-        .map(({ fileName }) => ({
-          tag: 'link',
-          attrs: { rel: 'modulepreload', crossorigin: true, href: base + fileName },
-          injectTo: 'head',
-        }));
+      const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+      const files = Object.fromEntries(
+        languages.map((language) => {
+          const chunk = chunks.find((output) => isFirstTexts(output, language));
+          return [language, base + (chunk?.fileName ?? '')];
+        }),
+      );
+      return [{ tag: 'script', children: preloading(files), injectTo: 'head' }];
     },
   };
 }
+
+const preloading = (files: Readonly<Record<string, string>>): string => `
+      document.head.append(
+        Object.assign(document.createElement('link'), {
+          rel: 'modulepreload',
+          crossOrigin: '',
+          href: ${JSON.stringify(files)}[document.documentElement.lang],
+        }),
+      );
+    `;

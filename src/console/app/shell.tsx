@@ -16,6 +16,7 @@ import { lazyPart } from '#console/ui/lazy-part.ts';
 import { MenuButton } from '#console/ui/menu-button.tsx';
 
 import { ColorSchemeMenu } from './color-scheme-menu.tsx';
+import { LanguageMenu } from './language-menu.tsx';
 import { listedPages } from './pages.tsx';
 import classes from './shell.module.css';
 import { SlowNotice } from './slow-notice.tsx';
@@ -72,6 +73,7 @@ export function Shell() {
         </nav>
         <Palette pages={listed} />
         <PageRequests />
+        <LanguageMenu />
         <ColorSchemeMenu />
         <OperatorMenu />
       </header>

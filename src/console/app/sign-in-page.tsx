@@ -11,6 +11,7 @@ import { useMutationOnce } from '#console/shared/write/use-mutation-once.ts';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { sameAccount, type SignInFailure, signInFailures, anotherAccount } from '#contract/operators.ts';
 
+import { LanguageMenu } from './language-menu.tsx';
 import classes from './sign-in-page.module.css';
 
 const urlState = z.object({ failure: z.catch(z.optional(z.enum(signInFailures)), undefined) });
@@ -47,9 +48,10 @@ export function SignInPage() {
         <Stack>
           <Group gap="sm">
             <img src="/favicon.svg" alt="" width={40} height={40} />
-            <Text size="xl" fw={700}>
+            <Text size="xl" fw={700} flex={1}>
               {t('app.name')}
             </Text>
+            <LanguageMenu />
           </Group>
           <PageTitle>{t('session.title')}</PageTitle>
           {failure !== undefined && (

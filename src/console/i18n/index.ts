@@ -1,19 +1,44 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
-/** The languages, one folder each with the same namespaces. Only the chosen one is loaded. */
-const languages = { en: async () => (await import('./en/index.ts')).en };
+import { localeFor } from '#console/lib/format-date.ts';
+import { preferenceKeys } from '#console/lib/operator-storage.ts';
+import { type Language, languages } from '#contract/languages.ts';
 
-type LanguageName = keyof typeof languages;
-type Language = Awaited<ReturnType<(typeof languages)[LanguageName]>>;
+import type { en } from './en/index.ts';
 
 /** Namespaces that are loaded with the page or dialog that needs them. */
-export type LazyNamespace = keyof Language['lazy'];
+export type LazyNamespace = keyof (typeof en)['lazy'];
+
+/** Texts by namespace. */
+export type Namespaces = Readonly<Record<string, object>>;
+
+/** The namespaces of a language, by when they are loaded. Each has the keys of English; see translated.ts. */
+export type LanguageTexts = {
+  readonly first: Namespaces;
+  readonly shared: () => Promise<Namespaces>;
+  readonly lazy: Readonly<Record<LazyNamespace, () => Promise<Namespaces>>>;
+};
+
+/** Pseudo-languages for tests of the layout: longer texts, also from right to left. */
+const pseudoLanguages = ['pseudo', 'pseudo-rtl'] as const;
+
+export type AnyLanguage = Language | (typeof pseudoLanguages)[number];
+
+/** The languages, one folder each. Only the chosen one is loaded. */
+const load: Record<AnyLanguage, () => Promise<LanguageTexts>> = {
+  en: async () => (await import('./en/index.ts')).en,
+  'zh-CN': async () => (await import('./zh-CN/index.ts')).zhCN,
+  ja: async () => (await import('./ja/index.ts')).ja,
+  pseudo: async () => (await import('./pseudo.ts')).pseudo,
+  'pseudo-rtl': async () => (await import('./pseudo.ts')).pseudo,
+};
 
 /** The namespace that a module exports under its own name. */
 type Exported<Name extends LazyNamespace> =
-  Awaited<ReturnType<Language['lazy'][Name]>> extends Record<Name, infer Texts> ? Texts : never;
-type Texts = Language['first'] & Awaited<ReturnType<Language['shared']>> & { [Name in LazyNamespace]: Exported<Name> };
+  Awaited<ReturnType<(typeof en)['lazy'][Name]>> extends Record<Name, infer Texts> ? Texts : never;
+type Texts = (typeof en)['first'] &
+  Awaited<ReturnType<(typeof en)['shared']>> & { [Name in LazyNamespace]: Exported<Name> };
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -22,29 +47,44 @@ declare module 'i18next' {
   }
 }
 
-/** Set by {@link initI18n}. */
-let loadLanguage = languages.en;
+const isLanguage = (name: string): name is AnyLanguage => name in load;
 
-/** Loads the language with the texts of the first page and initializes i18next with them. */
+/** Returns the language that the script in index.html chose: the document has it before the first paint. */
+function chosenLanguage(): AnyLanguage {
+  const wanted = import.meta.env.DEV ? new URLSearchParams(globalThis.location?.search).get('lng') : null;
+  const name = wanted ?? globalThis.document?.documentElement.lang ?? '';
+  return isLanguage(name) ? name : 'en';
+}
+
+/** Loads the chosen language with the texts of the first page and initializes i18next with them. */
 export async function initI18n(): Promise<void> {
-  const name: LanguageName = 'en';
-  loadLanguage = languages[name];
-  const { first } = await loadLanguage();
+  const language = chosenLanguage();
+  const { first } = await load[language]();
   await i18next.use(initReactI18next).init({
-    lng: name,
+    lng: language,
     // The types make every language complete.
     fallbackLng: false,
+    load: 'currentOnly',
     ns: Object.keys(first),
     defaultNS: 'common',
     nsSeparator: '.',
-    resources: { [name]: { ...first } },
+    resources: { [language]: { ...first } },
     // React escapes HTML. This keeps values such as names from reordering the sentence or hiding characters.
     interpolation: { escapeValue: true, escape: (text) => insertable(text) },
   });
+  // i18next would format numbers for the United States in every English interface.
+  i18next.services.formatter?.addCached('number', (_language, options) => {
+    const format = new Intl.NumberFormat(localeFor(i18next.language), options);
+    return (value: number) => format.format(value);
+  });
+  describeDocument(language);
 }
 
 /** Replaced when the texts that name users in sentences are loaded. */
 let insertable = (text: string): string => text;
+
+/** What the pages opened so far needed, besides the texts of the first page. */
+const needed = new Set<LazyNamespace | 'shared'>();
 
 const loads = new Map<string, Promise<void>>();
 
@@ -53,34 +93,60 @@ const loads = new Map<string, Promise<void>>();
  * page retries: i18next's own loading would remember it.
  */
 export async function loadTexts(...names: LazyNamespace[]): Promise<void> {
-  await Promise.all([
-    once('shared', addShared),
-    ...names.map((name) => once(name, async () => addTexts(await (await loadLanguage()).lazy[name]()))),
-  ]);
+  for (const name of ['shared', ...names] as const) needed.add(name);
+  const language = isLanguage(i18next.language) ? i18next.language : 'en';
+  await Promise.all(['shared' as const, ...names].map((name) => loadNamespace(language, name)));
 }
 
-function once(name: string, load: () => Promise<void>): Promise<void> {
-  const current = loads.get(name);
+/**
+ * Shows the interface in another language and remembers it in this browser. The page and everything entered stay.
+ *
+ * @throws if the texts can't be loaded; then the language stays
+ */
+export async function changeLanguage(language: Language): Promise<void> {
+  const { first } = await load[language]();
+  await addTexts(language, first);
+  // A page that is opened meanwhile can need more.
+  for (let count = -1; count !== needed.size;) {
+    count = needed.size;
+    await Promise.all([...needed].map((name) => loadNamespace(language, name)));
+  }
+  await i18next.changeLanguage(language);
+  describeDocument(language);
+  localStorage.setItem(preferenceKeys.language, language);
+}
+
+function loadNamespace(language: AnyLanguage, name: LazyNamespace | 'shared'): Promise<void> {
+  const key = `${language} ${name}`;
+  const current = loads.get(key);
   if (current !== undefined) return current;
-  const started = load().catch((error: unknown) => {
-    loads.delete(name);
+  const started = addNamespace(language, name).catch((error: unknown) => {
+    loads.delete(key);
     throw error;
   });
-  loads.set(name, started);
+  loads.set(key, started);
   return started;
 }
 
-async function addShared(): Promise<void> {
-  const { shared } = await loadLanguage();
-  const [texts, names] = await Promise.all([shared(), import('#console/lib/insertable.ts')]);
+async function addNamespace(language: AnyLanguage, name: LazyNamespace | 'shared'): Promise<void> {
+  const texts = await load[language]();
+  if (name !== 'shared') return addTexts(language, await texts.lazy[name]());
+  const [shared, names] = await Promise.all([texts.shared(), import('#console/lib/insertable.ts')]);
   insertable = names.insertable;
-  await addTexts(texts);
+  await addTexts(language, shared);
 }
 
 /** Adds namespaces; members of one that is there already are merged. */
-async function addTexts(namespaces: Readonly<Record<string, object>>): Promise<void> {
-  for (const [name, texts] of Object.entries(namespaces))
-    i18next.addResourceBundle(i18next.language, name, texts, true);
+async function addTexts(language: AnyLanguage, namespaces: Namespaces): Promise<void> {
+  for (const [name, texts] of Object.entries(namespaces)) i18next.addResourceBundle(language, name, texts, true);
   // Announces the names: otherwise i18next would read the first part of a key as a group of the default namespace.
   await i18next.loadNamespaces(Object.keys(namespaces));
+}
+
+/** Sets language and direction of the document, which choose fonts, hyphenation, and the voice of screen readers. */
+function describeDocument(language: AnyLanguage): void {
+  const html = globalThis.document?.documentElement;
+  if (html === undefined) return;
+  html.lang = languages.find((one) => one === language) ?? 'en';
+  html.dir = language === 'pseudo-rtl' ? 'rtl' : 'ltr';
 }

@@ -1,8 +1,34 @@
 /** Date formatting. Values are milliseconds since the epoch; `language` is a BCP 47 tag, e.g. of the interface. */
 
-/** Returns the browser's regional variant of the interface language, as dates differ between en-GB and en-US. */
-export const localeFor = (language: string): string =>
-  navigator.languages.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;
+/**
+ * Returns the locale of dates and numbers. An English interface formats them as the region of the browser's first language
+ * does: English in Germany writes days before months.
+ */
+export function localeFor(language: string): string {
+  if (language !== 'en') return language;
+  const known = locales.get(navigator.languages);
+  if (known !== undefined) return known;
+  const locale = englishIn(regionOf(navigator.languages[0]));
+  locales.set(navigator.languages, locale);
+  return locale;
+}
+
+/** By the list that the browser keeps until it changes. */
+const locales = new WeakMap<readonly string[], string>();
+
+function regionOf(tag: string | undefined): string {
+  try {
+    return new Intl.Locale(tag ?? 'en').maximize().region ?? 'US';
+  } catch {
+    return 'US';
+  }
+}
+
+/** English of a region, or the international one where the browser knows none: otherwise it would be that of the United States. */
+function englishIn(region: string): string {
+  const { locale } = new Intl.DateTimeFormat(`en-${region}`).resolvedOptions();
+  return locale === 'en' ? 'en-001' : locale;
+}
 
 const styles = {
   /** With seconds and the time zone. */

@@ -27,9 +27,10 @@ export const tabStorage = storageIn(() => sessionStorage);
 
 export const browserStorage = storageIn(() => localStorage);
 
-/** Storage keys of preferences; Mantine writes the color scheme, and index.html reads it. */
+/** Storage keys of preferences. index.html reads color scheme and language; Mantine writes the color scheme. */
 export const preferenceKeys = {
   colorScheme: 'mantine-color-scheme-value',
+  language: 'usher.language',
   phoneCountry: 'usher.phone-country',
   singleKeyShortcuts: 'usher.single-key-shortcuts',
 } as const;

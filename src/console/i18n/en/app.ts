@@ -15,6 +15,10 @@ export const app = {
     operators: 'Operators',
     approvals: 'Approvals',
   },
+  language: {
+    label: 'Language',
+    failed: 'The language can’t be loaded. Try again.',
+  },
   colorScheme: {
     label: 'Color scheme',
     light: 'Light',

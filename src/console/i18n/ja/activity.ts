@@ -1,0 +1,136 @@
+import type { activity as english } from '#console/i18n/en/activity.ts';
+import type { Translated } from '#console/i18n/translated.ts';
+
+import { attempts } from './activity/attempts.ts';
+import { diagnosis } from './activity/diagnosis.ts';
+import { sentences } from './activity/sentences.ts';
+
+export const activity: Translated<typeof english> = {
+  attempts,
+  diagnosis,
+  sentences,
+  title: 'Activity',
+  table: 'Activity',
+  column: {
+    time: 'Time',
+    event: 'Event',
+    user: 'User',
+    app: 'Application',
+    result: 'Result',
+    ip: 'IP address',
+  },
+  result: {
+    Success: 'Success',
+    Step: 'Step',
+    Error: 'Failed',
+  },
+  filter: {
+    event: 'Event',
+    application: 'Application',
+    timeRange: 'Time range',
+    user: 'User',
+    result: 'Result',
+    onlySuccess: 'Successes',
+    onlyStep: 'Steps',
+    onlyError: 'Failures',
+    any: 'Any',
+    userPlaceholder: 'Name, email or ID',
+    exactPlaceholder: 'Exact name, email or ID',
+    noMatch: 'No users match',
+    noEvent: 'No events match',
+    clear: 'Clear filters',
+  },
+  /** Progress of reading entries until enough of them have the chosen result. */
+  scan: {
+    of: '{{total, number}}',
+    ofMany: 'more than {{total, number}}',
+    reading: 'Searching, newest first: {{read, number}} of {{total}} entries read, {{found, number}} found so far.',
+    paused: '{{read, number}} of {{total}} entries read, newest first: {{found, number}} found so far.',
+    done: 'All {{read, number}} entries read: {{found, number}} found.',
+    explain:
+      'The identity service can’t filter by result, so Usher reads entries until it finds enough. A step is a request for something more, such as another factor. It isn’t a failure.',
+    stop: 'Stop searching',
+    continue: 'Continue searching',
+    none: 'None found',
+    noneYet: 'None in the entries read so far.',
+    noneAtAll: 'No entries have this result.',
+  },
+  /** Operator actions from Usher's audit log, among the entries of the identity service. */
+  actions: {
+    show: 'Operator actions',
+    operator: 'Operator',
+    /** Shown in the application column. */
+    app: 'Usher',
+    auditLog: 'This account in the audit log',
+    leftOut: 'Operator actions have no event, application or result, so these filters leave them out.',
+    cut: 'Only the newest {{count, number}} operator actions in this time range are shown.',
+    cutAuditLog: 'See all in the audit log',
+    failed: 'Operator actions couldn’t be loaded. {{message}}',
+  },
+  /** Tokens that Usher got for itself to use the Management API. */
+  own: {
+    hidden_other: '{{count, number}} tokens that Usher got for itself aren’t listed on this page.',
+    shown_other: '{{count, number}} tokens on this page are Usher’s own.',
+    show: 'Show',
+    hide: 'Hide',
+  },
+  chart: {
+    title: 'Successes and failures over time',
+    show: 'Show chart',
+    hide: 'Hide chart',
+    succeeded: 'Succeeded',
+    steps: 'Steps',
+    failed: 'Failed',
+    period: 'From',
+    whole: 'All {{count, number}} entries in this time range.',
+    partial: 'Only the newest {{read, number}} of {{total}} entries, since {{since}}.',
+    reading: 'Reading: {{read, number}} of {{total}} entries.',
+    loadMore: 'Load more',
+    empty: 'No activity in this time range.',
+    onePeriod: 'All of them are from {{time}}. A chart needs at least two points in time.',
+    loading: 'Loading the chart',
+    attributed: 'Failed attempts rarely name a user. Those found for this account are counted above, not here.',
+  },
+  unknownUser: 'Unknown user',
+  /** Link to the users that an entry may be about. */
+  findAccount: 'Find users with {{identifier}}',
+  deletedUser: 'Deleted user',
+  deletedUserWithId: 'Deleted user ({{id}})',
+  empty: {
+    title: 'No activity',
+    filtered: 'No entries match these filters.',
+    text: 'Sign-ins and token requests appear here.',
+  },
+  entry: {
+    title: 'Activity entry',
+    back: 'Activity',
+    key: 'Key',
+    id: 'Entry ID',
+    time: 'Time',
+    result: 'Result',
+    error: 'Reason',
+    next: 'Next step',
+    user: 'User',
+    app: 'Application',
+    ip: 'IP address',
+    device: 'Device',
+    typed: 'Entered identifier',
+    payload: 'Payload',
+    copyPayload: 'Copy payload',
+    notFoundTitle: 'Entry not found',
+    notFoundText: 'There is no activity entry with the ID {{id}}. It may have been deleted.',
+  },
+  failedAttempts: {
+    title: 'Failed sign-in attempts',
+    explain:
+      'Failed attempts don’t name a user. These were found by the entered identifier, which anyone could have entered.',
+    none: 'None found for this account in the last 7 days.',
+    masked: 'Failed attempts are found by the entered identifier, which is masked for your role.',
+    noIdentifier: 'This account has no identifier, so failed attempts can’t be found.',
+    loading: 'Searching the failed attempts of the last 7 days',
+    partial_other: 'Only the newest {{count, number}} entries were searched.',
+    summary_other: '{{count, number}} failed attempts in the last 7 days',
+    more_other: 'Show {{count, number}} more',
+    item: 'as {{identifier}} from {{ip}}',
+  },
+};

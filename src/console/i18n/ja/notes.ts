@@ -1,0 +1,72 @@
+import type { notes as english } from '#console/i18n/en/notes.ts';
+import type { Translated } from '#console/i18n/translated.ts';
+
+export const notes: Translated<typeof english> = {
+  title: 'Notes',
+  text: 'For operators only. Notes are erased when the user is deleted or their data is erased.',
+  searchAll: 'Search all notes',
+  hidden: {
+    title: 'Hidden from your role',
+    text: 'Notes may contain personal data, which your role can’t view. Ask an administrator.',
+  },
+  none: {
+    title: 'No notes',
+    text: 'Write down what the next operator should know.',
+  },
+  readOnly: 'You can’t write notes about this account.',
+  field: {
+    new: 'New note',
+    edit: 'Note',
+    placeholder: 'What was asked, what you did, the ticket',
+    left_other: '{{count, number}} characters left',
+    tooLong_other: '{{count, number}} characters too many',
+  },
+  add: 'Add note',
+  added: 'Note added',
+  pinned: 'Pinned',
+  /** Names are operators'. */
+  edited: 'Edited {{time}} by {{name}}',
+  pin: 'Pin',
+  pinNamed: 'Pin the note of {{time}}',
+  unpin: 'Unpin',
+  unpinNamed: 'Unpin the note of {{time}}',
+  edit: 'Edit',
+  editNamed: 'Edit the note of {{time}}',
+  delete: 'Delete',
+  deleteNamed: 'Delete the note of {{time}}',
+  save: 'Save note',
+  cancel: 'Cancel',
+  saved: 'Note saved',
+  notePinned: 'Note pinned',
+  noteUnpinned: 'Note unpinned',
+  conflict: {
+    title: 'This note changed while you were editing',
+    text: 'Nothing was overwritten. The stored text:',
+    mine: 'Save my text instead',
+    theirs: 'Continue with the stored text',
+  },
+  pinDialog: {
+    pin: 'Pin this note on top?',
+    unpin: 'Unpin this note?',
+    confirmPin: 'Pin note',
+    confirmUnpin: 'Unpin note',
+  },
+  deleteDialog: {
+    title: 'Delete the note of {{name}}?',
+    text: 'The note can’t be restored.',
+    confirm: 'Delete note',
+    done: 'Note deleted',
+  },
+  search: {
+    title: 'Search notes',
+    text: 'Finds notes about all users by ticket or by words.',
+    label: 'Search notes',
+    placeholder: 'Ticket or words',
+    clear: 'Clear the search',
+    results: 'Notes found',
+    count_other: '{{count, number}} notes',
+    newest: 'The newest {{count, number}} notes. Add words to find fewer.',
+    tooShort_other: 'Enter at least {{count, number}} characters.',
+    none: { title: 'No notes match', text: 'Notes must contain every word that you enter.' },
+  },
+};

@@ -1,0 +1,43 @@
+import type { scan as english } from '#console/i18n/en/scan.ts';
+import type { Translated } from '#console/i18n/translated.ts';
+
+export const scan: Translated<typeof english> = {
+  explain:
+    'The identity service can’t filter by this, so Usher reads the list page by page while this page is open. It can check up to {{most, number}} users.',
+  any: 'Any',
+  status: 'Status',
+  password: 'Password',
+  hasPassword: 'Has a password',
+  hasNoPassword: 'Has no password',
+  application: 'First app',
+  noApplication: 'None yet',
+  lastSignIn: 'Last sign-in',
+  lastSignIns: {
+    since: 'Within the last … days',
+    notSince: 'Not within the last … days',
+    never: 'Never',
+  },
+  days: 'Days',
+  createdFrom: 'Created from',
+  createdTo: 'Created to',
+  wrongOrder: 'Choose a date that isn’t before “Created from”',
+  submit: 'Apply filters',
+  clear: 'Clear filters',
+  noFilter: 'Choose at least one filter.',
+  locating: 'Finding the pages to read…',
+  reading: '{{looked, number}} of {{total, number}} checked, {{found, number}} found so far',
+  partial: 'Partial: {{looked, number}} of {{total, number}} checked, {{found, number}} found',
+  complete: 'All {{looked, number}} checked, {{found, number}} found',
+  progress: 'Checked',
+  stop: 'Stop',
+  continue: 'Continue',
+  again: 'Search again',
+  failed: 'The rest of the list couldn’t be read',
+  none: 'No users found',
+  noneYet: 'None among the users checked so far.',
+  noneAtAll: 'No users match these filters.',
+  tooMany: 'Too many users',
+  tooManyText: 'More than {{most, number}} users. Narrow the creation dates or add a search.',
+  missed_other: 'The list changed while it was read, so {{count, number}} users weren’t checked. Search again.',
+  unknownPassword_other: 'For {{count, number}} users, the identity service doesn’t report whether a password is set.',
+};

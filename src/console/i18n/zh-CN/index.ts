@@ -1,0 +1,39 @@
+import type { LanguageTexts } from '#console/i18n/index.ts';
+
+import * as first from './first.ts';
+
+/** Its namespaces, by when they are loaded. */
+export const zhCN: LanguageTexts = {
+  /** With the first load: what the list of users needs. It is kept short. */
+  first,
+  /** After the first page, or with any other page or dialog. */
+  shared: () => import('./shared.ts'),
+  /** With the page or dialog that names it. */
+  lazy: {
+    activity: () => import('./activity.ts'),
+    advancedSearch: () => import('./advanced-search.ts'),
+    auditLog: () => import('./audit-log.ts'),
+    callers: () => import('./callers.ts'),
+    customData: () => import('./custom-data.ts'),
+    dashboard: () => import('./dashboard.ts'),
+    duplicates: () => import('./duplicates.ts'),
+    listLookup: () => import('./list-lookup.ts'),
+    noUsers: () => import('./no-users.ts'),
+    notes: () => import('./notes.ts'),
+    offboarding: () => import('./offboarding.ts'),
+    operators: () => import('./operators.ts'),
+    organizations: () => import('./organizations.ts'),
+    palette: () => import('./palette.ts'),
+    passwords: () => import('./passwords.ts'),
+    profile: () => import('./profile.ts'),
+    roles: () => import('./roles.ts'),
+    scan: () => import('./scan.ts'),
+    secure: () => import('./secure.ts'),
+    sessions: () => import('./sessions.ts'),
+    signIn: () => import('./sign-in.ts'),
+    signInHelp: () => import('./sign-in-help.ts'),
+    signInMethods: () => import('./sign-in-methods.ts'),
+    subjectAccess: () => import('./subject-access.ts'),
+    tokens: () => import('./tokens.ts'),
+  },
+};
