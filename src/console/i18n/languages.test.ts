@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+
+import { describe, expect, it } from 'vitest';
+
+import { languages } from '#contract/languages.ts';
+
+import { en } from './en/index.ts';
+import type { LanguageTexts } from './index.ts';
+import { ja } from './ja/index.ts';
+import { zhCN } from './zh-CN/index.ts';
+
+/** Returns all texts of a language by their keys, such as `users.column.name`. */
+async function textsOf({ first, shared, lazy }: LanguageTexts): Promise<Map<string, string>> {
+  const parts = [first, await shared(), ...(await Promise.all(Object.values(lazy).map((load) => load())))];
+  const texts = new Map<string, string>();
+  const add = (path: string, value: unknown): void => {
+    if (typeof value === 'string') texts.set(path, value);
+    else for (const [key, member] of Object.entries(value as object)) add(path === '' ? key : `${path}.${key}`, member);
+  };
+  for (const part of parts) add('', { ...part });
+  return texts;
+}
+
+const english = await textsOf(en);
+const translations = { 'zh-CN': await textsOf(zhCN), ja: await textsOf(ja) };
+
+/** Values and tags of a text, such as `{{count, number}}` and `<b>`, in alphabetical order. */
+const placeholders = (text: string): string[] => (text.match(/\{\{[^}]*\}\}|<\/?[^>]+>/g) ?? []).toSorted();
+
+/** A text without its values and tags. */
+const words = (text: string): string => text.replace(/\{\{[^}]*\}\}|<\/?[^>]+>/g, '');
+
+const failing = (texts: Map<string, string>, isWrong: (text: string, key: string) => boolean): string[] =>
+  [...texts].filter(([key, text]) => isWrong(text, key)).map(([key, text]) => `${key}: ${text}`);
+
+const glossary = readFileSync(new URL('glossary.md', import.meta.url), 'utf8');
+
+/** The words in column `index` of the glossary's table. */
+const refused = (index: number): string[] =>
+  [...glossary.matchAll(/^\|(.*)\|$/gm)]
+    .slice(2)
+    .flatMap(([, row = '']) => (row.split('|')[index] ?? '').split(','))
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+
+it('has every language of the console', () => {
+  expect(['en', ...Object.keys(translations)]).toEqual([...languages]);
+});
+
+describe.each(Object.entries(translations))('%s', (_language, texts) => {
+  it('has the keys of English, without the singular', () => {
+    const expected = [...english.keys()].filter((key) => !key.endsWith('_one'));
+    expect([...texts.keys()].toSorted()).toEqual(expected.toSorted());
+  });
+
+  it('has the values and tags of English', () => {
+    const differing = failing(texts, (text, key) => {
+      const source = english.get(key) ?? '';
+      return placeholders(text).join() !== placeholders(source).join();
+    });
+    expect(differing).toEqual([]);
+  });
+
+  it('is translated', () => {
+    // Names, abbreviations and examples are the same in every language.
+    const isName = (text: string) => /^[\W\d_]*$|^[A-Z][\w.]*$|^\S*[@/:._-]\S*$|^[a-z]+$/.test(words(text).trim());
+    expect(failing(texts, (text, key) => text === english.get(key) && !isName(text) && !same.has(key))).toEqual([]);
+  });
+});
+
+/** Texts that are the same in every language. */
+const same = new Set<string>([]);
+
+const han = '\\p{Script=Han}';
+const kana = '\\p{Script=Hiragana}\\p{Script=Katakana}ー';
+
+it('writes Chinese with its punctuation, and a space between Chinese and Latin text', () => {
+  const isWrong = (text: string) =>
+    new RegExp(`[${han}][,;:?!()]|[,;?!)(][${han}]|[${han}]\\.(?:\\s|$)|你|\\.\\.\\.`, 'u').test(words(text)) ||
+    new RegExp(`[${han}][A-Za-z0-9]|[A-Za-z0-9][${han}]`, 'u').test(text) ||
+    new RegExp(`[${han}]\\{\\{|\\}\\}[${han}]`, 'u').test(text) ||
+    / [，。：；？！、（）“”]|[，。：；？！、（）] /u.test(text);
+  expect(failing(translations['zh-CN'], isWrong)).toEqual([]);
+});
+
+it('writes Japanese with its punctuation, politely and without addressing the reader', () => {
+  const isWrong = (text: string) =>
+    new RegExp(`[${han}${kana}][,;:?!()]|[,;?!)(][${han}${kana}]|[${han}${kana}]\\.(?:\\s|$)`, 'u').test(words(text)) ||
+    /(?:ユーザ|オペレータ|サーバ|コネクタ|フォルダ)(?!ー)/u.test(text.replaceAll('ブラウザ', '')) ||
+    /あなた|お客様|(?:である|だ|する|した|ない)。/u.test(text);
+  expect(failing(translations.ja, isWrong)).toEqual([]);
+});
+
+it.each([
+  ['zh-CN', 2],
+  ['ja', 4],
+] as const)('uses no word in %s that the glossary refuses', (language, column) => {
+  const words = refused(column);
+  expect(words.length).toBeGreaterThan(15);
+  expect(failing(translations[language], (text) => words.some((word) => text.includes(word)))).toEqual([]);
+});
