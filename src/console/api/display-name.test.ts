@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 
+import { masked } from '#contract/masking.ts';
 import { user } from '#contract/users.ts';
 
 import { displayName, identifierOf, membersWithInvisible, shownField } from './display-name.ts';
@@ -32,6 +33,16 @@ it.each(['', '  ', '\u200B\u200B', '\u3164', '\u2800'])('treats the name %j as e
 
 it('keeps invisible characters in names and normalizes spaces', () => {
   expect(displayName(account({ name: ' \u202EAda\u202C\u00A0 Lovelace' }))).toBe('\u202EAda\u202C Lovelace');
+});
+
+it('shows given and family name if there is no name, but no masked ones', () => {
+  const profile = { givenName: '小明', familyName: '王' };
+  expect(displayName(account({ profile, username: 'xm' }))).toBe('王小明');
+  expect(displayName(account({ profile: { givenName: 'Ada', familyName: 'Lovelace' } }))).toBe('Ada Lovelace');
+  expect(displayName(account({ name: 'Ming', profile }))).toBe('Ming');
+  expect(shownField(account({ profile, username: 'xm' }))).toBe('name');
+  const profileOfViewer = { givenName: masked, familyName: masked };
+  expect(displayName(account({ profile: profileOfViewer, username: 'xm' }))).toBe('xm');
 });
 
 it('returns the fields with invisible characters', () => {

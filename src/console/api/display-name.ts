@@ -1,24 +1,32 @@
+import i18next from 'i18next';
 import * as z from 'zod/mini';
 
-import { invisibleIn, isBlank, shownName } from '#console/lib/identifying-text.ts';
+import { fullName } from '#console/lib/full-name.ts';
+import { invisibleIn, isBlank, shownName, visibleText } from '#console/lib/identifying-text.ts';
 import { isMasked } from '#contract/masking.ts';
 import type { User } from '#contract/users.ts';
 import { normalizeSpaces } from '#contract/visible-text.ts';
 
 /**
- * Display name of a user: name, else username, primary email, primary phone or ID. Masked and blank values are skipped.
- * It may contain invisible characters, which `insertable` and `ForeignText` spell out.
+ * Display name of a user: name, else given and family name, username, primary email, primary phone or ID. Masked and
+ * blank values are skipped. It may contain invisible characters, which `insertable` and `ForeignText` spell out.
  */
 export const displayName = (user: User): string => {
   const field = shownField(user);
-  const value = user[field] ?? '';
+  const value = (field === 'name' && isBlank(user.name) ? profileName(user) : user[field]) ?? '';
   return field === 'primaryPhone' ? displayPhone(value) : normalizeSpaces(value);
 };
+
+/** The name in the profile, in the order of the language; empty if there is none, or if it is masked. */
+function profileName({ profile }: User): string {
+  const shown = (name: string | undefined) => (isBlank(name) || isMasked(name) ? '' : visibleText(name ?? ''));
+  return fullName(shown(profile.givenName), shown(profile.familyName), i18next.language);
+}
 
 /** The field that {@link displayName} shows. */
 export function shownField(user: User) {
   const isShown = (field: 'name' | 'username' | 'primaryEmail' | 'primaryPhone') =>
-    !isBlank(user[field]) && !isMasked(user[field]);
+    !isMasked(user[field]) && (!isBlank(user[field]) || (field === 'name' && profileName(user) !== ''));
   return (['name', 'username', 'primaryEmail', 'primaryPhone'] as const).find(isShown) ?? 'id';
 }
 

@@ -22,6 +22,11 @@ it.each([
   ['jean-luc', 'Luc, Jean'],
   ["O'Brien", 'Mary O’Brien'],
   ['AEGIR', 'Ægir'],
+  ['タナカ', 'ﾀﾅｶ ｼﾞﾛｳ'],
+  ['ｼﾞﾛｳ', '田中ジロウ'],
+  ['田中 太郎', '田中\u3000太郎'],
+  ['Ａｄａ', 'Ada Lovelace'],
+  ['lovelace, ada', 'ＡＤＡ・ＬＯＶＥＬＡＣＥ'],
 ])('finds %s as %s', (typed, name) => {
   expect(finds(typed, name)).toBe(true);
 });
@@ -30,6 +35,10 @@ it.each([
   ['wolfgang engelhart', 'Wolfgang Engel'],
   ['muller', 'Miller'],
   ['anna maria', 'Anna'],
+  // Long vowels, small kana and traditional characters are as typed.
+  ['ジロー', 'ジロウ'],
+  ['キヤノン', 'キャノン'],
+  ['王 小龙', '王小龍'],
 ])('does not find %s as %s', (typed, name) => {
   expect(finds(typed, name)).toBe(false);
 });

@@ -1,6 +1,6 @@
 /**
- * Regular expressions that find names as people type them: words in any order, parts of words, without accents, with
- * other punctuation between them. They are valid in PostgreSQL and in JavaScript, and have one quantifier per word.
+ * Regular expressions that find names as people type them: words in any order, parts of words, without accents, in full
+ * or half width, with other punctuation between them. They are valid in PostgreSQL and in JavaScript, and have one quantifier per word.
  */
 
 /** More words or longer texts are no names, and the pattern would be refused as too costly. */
@@ -38,10 +38,26 @@ for (const [first, last] of [
   }
 }
 
-/** Returns an expression for a letter with any accent. */
+/** Half-width forms of Japanese letters, which are two characters with a sound mark: `ｶﾞ` of `ガ`. */
+const halfWidth = new Map<string, string>();
+for (let code = 0xff66; code <= 0xff9d; code += 1) {
+  for (const mark of ['', 'ﾞ', 'ﾟ']) {
+    const half = String.fromCodePoint(code) + mark;
+    const full = half.normalize('NFKC');
+    if (full.length === 1) halfWidth.set(full, half);
+  }
+}
+
+/** The full-width form of an ASCII letter. */
+const fullWidth = (letter: string): string => String.fromCodePoint(letter.charCodeAt(0) + 0xfee0);
+
+/** Returns an expression for a letter with any accent, of any width. */
 function letterPattern(letter: string): string {
-  const all = variants.get(baseOf(letter));
-  return all === undefined ? letter.toLowerCase() : `[${all}]`;
+  const half = halfWidth.get(letter);
+  if (half !== undefined) return `(?:${letter}|${half})`;
+  const base = baseOf(letter);
+  const all = variants.get(base);
+  return all === undefined ? letter.toLowerCase() : `[${all}${fullWidth(base)}]`;
 }
 
 /** Returns an expression for a word with any accents, and with single letters in place of pairs and pairs in place of single ones. */
@@ -62,7 +78,7 @@ function wordPattern(word: string): string {
 }
 
 /** Only letters, spaces and the punctuation of names: no email address, username with digits or phone number. */
-const nameText = /^[\p{L}\p{M}\s.,;'’`·()/-]+$/u;
+const nameText = /^[\p{L}\p{M}\s.,;'’`·・、，；（）()/-]+$/u;
 
 /**
  * Returns an expression for each word of a typed name; empty if the text is no name, or has nothing that could be written
@@ -73,7 +89,7 @@ export function nameWordPatterns(text: string): string[] {
   const words = [
     ...new Set(
       text
-        .normalize('NFC')
+        .normalize('NFKC')
         .toLowerCase()
         .match(/[\p{L}\p{M}]+/gu) ?? [],
     ),

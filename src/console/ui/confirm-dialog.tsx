@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { isForInputMethod } from '#console/lib/input-method.ts';
 import { useHasBeen } from '#console/lib/use-has-been.ts';
 
 type Props = {
@@ -68,7 +69,7 @@ function DialogContent(props: Props) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const isConfirming = event.target instanceof Element && event.target.matches('[data-confirms]');
-    if (!isConfirming || event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    if (!isConfirming || event.key !== 'Enter' || event.shiftKey || isForInputMethod(event.nativeEvent)) return;
     event.preventDefault();
     confirm();
   };

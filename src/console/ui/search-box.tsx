@@ -3,6 +3,8 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 
+import { isForInputMethod, useComposedInput } from '#console/lib/input-method.ts';
+
 import { verbatim } from './verbatim.ts';
 
 type Props = {
@@ -44,13 +46,14 @@ export function SearchBox({ label, placeholder, clearLabel, value, onSearch }: P
     report(next);
   };
 
+  const composed = useComposedInput(text, change);
   return (
     <TextInput
+      {...composed}
       {...verbatim}
       type="search"
       aria-label={label}
       placeholder={placeholder}
-      value={text}
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={
         text !== '' && (
@@ -64,9 +67,8 @@ export function SearchBox({ label, placeholder, clearLabel, value, onSearch }: P
           />
         )
       }
-      onChange={(event) => change(event.currentTarget.value)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') report.flush();
+        if (event.key === 'Enter' && !isForInputMethod(event.nativeEvent)) report.flush();
       }}
     />
   );

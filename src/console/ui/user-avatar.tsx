@@ -1,5 +1,6 @@
 import { useState, createContext, useContext } from 'react';
 
+import { initialsOf } from '#console/lib/full-name.ts';
 import { visibleText } from '#console/lib/identifying-text.ts';
 import { pictureUrl } from '#console/lib/safe-url.ts';
 
@@ -26,28 +27,13 @@ export function UserAvatar({ name, picture, size = 32, loaded, onBroken }: Props
   return (
     <span className={classes.avatar} style={{ width: size, height: size, fontSize: size / 2.5 }} aria-hidden>
       {url === undefined || url === broken ? (
-        initialsOf(name)
+        initialsOf(visibleText(name))
       ) : (
         <img src={url} alt="" width={size} height={size} decoding="async" onError={fail} />
       )}
     </span>
   );
 }
-
-/** Splits into graphemes, as one may be several code units. */
-const segmenter = new Intl.Segmenter();
-
-/** Initials of the first two words, or two letters of a single word. */
-function initialsOf(name: string): string {
-  const [first = '', second] = visibleText(name).split(/\s+/);
-  const initials = second === undefined ? firstLetters(first, 2) : firstLetters(first, 1) + firstLetters(second, 1);
-  return initials.toLocaleUpperCase();
-}
-
-const firstLetters = (word: string, letters: number): string =>
-  Array.from(segmenter.segment(word), ({ segment }) => segment)
-    .slice(0, letters)
-    .join('');
 
 /** Hosts whose pictures are loaded. A picture from elsewhere would reveal the operator's visit to its host. */
 export const PictureHosts = createContext<readonly string[]>([]);

@@ -7,6 +7,7 @@ import { auditLogQueries } from '#console/api/audit-log.ts';
 import { displayName, identifierOf } from '#console/api/display-name.ts';
 import { userQueries } from '#console/api/users.ts';
 import { cleanText } from '#console/lib/identifying-text.ts';
+import { isForInputMethod } from '#console/lib/input-method.ts';
 import { insertable } from '#console/lib/insertable.ts';
 import { actionName } from '#console/shared/audit/event-texts.ts';
 import { usePhoneCountry } from '#console/shared/search/phone-country.ts';
@@ -238,7 +239,7 @@ function TicketFilter({ value = '', onChange }: TicketFilterProps) {
       onChange={(event) => setText(event.currentTarget.value)}
       onBlur={() => submit(cleanText(text))}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') submit(cleanText(text));
+        if (event.key === 'Enter' && !isForInputMethod(event.nativeEvent)) submit(cleanText(text));
       }}
     />
   );

@@ -7,6 +7,7 @@ import { useLocation, useNavigate } from 'react-router';
 
 import { explainError } from '#console/api/explain-error.ts';
 import { userQueries } from '#console/api/users.ts';
+import { isForInputMethod, useComposedInput } from '#console/lib/input-method.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useAllowed } from '#console/shared/operator/allowed.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
@@ -108,8 +109,13 @@ export function PaletteDialog({ pages, onClose, onLeave, onShortcuts }: Props) {
     if (next !== undefined) document.getElementById(idOf(next.key))?.scrollIntoView({ block: 'nearest' });
   };
 
+  const composed = useComposedInput(text, (typed) => {
+    setText(typed);
+    setKind(undefined);
+    setActiveKey(undefined);
+  });
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isForInputMethod(event.nativeEvent)) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       move(event.key === 'ArrowDown' ? 1 : -1);
@@ -137,6 +143,7 @@ export function PaletteDialog({ pages, onClose, onLeave, onShortcuts }: Props) {
       <Modal.Overlay />
       <Modal.Content aria-label={t('palette.title')}>
         <TextInput
+          {...composed}
           {...verbatim}
           data-autofocus
           className={classes.input}
@@ -150,12 +157,6 @@ export function PaletteDialog({ pages, onClose, onLeave, onShortcuts }: Props) {
           aria-autocomplete="list"
           aria-activedescendant={active === undefined ? undefined : idOf(active.key)}
           placeholder={t('palette.input')}
-          value={text}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-            setKind(undefined);
-            setActiveKey(undefined);
-          }}
           onPaste={(event) => {
             if (openList(event)) onLeave();
           }}

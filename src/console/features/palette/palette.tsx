@@ -5,6 +5,7 @@ import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 
+import { isForInputMethod } from '#console/lib/input-method.ts';
 import { usePreference } from '#console/lib/operator-storage.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
@@ -43,7 +44,8 @@ export function Palette({ pages }: Props) {
       // The next key may be the shortcut.
       if (event.key === 'Control' || event.key === 'Meta') PaletteDialog.preload();
       // Shortcuts are disabled while a dialog is open.
-      if (event.defaultPrevented || event.isComposing || document.querySelector('[aria-modal="true"]') !== null) return;
+      if (event.defaultPrevented || isForInputMethod(event) || document.querySelector('[aria-modal="true"]') !== null)
+        return;
       const wanted = shortcutOf(event, hasSingleKeys);
       if (wanted === undefined) return;
       event.preventDefault();

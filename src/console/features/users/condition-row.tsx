@@ -3,6 +3,7 @@ import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import { ApiError } from '#console/api/api-error.ts';
+import { isForInputMethod } from '#console/lib/input-method.ts';
 import { errorCodes, gatewayErrorCodes } from '#contract/errors.ts';
 import { type UserSearchField, userSearchFields } from '#contract/search.ts';
 
@@ -75,7 +76,7 @@ export function ConditionRow({ number, condition, takenFields, isFull, isExact, 
           onChange={(event) => onChange({ text: event.currentTarget.value })}
           onKeyDown={(event) => {
             // Enter submits, as in other fields; Shift+Enter adds a line.
-            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+            if (event.key !== 'Enter' || event.shiftKey || isForInputMethod(event.nativeEvent)) return;
             event.preventDefault();
             event.currentTarget.form?.requestSubmit();
           }}

@@ -4,6 +4,7 @@ import { Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
+import { isForInputMethod, useComposedInput } from '#console/lib/input-method.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { useOpenList } from '#console/shared/search/stored-lists.ts';
@@ -27,26 +28,25 @@ export function LookupBox({ lookup: box }: Props) {
   const openList = useOpenList();
   const maySearch = useOperator().may('users:search');
   const input = useRef<HTMLInputElement>(null);
+  const composed = useComposedInput(box.text, box.change);
   return (
     <div>
       <TextInput
         ref={input}
+        {...composed}
         {...verbatim}
         type="search"
         aria-label={t('users.search')}
         placeholder={t(maySearch ? 'users.searchPlaceholder' : 'users.exactPlaceholder')}
-        value={box.text}
         leftSection={<IconSearch size={16} aria-hidden />}
         rightSection={
           box.text !== '' && (
             <CloseButton size={24} aria-label={t('users.clearSearch')} onClick={() => box.change('')} />
           )
         }
-        onChange={(event) => box.change(event.currentTarget.value)}
         onPaste={openList}
         onKeyDown={(event) => {
-          // Ignores keys of an input method.
-          if (event.nativeEvent.isComposing) return;
+          if (isForInputMethod(event.nativeEvent)) return;
           if (event.key === 'Enter') box.submit();
           if (event.key === 'ArrowDown' && focusRow(box.users?.items[0]?.id)) event.preventDefault();
         }}

@@ -3,6 +3,7 @@ import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import { cleanText } from '#console/lib/identifying-text.ts';
+import { isForInputMethod } from '#console/lib/input-method.ts';
 
 import type { SavedSearch } from './saved-searches.ts';
 
@@ -40,7 +41,7 @@ export function ManageSearchesDialog({ isOpen, searches, onRename, onRemove, onC
               flex={1}
               onBlur={(event) => rename(search, event.currentTarget)}
               onKeyDown={(event) => {
-                if (event.key === 'Enter') rename(search, event.currentTarget);
+                if (event.key === 'Enter' && !isForInputMethod(event.nativeEvent)) rename(search, event.currentTarget);
               }}
             />
             <ActionIcon

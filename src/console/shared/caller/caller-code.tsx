@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { callerMutations, type CodeRecipient, isCodeRefused } from '#console/api/callers.ts';
 import { displayPhone } from '#console/api/display-name.ts';
 import { explainError } from '#console/api/explain-error.ts';
+import { isForInputMethod } from '#console/lib/input-method.ts';
 import { useReasons } from '#console/shared/write/reasons.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
@@ -72,7 +73,7 @@ export function CallerCode({ user, newAddress, onProven, isAlone }: Props) {
     );
   };
   const checkOnEnter = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter') return;
+    if (event.key !== 'Enter' || isForInputMethod(event.nativeEvent)) return;
     // The panel may be inside a form, which must not be submitted.
     event.preventDefault();
     check();

@@ -12,6 +12,11 @@ it.each([
   ['ada, grace, linus', ['ada', 'grace', 'linus']],
   ['a1b2c3d4e5f6,b1b2c3d4e5f6', ['a1b2c3d4e5f6', 'b1b2c3d4e5f6']],
   ['+49 170 1234567, 0171/7654321', ['+49 170 1234567', '0171/7654321']],
+  // In Chinese and Japanese.
+  ['王小明、李雷，韩梅梅；ada@x.org', ['王小明', '李雷', '韩梅梅', 'ada@x.org']],
+  ['1、王小明\n2、李雷', ['王小明', '李雷']],
+  ['ada@x.org\u3000grace@x.org', ['ada@x.org', 'grace@x.org']],
+  ['山田\u3000太郎\n田中\u3000花子', ['山田\u3000太郎', '田中\u3000花子']],
   // Names with commas.
   ['Lovelace, Ada', ['Lovelace, Ada']],
   ['Lovelace, Ada\nHopper, Grace', ['Lovelace, Ada', 'Hopper, Grace']],

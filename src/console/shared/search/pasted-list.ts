@@ -16,14 +16,16 @@ export type PastedList = {
 
 /**
  * Reads a pasted list of users: one per line, a column or rows of a spreadsheet, or several per line separated by
- * commas, semicolons or tabs. A comma within a name does not split it, and column headings are skipped.
+ * commas, semicolons or tabs, in Chinese and Japanese also by `、`, `，`, `；` and wide spaces. A comma within a name does not split it, and column headings are skipped.
  */
 export function readPastedList(text: string): PastedList {
   const lines = text
     // Removes the brackets of a JSON array.
     .replace(/^\s*\[([^]*)\]\s*$/, '$1')
     .split(/\r\n|[\r\n\v\u2028\u2029]/)
-    .filter((line) => line.trim() !== '');
+    .filter((line) => line.trim() !== '')
+    // Names contain none of these, and no semicolons. As a list number, "1、" is removed.
+    .map((line) => line.replace(/^\s*[1-9]\d{0,2}、/, '').replace(/[、，；]/g, ';'));
   const inputs = readTable(lines) ?? withoutHeading(lines).flatMap(readLine);
   return { inputs: inputs.slice(0, maxListLength), total: inputs.length };
 }
@@ -45,6 +47,9 @@ function readLine(written: string): string[] {
   const byComma = cellsOf(line, ',');
   if (byComma.some(({ kind }) => kind !== undefined) || (byComma.length > 2 && areUsernames(byComma)))
     return readListed(byComma);
+  // Between the parts of a name it does not separate users.
+  const byWideSpace = cellsOf(line, '\u3000');
+  if (byWideSpace.filter(({ kind }) => kind !== undefined).length > 1) return readListed(byWideSpace);
   const [only] = cells;
   return only !== undefined && /[\p{L}\p{N}]/u.test(only.text) ? [only.text] : [];
 }

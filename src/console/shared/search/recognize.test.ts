@@ -218,6 +218,7 @@ describe('other values', () => {
     ['Rene\u0301e', ['Renée', 'Rene\u0301e']],
     ['Ren\u200Be', ['Rene', 'Ren\u200Be']],
     ['山田\u3000太郎', ['山田 太郎', '山田\u3000太郎']],
+    ['ﾀﾅｶ', ['ﾀﾅｶ', 'タナカ']],
   ])('searches for all spellings of a name: %j', (text, values) => {
     expect(caseSensitiveSearch(recognized(text))?.matches.at(-1)).toEqual({ field: 'name', mode: 'exact', values });
   });

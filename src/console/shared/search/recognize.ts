@@ -64,7 +64,7 @@ export function recognize(typed: string, country: string, readPhone: PhoneReader
   }
   const plain = plainText(typed);
   const bare = bareText(typed);
-  const name = withSpellings('name', text, unquoted(typed.trim()));
+  const name = withSpellings('name', text, unquoted(typed.trim()), text.normalize('NFKC'));
   const certainly = (interpretation: Interpretation, isComplete = true): Recognized => ({
     text: interpretation.value,
     interpretations: [interpretation, name],
@@ -109,9 +109,9 @@ export function narrowedTo(recognized: Recognized, kind: InterpretationKind | un
   return interpretations.length === 0 ? recognized : { ...recognized, interpretations };
 }
 
-/** @param typed the input before cleaning, as stored values may contain what cleaning removes */
-function withSpellings(kind: 'email' | 'name', value: string, typed: string): Interpretation {
-  const spellings = spellingsOf(value, typed);
+/** @param typed the input before cleaning, as stored values may contain what cleaning removes, and in other widths */
+function withSpellings(kind: 'email' | 'name', value: string, ...typed: string[]): Interpretation {
+  const spellings = spellingsOf(value, ...typed);
   return { kind, value, ...(spellings.length > 1 && { spellings }) };
 }
 

@@ -5,6 +5,7 @@ import { useState } from 'react';
 
 import { displayName } from '#console/api/display-name.ts';
 import { userQueries } from '#console/api/users.ts';
+import { composesEveryWord } from '#console/lib/input-method.ts';
 import { insertable } from '#console/lib/insertable.ts';
 import { isMasked } from '#contract/masking.ts';
 import type { User } from '#contract/users.ts';
@@ -26,13 +27,14 @@ type Props = {
 export function UserSelect({ label, placeholder, noMatch, unknownLabel, value, onChange }: Props) {
   const textSearch = useTextSearch();
   const [typed, setTyped] = useState('');
+  const [isComposing, setIsComposing] = useState(false);
   const [search] = useDebouncedValue(typed, 250);
   const chosen = useQuery(userQueries.byIds(value === undefined ? [] : [value]));
   const chosenUser = value === undefined ? undefined : chosen.data?.get(value);
   const isUnknown = value !== undefined && chosen.isSuccess && !chosen.isPlaceholderData && chosenUser === undefined;
   const chosenLabel = isUnknown ? unknownLabel(value) : chosenUser === undefined ? value : optionLabel(chosenUser);
   // Selecting an option puts its label into the input; that must not start a search.
-  const isSearching = search.trim() !== '' && search !== chosenLabel;
+  const isSearching = search.trim() !== '' && search !== chosenLabel && !isComposing;
   const matches = useQuery({
     ...userQueries.list({ page: 1, page_size: 10, search: textSearch(search) }),
     enabled: isSearching,
@@ -57,6 +59,8 @@ export function UserSelect({ label, placeholder, noMatch, unknownLabel, value, o
       value={value ?? null}
       searchValue={typed}
       onSearchChange={setTyped}
+      onCompositionStart={() => setIsComposing(!composesEveryWord())}
+      onCompositionEnd={() => setIsComposing(false)}
       onChange={(id) => onChange(id ?? undefined)}
       searchable
       clearable

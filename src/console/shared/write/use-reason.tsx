@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useCallback, useState } from 'react
 import { useTranslation } from 'react-i18next';
 
 import { cleanText, isBlank } from '#console/lib/identifying-text.ts';
+import { isForInputMethod } from '#console/lib/input-method.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { maxReasonLength, type Permission } from '#contract/operators.ts';
 import { isReason, minReasonLength } from '#contract/reasons.ts';
@@ -101,7 +102,7 @@ export function useReason({ targets, action, isAlwaysNeeded = false, given = '' 
 /** Enter submits the form, if there is one, as in an input of one line. */
 function submitOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
   const { form } = event.currentTarget;
-  if (form === null || event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+  if (form === null || event.key !== 'Enter' || event.shiftKey || isForInputMethod(event.nativeEvent)) return;
   event.preventDefault();
   form.requestSubmit();
 }
