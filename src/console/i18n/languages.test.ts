@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
@@ -42,6 +43,23 @@ const refused = (index: number): string[] =>
     .flatMap(([, row = '']) => (row.split('|')[index] ?? '').split(','))
     .map((word) => word.trim())
     .filter((word) => word !== '');
+
+/** The console's sources without its texts and tests. */
+const sources = readdirSync(path.join(import.meta.dirname, '..'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|^i18n.(?:en|zh-CN|ja)/.test(file))
+  .map((file) => readFileSync(path.join(import.meta.dirname, '..', file), 'utf8'))
+  .join('\n');
+
+it('has no text that the console does not use', () => {
+  const written = new Set(sources.match(/(?<=['"`])[\w-]+(?:\.[\w-]+)+(?=['"`])/g));
+  const begun = [...sources.matchAll(/`([\w-]+\.(?:[\w-]+\.)*[\w-]*)\$\{/g)].map(([, start = '']) => start);
+  // A group of texts can be named as a whole.
+  const groupsOf = (key: string) => key.split('.').map((_, index, parts) => parts.slice(0, index + 1).join('.'));
+  const isUsed = (key: string) =>
+    groupsOf(key).some((group) => written.has(group)) || begun.some((start) => key.startsWith(start));
+  const keys = [...new Set([...english.keys()].map((key) => key.replace(/_(?:zero|one|other)$/, '')))];
+  expect(keys.filter((key) => !isUsed(key))).toEqual([]);
+});
 
 it('has every language of the console', () => {
   expect(['en', ...Object.keys(translations)]).toEqual([...languages]);
