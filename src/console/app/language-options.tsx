@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { changeLanguage } from '#console/i18n/index.ts';
+import { areTimesInUtc, setTimesInUtc } from '#console/lib/format-date.ts';
 import { notifyWarning } from '#console/ui/notify.ts';
 import { type MenuPlace, OpenMenu } from '#console/ui/open-menu.tsx';
 import { type Language, languages } from '#contract/languages.ts';
@@ -10,6 +11,7 @@ import { type Language, languages } from '#contract/languages.ts';
 /** The languages in themselves, so that an operator finds theirs in every language. */
 const names: Record<Language, string> = { en: 'English', 'zh-CN': '简体中文', ja: '日本語' };
 
+/** Language of the interface, and time zone of the times that it shows. */
 export function LanguageOptions(place: MenuPlace) {
   const { t, i18n } = useTranslation();
   const change = useMutation({
@@ -17,6 +19,12 @@ export function LanguageOptions(place: MenuPlace) {
     networkMode: 'always',
     onError: () => notifyWarning(t('app.language.failed')),
   });
+  const chooseTimes = (zone: string) => {
+    setTimesInUtc(zone === 'utc');
+    // Renders everything with a text again.
+    void i18n.changeLanguage(i18n.language);
+  };
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   return (
     <OpenMenu {...place} position="bottom-end">
       <Menu.RadioGroup value={i18n.language} onChange={(language) => change.mutate(language as Language)}>
@@ -25,6 +33,16 @@ export function LanguageOptions(place: MenuPlace) {
             {names[language]}
           </Menu.RadioItem>
         ))}
+      </Menu.RadioGroup>
+      <Menu.Divider />
+      <Menu.Label>{t('app.language.times')}</Menu.Label>
+      <Menu.RadioGroup value={areTimesInUtc() ? 'utc' : 'local'} onChange={chooseTimes}>
+        <Menu.RadioItem value="local" closeMenuOnClick>
+          {timeZone}
+        </Menu.RadioItem>
+        <Menu.RadioItem value="utc" closeMenuOnClick>
+          {t('app.language.utc')}
+        </Menu.RadioItem>
       </Menu.RadioGroup>
     </OpenMenu>
   );

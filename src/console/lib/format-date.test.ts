@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 
-import { formatRelative } from './format-date.ts';
+import { formatDate, formatDateTime, formatRelative, setTimesInUtc } from './format-date.ts';
 
 const now = Date.UTC(2026, 10, 20, 12);
 const minute = 60_000;
@@ -13,4 +13,14 @@ it.each([
   [40 * 24 * 60 * minute, 'Oct 11, 2026'],
 ])('%i ms ago reads "%s"', (elapsed, expected) => {
   expect(formatRelative(now - elapsed, 'en', now)).toBe(expected);
+});
+
+it('writes times in UTC on request, and says so', () => {
+  vi.stubGlobal('localStorage', { setItem: () => undefined });
+  setTimesInUtc(true);
+  expect(formatDateTime(now, 'en')).toMatch(/^Nov 20, 2026, 12:00.PM UTC$/);
+  expect(formatDate(now, 'en')).toBe('Nov 20, 2026');
+  setTimesInUtc(false);
+  expect(formatDateTime(now, 'en')).not.toContain('UTC');
+  vi.unstubAllGlobals();
 });

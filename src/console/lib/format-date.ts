@@ -1,3 +1,5 @@
+import { preferenceKeys } from './operator-storage.ts';
+
 /** Date formatting. Values are milliseconds since the epoch; `language` is a BCP 47 tag, e.g. of the interface. */
 
 /**
@@ -30,6 +32,26 @@ function englishIn(region: string): string {
   return locale === 'en' ? 'en-001' : locale;
 }
 
+/** Undefined for the operator's time zone. */
+let zone: 'UTC' | undefined = browserPrefersUtc() ? 'UTC' : undefined;
+
+function browserPrefersUtc(): boolean {
+  try {
+    return localStorage.getItem(preferenceKeys.timesInUtc) === 'true';
+  } catch {
+    return false;
+  }
+}
+
+export const areTimesInUtc = (): boolean => zone === 'UTC';
+
+/** Shows all times in UTC or in the operator's time zone, and remembers it in this browser. Components show it when they render again. */
+export function setTimesInUtc(isUtc: boolean): void {
+  localStorage.setItem(preferenceKeys.timesInUtc, String(isUtc));
+  zone = isUtc ? 'UTC' : undefined;
+  formats.clear();
+}
+
 const styles = {
   /** With seconds and the time zone. */
   full: { dateStyle: 'full', timeStyle: 'long' },
@@ -47,8 +69,11 @@ function format(style: keyof typeof styles, value: number, language: string): st
   const locale = localeFor(language);
   const key = `${style} ${locale}`;
   let formatter = formats.get(key);
-  if (formatter === undefined) formats.set(key, (formatter = new Intl.DateTimeFormat(locale, styles[style])));
-  return formatter.format(value);
+  if (formatter === undefined)
+    formats.set(key, (formatter = new Intl.DateTimeFormat(locale, { ...styles[style], timeZone: zone })));
+  const text = formatter.format(value);
+  // The full form names the time zone itself.
+  return zone !== undefined && style !== 'full' && 'timeStyle' in styles[style] ? `${text} ${zone}` : text;
 }
 
 export const formatDateTime = (value: number, language: string): string => format('dateTime', value, language);

@@ -31,6 +31,7 @@ export const browserStorage = storageIn(() => localStorage);
 export const preferenceKeys = {
   colorScheme: 'mantine-color-scheme-value',
   language: 'usher.language',
+  timesInUtc: 'usher.times-in-utc',
   phoneCountry: 'usher.phone-country',
   singleKeyShortcuts: 'usher.single-key-shortcuts',
 } as const;

@@ -27,6 +27,16 @@ it.each([
   expect(shown(text)).toEqual([whole, marked]);
 });
 
+it.each([
+  ['田中さくら', 'ja'],
+  ['김철수', 'ko'],
+  ['王小明', null],
+  ['Ada', null],
+])('draws %s in the font of %s', (text, language) => {
+  render(<ForeignText>{text}</ForeignText>);
+  expect(screen.getByText(text).getAttribute('lang')).toBe(language);
+});
+
 it('keeps ordinary accessible names and spells out invisible characters', () => {
   shown('Ada');
   expect(screen.getByRole('link', { name: 'Ada' })).toBeVisible();

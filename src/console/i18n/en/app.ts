@@ -18,6 +18,8 @@ export const app = {
   language: {
     label: 'Language',
     failed: 'The language can’t be loaded. Try again.',
+    times: 'Time zone',
+    utc: 'UTC',
   },
   colorScheme: {
     label: 'Color scheme',
