@@ -32,11 +32,11 @@ export function preloadTexts(): Plugin {
 }
 
 const preloading = (files: Readonly<Record<string, string>>): string => `
-      document.head.append(
-        Object.assign(document.createElement('link'), {
-          rel: 'modulepreload',
-          crossOrigin: '',
-          href: ${JSON.stringify(files)}[document.documentElement.lang],
-        }),
-      );
+      {
+        const files = ${JSON.stringify(files)};
+        const href = files[document.documentElement.lang] ?? files.en;
+        document.head.append(
+          Object.assign(document.createElement('link'), { rel: 'modulepreload', crossOrigin: '', href }),
+        );
+      }
     `;

@@ -87,7 +87,7 @@ describe.each(Object.entries(translations))('%s', (_language, texts) => {
 });
 
 /** Texts that are the same in every language. */
-const same = new Set<string>([]);
+const same = new Set(['common.title']);
 
 const han = '\\p{Script=Han}';
 const kana = '\\p{Script=Hiragana}\\p{Script=Katakana}ー';
@@ -105,7 +105,7 @@ it('writes Japanese with its punctuation, politely and without addressing the re
   const isWrong = (text: string) =>
     new RegExp(`[${han}${kana}][,;:?!()]|[,;?!)(][${han}${kana}]|[${han}${kana}]\\.(?:\\s|$)`, 'u').test(words(text)) ||
     /(?:ユーザ|オペレータ|サーバ|コネクタ|フォルダ)(?!ー)/u.test(text.replaceAll('ブラウザ', '')) ||
-    /あなた|お客様|(?:である|だ|する|した|ない)。/u.test(text);
+    /あなた|お客様|(?:である|だ|する|(?<!まし|でし)た|ない)。/u.test(text);
   expect(failing(translations.ja, isWrong)).toEqual([]);
 });
 

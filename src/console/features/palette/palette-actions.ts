@@ -69,11 +69,14 @@ export const userActions = ({ id, isSuspended }: User): PaletteAction[] => [
 export const isAllowed = ({ needs }: PaletteAction, may: (action: Permission) => boolean): boolean =>
   needs === undefined || [needs].flat().some(may);
 
-/** Whether every word that was typed begins a word of `label`. */
+/** Chinese and Japanese are written without spaces between words. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** Whether every word that was typed begins a word of `label`, or is in it where it has no spaces. */
 export function isCalled(label: string, typed: string): boolean {
   const words = label.toLowerCase().split(/[^\p{L}\p{N}]+/u);
   return typed
     .toLowerCase()
     .split(/\s+/)
-    .every((part) => words.some((word) => word.startsWith(part)));
+    .every((part) => words.some((word) => (unspaced.test(part) ? word.includes(part) : word.startsWith(part))));
 }

@@ -3,31 +3,31 @@ import type { Translated } from '#console/i18n/translated.ts';
 
 /** The operator's changes to an account, and changes by someone else in the meantime. */
 export const changes: Translated<typeof english> = {
-  count_other: '{{count, number}} changes',
+  count_other: '変更{{count, number}}件',
   kind: {
-    added: 'Added',
-    changed: 'Changed',
-    removed: 'Removed',
+    added: '追加',
+    changed: '変更',
+    removed: '削除',
   },
   /** Read by screen readers between the old and the new value. */
-  becomes: 'changes to',
+  becomes: '変更後：',
   /** Shown in place of an empty value. */
-  empty: 'empty',
-  yes: 'Yes',
-  no: 'No',
-  undoKeys: 'Ctrl+Z or ⌘Z',
-  undone: 'Change undone',
+  empty: '空',
+  yes: 'はい',
+  no: 'いいえ',
+  undoKeys: 'Ctrl+Z または ⌘Z',
+  undone: '変更を元に戻しました。',
   /** The identity service returned another value than was sent. */
-  differing_other: 'The identity service didn’t store {{fields, list}} as you entered them. Check the current values.',
+  differing_other: '{{fields, list}}が、ID サービスに入力どおり保存されませんでした。現在の値を確認してください。',
   conflict: {
-    title: 'This account changed while you were editing',
-    text: 'Your changes to {{name}} aren’t saved yet. Choose which value to keep for each field.',
-    original: 'Original: {{value}}',
-    mine: 'Mine: {{value}}',
-    theirs: 'Theirs: {{value}}',
-    allMine: 'Use all mine',
-    allTheirs: 'Use all theirs',
-    save: 'Save choices',
-    keptTheirs: 'Their values kept',
+    title: '編集中にこのアカウントが変更されました',
+    text: '{{name}}さんのアカウントへの変更は、まだ保存されていません。項目ごとに、残す値を選択してください。',
+    original: '元の値：{{value}}',
+    mine: '自分の値：{{value}}',
+    theirs: '他の人の値：{{value}}',
+    allMine: 'すべて自分の値を使用',
+    allTheirs: 'すべて他の人の値を使用',
+    save: '選択を保存',
+    keptTheirs: '他の人の値を残しました。',
   },
 };

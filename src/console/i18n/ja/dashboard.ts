@@ -2,53 +2,52 @@ import type { dashboard as english } from '#console/i18n/en/dashboard.ts';
 import type { Translated } from '#console/i18n/translated.ts';
 
 export const dashboard: Translated<typeof english> = {
-  title: 'Dashboard',
+  title: 'ダッシュボード',
   /** Accessible name of a number that is a link. */
-  numberOf: '{{label}}: {{number}}',
+  numberOf: '{{label}}：{{number}}',
   users: {
-    title: 'Users',
-    total: 'Total users',
-    today: 'New today',
-    week: 'New in the last 7 days',
+    title: 'ユーザー',
+    total: '総ユーザー数',
+    today: '今日の新規',
+    week: '過去7日間の新規',
   },
   active: {
-    title: 'Active users',
-    text: 'Users who got an access token. Days are in the identity service’s time zone.',
-    date: 'Up to and including',
-    day: 'Daily active users',
-    week: 'Weekly active users',
-    month: 'Monthly active users',
+    title: 'アクティブユーザー',
+    text: 'アクセストークンを取得したユーザーです。日付は ID サービスのタイムゾーンによります。',
+    date: '集計の最終日',
+    day: '日間アクティブユーザー',
+    week: '週間アクティブユーザー',
+    month: '月間アクティブユーザー',
   },
   /** A difference from an earlier period. */
   delta: {
     yesterday: {
-      more: '{{difference, number}} more than yesterday',
-      fewer: '{{difference, number}} fewer than yesterday',
-      same: 'The same as yesterday',
+      more: '昨日より{{difference, number}}人増',
+      fewer: '昨日より{{difference, number}}人減',
+      same: '昨日と同じ',
     },
     dayBefore: {
-      more: '{{difference, number}} more than the day before',
-      fewer: '{{difference, number}} fewer than the day before',
-      same: 'The same as the day before',
+      more: '前日より{{difference, number}}人増',
+      fewer: '前日より{{difference, number}}人減',
+      same: '前日と同じ',
     },
     weekBefore: {
-      more: '{{difference, number}} more than in the previous 7 days',
-      fewer: '{{difference, number}} fewer than in the previous 7 days',
-      same: 'The same as in the previous 7 days',
+      more: '前の7日間より{{difference, number}}人増',
+      fewer: '前の7日間より{{difference, number}}人減',
+      same: '前の7日間と同じ',
     },
     monthBefore: {
-      more: '{{difference, number}} more than in the previous 30 days',
-      fewer: '{{difference, number}} fewer than in the previous 30 days',
-      same: 'The same as in the previous 30 days',
+      more: '前の30日間より{{difference, number}}人増',
+      fewer: '前の30日間より{{difference, number}}人減',
+      same: '前の30日間と同じ',
     },
   },
   curve: {
-    title: 'Daily active users over 30 days',
-    asTable: 'Show as table',
-    asChart: 'Show as chart',
-    summary:
-      'Chart of daily active users, between {{lowest}} and {{highest}} a day. The table that follows lists the numbers.',
-    day: 'Day',
-    users: 'Users',
+    title: '日間アクティブユーザー（30日間）',
+    asTable: '表で表示',
+    asChart: 'グラフで表示',
+    summary: '日間アクティブユーザーのグラフです。1日あたり{{lowest}}～{{highest}}人です。数値は次の表にあります。',
+    day: '日付',
+    users: 'ユーザー数',
   },
 };

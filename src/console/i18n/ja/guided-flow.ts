@@ -3,20 +3,20 @@ import type { Translated } from '#console/i18n/translated.ts';
 
 /** Texts that all guided flows share. */
 export const guidedFlow: Translated<typeof english> = {
-  loading: 'Loading…',
+  loading: '読み込み中…',
   /** `state` is a phrase such as "3 active sessions". */
-  now: 'Now: {{state}}',
-  beforeAndAfter: 'Before: {{before}} → after: {{after}}',
-  notPermitted: 'Your role doesn’t permit this step. Ask an administrator.',
-  run_zero: 'Run steps',
-  run_other: 'Run {{count, number}} steps',
-  running: 'Running: {{step}}',
-  done_other: '{{done, number}} of {{count, number}} steps done',
-  history: 'See this in History',
+  now: '現在：{{state}}',
+  beforeAndAfter: '実行前：{{before}} → 実行後：{{after}}',
+  notPermitted: '現在のロールでは、このステップを実行できません。管理者に依頼してください。',
+  run_zero: 'ステップを実行',
+  run_other: '{{count, number}}ステップを実行',
+  running: '実行中：{{step}}',
+  done_other: '{{count, number}}ステップ中{{done, number}}ステップ完了',
+  history: '履歴で確認',
   leaving: {
-    title: 'Leave while the steps run?',
-    text: 'The steps go on, but you won’t see their results.',
-    confirm: 'Leave this page',
+    title: 'ステップの実行中に移動しますか？',
+    text: 'ステップの実行は続きますが、結果は表示されません。',
+    confirm: 'このページから移動',
   },
-  badge: { running: 'Running', done: 'Done', failed: 'Failed', skipped: 'Skipped' },
+  badge: { running: '実行中', done: '完了', failed: '失敗', skipped: 'スキップ' },
 };

@@ -3,15 +3,15 @@ import type { Translated } from '#console/i18n/translated.ts';
 
 /** How the text in the search box is interpreted. */
 export const interpretation: Translated<typeof english> = {
-  searchAs: 'Search as',
-  country: 'Country of the number',
-  only: 'only {{kind}}',
+  searchAs: '検索対象',
+  country: '電話番号の国',
+  only: '「{{kind}}」のみ',
   kind: {
-    id: 'user ID',
-    email: 'email',
-    emailPart: 'part of an email',
-    phone: 'phone',
-    username: 'username',
-    name: 'name',
+    id: 'ユーザー ID',
+    email: 'メールアドレス',
+    emailPart: 'メールアドレスの一部',
+    phone: '電話番号',
+    username: 'ユーザー名',
+    name: '名前',
   },
 };

@@ -2,45 +2,46 @@ import type { session as english } from '#console/i18n/en/session.ts';
 import type { Translated } from '#console/i18n/translated.ts';
 
 export const session: Translated<typeof english> = {
-  title: 'Sign in',
-  text: 'Sign in to manage the users of your identity service.',
-  demoText: 'This is a demo with invented users. Choose a role to continue.',
-  signIn: 'Sign in',
+  title: 'サインイン',
+  text: 'サインインして、ID サービスのユーザーを管理します。',
+  demoText: '架空のユーザーによるデモです。ロールを選んで続行してください。',
+  signIn: 'サインイン',
   continueAs: {
-    viewer: 'Continue as viewer',
-    support: 'Continue as support',
-    admin: 'Continue as admin',
+    viewer: '閲覧者として続行',
+    support: 'サポートとして続行',
+    admin: '管理者として続行',
   },
   /** What each demo role may do, below its button. */
   mayDo: {
-    viewer: 'Looks users up by an exact email, phone number, username or ID. Personal data is masked.',
-    support: 'Finds users, resets passwords, suspends and unlocks accounts, and writes notes.',
-    admin: 'Does everything, and reads the audit log.',
+    viewer: 'メールアドレス、電話番号、ユーザー名、ID の完全一致でユーザーを照会できます。個人データは非表示です。',
+    support: 'ユーザーの検索、パスワードのリセット、アカウントの停止とロック解除、メモの記入ができます。',
+    admin: 'すべての操作に加え、監査ログの閲覧ができます。',
   },
-  exposed: 'Anyone who can open this demo can become an administrator. Don’t add real users.',
+  exposed: 'このデモを開ける人は、誰でも管理者になれます。実在するユーザーを追加しないでください。',
   cookieBlocked: {
     secure:
-      'Your browser didn’t store the session. Allow cookies for this address. Safari also needs HTTPS, even on this machine.',
-    insecure: 'Your browser didn’t store the session. At this address, browsers require HTTPS. Set up HTTPS for Usher.',
+      'ブラウザーにセッションが保存されませんでした。このアドレスの Cookie を許可してください。Safari では、このコンピューター上でも HTTPS が必要です。',
+    insecure:
+      'ブラウザーにセッションが保存されませんでした。このアドレスでは HTTPS が必要です。Usher に HTTPS を設定してください。',
   },
   ended: {
-    title: 'Your session has ended',
-    text: 'Sign in again to continue. Your entries on this page are kept.',
-    newTab: 'The provider opens in a new tab. Come back here when you are signed in.',
-    check: 'I have signed in',
+    title: 'セッションが終了しました',
+    text: '続けるには、もう一度サインインしてください。このページの入力内容はそのまま残っています。',
+    newTab: 'プロバイダーのページが新しいタブで開きます。サインインしたら、このページに戻ってください。',
+    check: 'サインイン済み',
   },
-  signedInAs: 'Signed in as {{name}}',
+  signedInAs: 'サインイン中：{{name}}',
   role: {
-    viewer: 'Viewer',
-    support: 'Support',
-    admin: 'Administrator',
+    viewer: '閲覧者',
+    support: 'サポート',
+    admin: '管理者',
   },
-  signOut: 'Sign out',
-  signOutFailed: 'You are still signed in.',
+  signOut: 'サインアウト',
+  signOutFailed: 'サインアウトできませんでした。',
   reason: {
-    label: 'Reason or ticket',
-    hint: 'Recorded in the audit log. Reused for this account for 30 minutes.',
-    chip: 'Reason: {{reason}}',
-    forget: 'Forget the reason',
+    label: '理由またはチケット',
+    hint: '監査ログに記録されます。このアカウントでは、30分間同じ内容が使われます。',
+    chip: '理由：{{reason}}',
+    forget: '理由をクリア',
   },
 };

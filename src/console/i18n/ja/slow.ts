@@ -3,7 +3,7 @@ import type { Translated } from '#console/i18n/translated.ts';
 
 /** While reads take long. */
 export const slow: Translated<typeof english> = {
-  logto: 'Logto is slow to respond.',
-  identityService: 'The identity service is slow to respond.',
-  cancel: 'Cancel',
+  logto: 'Logto の応答に時間がかかっています。',
+  identityService: 'ID サービスの応答に時間がかかっています。',
+  cancel: 'キャンセル',
 };

@@ -3,31 +3,31 @@ import type { Translated } from '#console/i18n/translated.ts';
 
 /** The operator's changes to an account, and changes by someone else in the meantime. */
 export const changes: Translated<typeof english> = {
-  count_other: '{{count, number}} changes',
+  count_other: '{{count, number}} 处更改',
   kind: {
-    added: 'Added',
-    changed: 'Changed',
-    removed: 'Removed',
+    added: '新增',
+    changed: '更改',
+    removed: '移除',
   },
   /** Read by screen readers between the old and the new value. */
-  becomes: 'changes to',
+  becomes: '改为',
   /** Shown in place of an empty value. */
-  empty: 'empty',
-  yes: 'Yes',
-  no: 'No',
-  undoKeys: 'Ctrl+Z or ⌘Z',
-  undone: 'Change undone',
+  empty: '空',
+  yes: '是',
+  no: '否',
+  undoKeys: 'Ctrl+Z 或 ⌘Z',
+  undone: '更改已撤消',
   /** The identity service returned another value than was sent. */
-  differing_other: 'The identity service didn’t store {{fields, list}} as you entered them. Check the current values.',
+  differing_other: '身份服务保存的值与您的输入不同：{{fields, list}}。检查当前值。',
   conflict: {
-    title: 'This account changed while you were editing',
-    text: 'Your changes to {{name}} aren’t saved yet. Choose which value to keep for each field.',
-    original: 'Original: {{value}}',
-    mine: 'Mine: {{value}}',
-    theirs: 'Theirs: {{value}}',
-    allMine: 'Use all mine',
-    allTheirs: 'Use all theirs',
-    save: 'Save choices',
-    keptTheirs: 'Their values kept',
+    title: '编辑期间，此账户已被更改',
+    text: '您对 {{name}} 的更改尚未保存。为每个字段选择要保留的值。',
+    original: '原值：{{value}}',
+    mine: '我的：{{value}}',
+    theirs: '对方的：{{value}}',
+    allMine: '全部用我的',
+    allTheirs: '全部用对方的',
+    save: '保存选择',
+    keptTheirs: '已保留对方的值',
   },
 };

@@ -2,53 +2,52 @@ import type { dashboard as english } from '#console/i18n/en/dashboard.ts';
 import type { Translated } from '#console/i18n/translated.ts';
 
 export const dashboard: Translated<typeof english> = {
-  title: 'Dashboard',
+  title: '仪表盘',
   /** Accessible name of a number that is a link. */
-  numberOf: '{{label}}: {{number}}',
+  numberOf: '{{label}}：{{number}}',
   users: {
-    title: 'Users',
-    total: 'Total users',
-    today: 'New today',
-    week: 'New in the last 7 days',
+    title: '用户',
+    total: '用户总数',
+    today: '今日新增',
+    week: '近 7 天新增',
   },
   active: {
-    title: 'Active users',
-    text: 'Users who got an access token. Days are in the identity service’s time zone.',
-    date: 'Up to and including',
-    day: 'Daily active users',
-    week: 'Weekly active users',
-    month: 'Monthly active users',
+    title: '活跃用户',
+    text: '获得过访问令牌的用户。日期按身份服务的时区划分。',
+    date: '截至日期（含当日）',
+    day: '日活跃用户',
+    week: '周活跃用户',
+    month: '月活跃用户',
   },
   /** A difference from an earlier period. */
   delta: {
     yesterday: {
-      more: '{{difference, number}} more than yesterday',
-      fewer: '{{difference, number}} fewer than yesterday',
-      same: 'The same as yesterday',
+      more: '比昨天多 {{difference, number}} 个',
+      fewer: '比昨天少 {{difference, number}} 个',
+      same: '与昨天持平',
     },
     dayBefore: {
-      more: '{{difference, number}} more than the day before',
-      fewer: '{{difference, number}} fewer than the day before',
-      same: 'The same as the day before',
+      more: '比前一天多 {{difference, number}} 个',
+      fewer: '比前一天少 {{difference, number}} 个',
+      same: '与前一天持平',
     },
     weekBefore: {
-      more: '{{difference, number}} more than in the previous 7 days',
-      fewer: '{{difference, number}} fewer than in the previous 7 days',
-      same: 'The same as in the previous 7 days',
+      more: '比之前 7 天多 {{difference, number}} 个',
+      fewer: '比之前 7 天少 {{difference, number}} 个',
+      same: '与之前 7 天持平',
     },
     monthBefore: {
-      more: '{{difference, number}} more than in the previous 30 days',
-      fewer: '{{difference, number}} fewer than in the previous 30 days',
-      same: 'The same as in the previous 30 days',
+      more: '比之前 30 天多 {{difference, number}} 个',
+      fewer: '比之前 30 天少 {{difference, number}} 个',
+      same: '与之前 30 天持平',
     },
   },
   curve: {
-    title: 'Daily active users over 30 days',
-    asTable: 'Show as table',
-    asChart: 'Show as chart',
-    summary:
-      'Chart of daily active users, between {{lowest}} and {{highest}} a day. The table that follows lists the numbers.',
-    day: 'Day',
-    users: 'Users',
+    title: '30 天内的日活跃用户',
+    asTable: '显示为表格',
+    asChart: '显示为图表',
+    summary: '日活跃用户图表，每天在 {{lowest}} 到 {{highest}} 个之间。具体数字见后面的表格。',
+    day: '日期',
+    users: '用户数',
   },
 };

@@ -3,15 +3,15 @@ import type { Translated } from '#console/i18n/translated.ts';
 
 /** How the text in the search box is interpreted. */
 export const interpretation: Translated<typeof english> = {
-  searchAs: 'Search as',
-  country: 'Country of the number',
-  only: 'only {{kind}}',
+  searchAs: '识别为',
+  country: '号码所属国家/地区',
+  only: '{{kind}}（仅此项）',
   kind: {
-    id: 'user ID',
-    email: 'email',
-    emailPart: 'part of an email',
-    phone: 'phone',
-    username: 'username',
-    name: 'name',
+    id: '用户 ID',
+    email: '邮箱',
+    emailPart: '邮箱的一部分',
+    phone: '手机号',
+    username: '用户名',
+    name: '姓名',
   },
 };

@@ -3,20 +3,19 @@ import type { Translated } from '#console/i18n/translated.ts';
 
 /** After a write whose result is unknown. */
 export const outcome: Translated<typeof english> = {
-  signInAgain: 'Sign in again',
-  signInAgainHint: 'Opens in a new tab. Then come back here and confirm again.',
-  title: 'The result is unknown',
-  checkAgain: 'Check again',
+  signInAgain: '重新登录',
+  signInAgainHint: '在新标签页中打开。登录后回到此处再次确认。',
+  title: '结果未知',
+  checkAgain: '再次检查',
   /** Result of reading the current state again. */
   found: {
-    done: 'Checked again: the change was made.',
-    unchanged:
-      'Checked again: nothing has changed so far. The change may still arrive, so check again before you retry.',
-    notFound: 'Checked again: it doesn’t exist so far. It may still appear, so check again before you create it again.',
-    unreadable: 'The current state couldn’t be read either. Check again before you retry.',
-    secretLost: 'It was created, but its secret was lost. Delete it and create another.',
-    passwordLost: 'This user may have a new password that wasn’t shown. Set another one.',
-    passwordKept: 'Keep this password, because it may be in use. You can set the same one again.',
-    unchecked: 'Check the current state before you retry.',
+    done: '已再次检查：更改已完成。',
+    unchanged: '已再次检查：目前没有变化。更改仍可能稍后生效，重试前再检查一次。',
+    notFound: '已再次检查：目前不存在。它仍可能稍后出现，重新创建前再检查一次。',
+    unreadable: '当前状态也无法读取。重试前再检查一次。',
+    secretLost: '已创建，但其密钥已丢失。将其删除后重新创建。',
+    passwordLost: '该用户可能已有未显示的新密码。重新设置一个密码。',
+    passwordKept: '保留此密码，它可能已生效。可以再次设置同一个密码。',
+    unchecked: '重试前先检查当前状态。',
   },
 };

@@ -2,11 +2,11 @@ import type { requests as english } from '#console/i18n/en/requests.ts';
 import type { Translated } from '#console/i18n/translated.ts';
 
 export const requests: Translated<typeof english> = {
-  show: 'Show request',
-  hide: 'Hide request',
-  pageTitle: 'Requests of this page',
-  pageText: 'Management API requests of this page, as curl and with Logto’s client.',
-  none: 'This page sends no Management API requests.',
-  format: 'Request format',
-  copy: 'Copy {{request}}',
+  show: '显示请求',
+  hide: '隐藏请求',
+  pageTitle: '此页面的请求',
+  pageText: '此页面的 Management API 请求，可用 curl 或 Logto 客户端发送。',
+  none: '此页面不发送 Management API 请求。',
+  format: '请求格式',
+  copy: '复制 {{request}}',
 };

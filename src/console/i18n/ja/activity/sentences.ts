@@ -7,288 +7,342 @@ import type { Translated } from '#console/i18n/translated.ts';
  */
 export const sentences: Translated<typeof english> = {
   /** At the start of a sentence. */
-  unknownUser: 'An unknown user',
+  unknownUser: '不明なユーザー',
   /** Inside a sentence. */
-  unknownUserInside: 'an unknown user',
-  anApp: 'an app',
-  anAccount: 'an account',
+  unknownUserInside: '不明なユーザー',
+  anApp: 'アプリ',
+  anAccount: 'アカウント',
   flow: {
     SignIn: {
       Create: {
-        done: '{{user}} started to sign in to {{app}}',
-        failed: '{{user}} could not start to sign in to {{app}}',
+        done: '{{user}} が {{app}} へのサインインを始めました',
+        failed: '{{user}} が {{app}} へのサインインを始められませんでした',
       },
-      Update: { done: '{{user}} switched to signing in to {{app}}', failed: '{{user}} could not switch to signing in' },
-      Submit: { done: '{{user}} signed in to {{app}}', failed: '{{user}} could not sign in to {{app}}' },
+      Update: {
+        done: '{{user}} が {{app}} へのサインインに切り替えました',
+        failed: '{{user}} がサインインに切り替えられませんでした',
+      },
+      Submit: {
+        done: '{{user}} が {{app}} にサインインしました',
+        failed: '{{user}} が {{app}} にサインインできませんでした',
+      },
     },
     Register: {
       Create: {
-        done: '{{user}} started to register at {{app}}',
-        failed: '{{user}} could not start to register at {{app}}',
+        done: '{{user}} が {{app}} への登録を始めました',
+        failed: '{{user}} が {{app}} への登録を始められませんでした',
       },
       Update: {
-        done: '{{user}} switched to registering at {{app}}',
-        failed: '{{user}} could not switch to registering',
+        done: '{{user}} が {{app}} への登録に切り替えました',
+        failed: '{{user}} が登録に切り替えられませんでした',
       },
-      Submit: { done: '{{user}} registered at {{app}}', failed: '{{user}} could not register at {{app}}' },
+      Submit: {
+        done: '{{user}} が {{app}} に登録しました',
+        failed: '{{user}} が {{app}} に登録できませんでした',
+      },
     },
     ForgotPassword: {
       Create: {
-        done: '{{user}} started to reset a forgotten password',
-        failed: '{{user}} could not start to reset the password',
+        done: '{{user}} が忘れたパスワードのリセットを始めました',
+        failed: '{{user}} がパスワードのリセットを始められませんでした',
       },
       Update: {
-        done: '{{user}} switched to resetting the password',
-        failed: '{{user}} could not switch to resetting the password',
+        done: '{{user}} がパスワードのリセットに切り替えました',
+        failed: '{{user}} がパスワードのリセットに切り替えられませんでした',
       },
       Submit: {
-        done: '{{user}} reset a forgotten password',
-        failed: '{{user}} could not reset the password',
+        done: '{{user}} が忘れたパスワードをリセットしました',
+        failed: '{{user}} がパスワードをリセットできませんでした',
       },
     },
   },
   /** A submission that needs a further step; the entry's reason says which. */
   moreSteps: {
-    SignIn: '{{user}} needed one more step to sign in to {{app}}',
-    Register: '{{user}} needed one more step to register at {{app}}',
-    ForgotPassword: '{{user}} needed one more step to reset the password',
-    other: '{{app}} must wait for one more step',
+    SignIn: '{{user}} が {{app}} にサインインするには、もう1つステップが必要でした',
+    Register: '{{user}} が {{app}} に登録するには、もう1つステップが必要でした',
+    ForgotPassword: '{{user}} がパスワードをリセットするには、もう1つステップが必要でした',
+    other: '{{app}} が次のステップを待っています',
   },
   /** A completed flow; `means` are the factors that verified the user. */
   with: {
-    SignIn: '{{user}} signed in to {{app}} with {{means, list}}',
-    Register: '{{user}} registered at {{app}} with {{means, list}}',
-    ForgotPassword: '{{user}} reset a forgotten password with {{means, list}}',
+    SignIn: '{{user}} が {{app}} に{{means, list}}でサインインしました',
+    Register: '{{user}} が {{app}} に{{means, list}}で登録しました',
+    ForgotPassword: '{{user}} が忘れたパスワードを{{means, list}}でリセットしました',
   },
   step: {
     'Identifier Submit': {
-      done: '{{user}} was matched to an account',
-      failed: '{{user}} could not be matched to a usable account',
+      done: '{{user}} のアカウントを特定しました',
+      failed: '{{user}} の有効なアカウントを特定できませんでした',
     },
     'Profile Update': {
-      done: '{{user}} filled in the profile',
-      failed: '{{user}} filled in the profile, but it was refused',
+      done: '{{user}} がプロフィールを入力しました',
+      failed: '{{user}} がプロフィールを入力しましたが、拒否されました',
     },
     'Profile Create': {
-      done: '{{user}} filled in the profile',
-      failed: '{{user}} filled in the profile, but it was refused',
+      done: '{{user}} がプロフィールを入力しました',
+      failed: '{{user}} がプロフィールを入力しましたが、拒否されました',
     },
     'Profile Delete': {
-      done: '{{user}} removed a profile field',
-      failed: '{{user}} could not remove a profile field',
+      done: '{{user}} がプロフィールの項目を削除しました',
+      failed: '{{user}} がプロフィールの項目を削除できませんでした',
     },
     'SignInPasskey Submit': {
-      done: '{{user}} added a passkey for signing in',
-      failed: '{{user}} could not add a passkey',
+      done: '{{user}} がサインイン用のパスキーを追加しました',
+      failed: '{{user}} がパスキーを追加できませんでした',
     },
   },
   verification: {
     Create: {
       EmailVerificationCode: {
-        done: '{{user}} requested a code by email to {{account}}',
-        failed: 'No code could be sent by email to {{account}}',
+        done: '{{user}} が {{account}} へのメールの認証コードをリクエストしました',
+        failed: '{{account}} にメールで認証コードを送信できませんでした',
       },
       PhoneVerificationCode: {
-        done: '{{user}} requested a code by text message to {{account}}',
-        failed: 'No code could be sent by text message to {{account}}',
+        done: '{{user}} が {{account}} への SMS の認証コードをリクエストしました',
+        failed: '{{account}} に SMS で認証コードを送信できませんでした',
       },
       VerificationCode: {
-        done: '{{user}} requested a one-time code to {{account}}',
-        failed: 'No one-time code could be sent to {{account}}',
+        done: '{{user}} が {{account}} へのワンタイムコードをリクエストしました',
+        failed: '{{account}} にワンタイムコードを送信できませんでした',
       },
       MfaEmailVerificationCode: {
-        done: '{{user}} requested an MFA code by email',
-        failed: 'No MFA code could be sent by email',
+        done: '{{user}} がメールの MFA コードをリクエストしました',
+        failed: 'メールで MFA コードを送信できませんでした',
       },
       MfaPhoneVerificationCode: {
-        done: '{{user}} requested an MFA code by text message',
-        failed: 'No MFA code could be sent by text message',
+        done: '{{user}} が SMS の MFA コードをリクエストしました',
+        failed: 'SMS で MFA コードを送信できませんでした',
       },
       Social: {
-        done: '{{user}} was sent to a social provider',
-        failed: '{{user}} could not be sent to a social provider',
+        done: '{{user}} がソーシャルプロバイダーに移動しました',
+        failed: '{{user}} がソーシャルプロバイダーに移動できませんでした',
       },
       EnterpriseSso: {
-        done: '{{user}} was sent to their organization’s sign-in page',
-        failed: '{{user}} could not be sent to their organization’s sign-in page',
+        done: '{{user}} が所属組織のサインインページに移動しました',
+        failed: '{{user}} が所属組織のサインインページに移動できませんでした',
       },
       SingleSignOn: {
-        done: '{{user}} was sent to their organization’s sign-in page',
-        failed: '{{user}} could not be sent to their organization’s sign-in page',
+        done: '{{user}} が所属組織のサインインページに移動しました',
+        failed: '{{user}} が所属組織のサインインページに移動できませんでした',
       },
       IdpInitiatedSso: {
-        done: '{{user}} came from their organization’s sign-in page to {{app}}',
-        failed: '{{user}} came from their organization’s sign-in page, but was not signed in',
+        done: '{{user}} が所属組織のサインインページから {{app}} に移動しました',
+        failed: '{{user}} が所属組織のサインインページから移動しましたが、サインインできませんでした',
       },
       Totp: {
-        done: '{{user}} started to set up an authenticator app',
-        failed: '{{user}} could not set up an authenticator app',
+        done: '{{user}} が認証アプリの設定を始めました',
+        failed: '{{user}} が認証アプリを設定できませんでした',
       },
-      WebAuthn: { done: '{{user}} was asked for a passkey', failed: '{{user}} could not be asked for a passkey' },
+      WebAuthn: {
+        done: '{{user}} にパスキーを求めました',
+        failed: '{{user}} にパスキーを求めることができませんでした',
+      },
       SignInPasskey: {
-        done: '{{user}} was asked for a passkey to sign in with',
-        failed: '{{user}} could not be asked for a passkey to sign in with',
+        done: '{{user}} にサインイン用のパスキーを求めました',
+        failed: '{{user}} にサインイン用のパスキーを求めることができませんでした',
       },
-      BackupCode: { done: '{{user}} got new backup codes', failed: '{{user}} could not get backup codes' },
+      BackupCode: {
+        done: '{{user}} が新しいバックアップコードを取得しました',
+        failed: '{{user}} がバックアップコードを取得できませんでした',
+      },
     },
     Submit: {
       Password: {
-        done: '{{user}} entered the correct password for {{account}}',
-        failed: '{{user}} entered a password for {{account}} that was not accepted',
+        done: '{{user}} が {{account}} の正しいパスワードを入力しました',
+        failed: '{{user}} が {{account}} のパスワードを入力しましたが、受け付けられませんでした',
       },
       NewPasswordIdentity: {
-        done: '{{user}} chose {{account}} and a password for the new account',
-        failed: '{{user}} chose {{account}} and a password that was refused',
+        done: '{{user}} が新しいアカウントの識別子 {{account}} とパスワードを設定しました',
+        failed: '{{user}} が識別子 {{account}} とパスワードを設定しましたが、拒否されました',
       },
       EmailVerificationCode: {
-        done: '{{user}} entered the correct code, sent by email to {{account}}',
-        failed: '{{user}} entered a code for {{account}} that was not accepted',
+        done: '{{user}} が {{account}} へのメールの正しい認証コードを入力しました',
+        failed: '{{user}} が {{account}} の認証コードを入力しましたが、受け付けられませんでした',
       },
       PhoneVerificationCode: {
-        done: '{{user}} entered the correct code, sent by text message to {{account}}',
-        failed: '{{user}} entered a code for {{account}} that was not accepted',
+        done: '{{user}} が {{account}} への SMS の正しい認証コードを入力しました',
+        failed: '{{user}} が {{account}} の認証コードを入力しましたが、受け付けられませんでした',
       },
       VerificationCode: {
-        done: '{{user}} entered the correct one-time code for {{account}}',
-        failed: '{{user}} entered a one-time code for {{account}} that was not accepted',
+        done: '{{user}} が {{account}} の正しいワンタイムコードを入力しました',
+        failed: '{{user}} が {{account}} のワンタイムコードを入力しましたが、受け付けられませんでした',
       },
       MfaEmailVerificationCode: {
-        done: '{{user}} entered the correct MFA code, sent by email',
-        failed: '{{user}} entered an MFA code that was not accepted',
+        done: '{{user}} がメールの正しい MFA コードを入力しました',
+        failed: '{{user}} が MFA コードを入力しましたが、受け付けられませんでした',
       },
       MfaPhoneVerificationCode: {
-        done: '{{user}} entered the correct MFA code, sent by text message',
-        failed: '{{user}} entered an MFA code that was not accepted',
+        done: '{{user}} が SMS の正しい MFA コードを入力しました',
+        failed: '{{user}} が MFA コードを入力しましたが、受け付けられませんでした',
       },
       Social: {
-        done: '{{user}} came back from a social provider',
-        failed: '{{user}} came back from a social provider, but was not accepted',
+        done: '{{user}} がソーシャルプロバイダーから戻りました',
+        failed: '{{user}} がソーシャルプロバイダーから戻りましたが、受け付けられませんでした',
       },
       EnterpriseSso: {
-        done: '{{user}} came back from their organization’s sign-in page',
-        failed: '{{user}} came back from their organization’s sign-in page, but was not accepted',
+        done: '{{user}} が所属組織のサインインページから戻りました',
+        failed: '{{user}} が所属組織のサインインページから戻りましたが、受け付けられませんでした',
       },
       SingleSignOn: {
-        done: '{{user}} came back from their organization’s sign-in page',
-        failed: '{{user}} came back from their organization’s sign-in page, but was not accepted',
+        done: '{{user}} が所属組織のサインインページから戻りました',
+        failed: '{{user}} が所属組織のサインインページから戻りましたが、受け付けられませんでした',
       },
       Totp: {
-        done: '{{user}} entered the correct code from their authenticator app',
-        failed: '{{user}} entered a code from an authenticator app that was not accepted',
+        done: '{{user}} が認証アプリの正しいコードを入力しました',
+        failed: '{{user}} が認証アプリのコードを入力しましたが、受け付けられませんでした',
       },
-      WebAuthn: { done: '{{user}} used a passkey', failed: '{{user}} used a passkey that was not accepted' },
+      WebAuthn: {
+        done: '{{user}} がパスキーを使用しました',
+        failed: '{{user}} がパスキーを使用しましたが、受け付けられませんでした',
+      },
       SignInPasskey: {
-        done: '{{user}} used a passkey to sign in',
-        failed: '{{user}} used a passkey to sign in that was not accepted',
+        done: '{{user}} がサインインにパスキーを使用しました',
+        failed: '{{user}} がサインインにパスキーを使用しましたが、受け付けられませんでした',
       },
       BackupCode: {
-        done: '{{user}} used a backup code',
-        failed: '{{user}} entered a backup code that was not accepted',
+        done: '{{user}} がバックアップコードを使用しました',
+        failed: '{{user}} がバックアップコードを入力しましたが、受け付けられませんでした',
       },
       OneTimeToken: {
-        done: '{{user}} followed a sign-in link sent to {{account}}',
-        failed: '{{user}} followed a sign-in link for {{account}} that was not accepted',
+        done: '{{user}} が {{account}} に送信されたサインインリンクを開きました',
+        failed: '{{user}} が {{account}} のサインインリンクを開きましたが、受け付けられませんでした',
       },
     },
   },
   /** For pairs of act and factor that no known server records. */
   anyVerification: {
-    Create: { done: '{{user}} was asked for: {{factor}}', failed: '{{user}} could not be asked for: {{factor}}' },
-    Update: {
-      done: '{{user}} changed the requested factor: {{factor}}',
-      failed: '{{user}} could not change: {{factor}}',
+    Create: {
+      done: '{{user}} に認証を求めました：{{factor}}',
+      failed: '{{user}} に認証を求めることができませんでした：{{factor}}',
     },
-    Submit: { done: '{{user}} was verified by: {{factor}}', failed: '{{user}} was not verified by: {{factor}}' },
-    Delete: { done: '{{user}} removed: {{factor}}', failed: '{{user}} could not remove: {{factor}}' },
-    End: { done: '{{user}} finished: {{factor}}', failed: '{{user}} could not finish: {{factor}}' },
+    Update: {
+      done: '{{user}} が認証要素を変更しました：{{factor}}',
+      failed: '{{user}} が変更できませんでした：{{factor}}',
+    },
+    Submit: {
+      done: '{{user}} の認証に成功しました：{{factor}}',
+      failed: '{{user}} の認証に失敗しました：{{factor}}',
+    },
+    Delete: {
+      done: '{{user}} が削除しました：{{factor}}',
+      failed: '{{user}} が削除できませんでした：{{factor}}',
+    },
+    End: {
+      done: '{{user}} が完了しました：{{factor}}',
+      failed: '{{user}} が完了できませんでした：{{factor}}',
+    },
   },
   bindMfa: {
-    Totp: { done: '{{user}} set up an authenticator app', failed: '{{user}} could not set up an authenticator app' },
-    WebAuthn: { done: '{{user}} set up a passkey', failed: '{{user}} could not set up a passkey' },
-    BackupCode: { done: '{{user}} set up backup codes', failed: '{{user}} could not set up backup codes' },
+    Totp: {
+      done: '{{user}} が認証アプリを設定しました',
+      failed: '{{user}} が認証アプリを設定できませんでした',
+    },
+    WebAuthn: {
+      done: '{{user}} がパスキーを設定しました',
+      failed: '{{user}} がパスキーを設定できませんでした',
+    },
+    BackupCode: {
+      done: '{{user}} がバックアップコードを設定しました',
+      failed: '{{user}} がバックアップコードを設定できませんでした',
+    },
     EmailVerificationCode: {
-      done: '{{user}} set up codes by email as a factor',
-      failed: '{{user}} could not set up codes by email as a factor',
+      done: '{{user}} がメールの認証コードを認証要素に設定しました',
+      failed: '{{user}} がメールの認証コードを認証要素に設定できませんでした',
     },
     PhoneVerificationCode: {
-      done: '{{user}} set up codes by text message as a factor',
-      failed: '{{user}} could not set up codes by text message as a factor',
+      done: '{{user}} が SMS の認証コードを認証要素に設定しました',
+      failed: '{{user}} が SMS の認証コードを認証要素に設定できませんでした',
     },
   },
   /** An `Interaction.Create` that requests consent, not a sign-in. */
   consent: {
-    done: '{{user}} reached the consent step of {{app}}',
-    failed: '{{user}} could not reach the consent step of {{app}}',
+    done: '{{user}} が {{app}} の同意画面に進みました',
+    failed: '{{user}} が {{app}} の同意画面に進めませんでした',
   },
-  webhook: { done: 'A webhook was sent for {{event}}', failed: 'A webhook for {{event}} failed' },
+  webhook: {
+    done: '{{event}} の Webhook を送信しました',
+    failed: '{{event}} の Webhook の送信に失敗しました',
+  },
   known: {
     'Interaction Create': {
-      done: '{{user}} came from {{app}} to the sign-in page',
-      failed: '{{user}} came from {{app}}, but the sign-in page failed',
+      done: '{{user}} が {{app}} からサインインページに移動しました',
+      failed: '{{user}} が {{app}} から移動しましたが、サインインページでエラーが発生しました',
     },
-    'Interaction End': { done: '{{user}} went back to {{app}}', failed: '{{user}} could not go back to {{app}}' },
-    'Interaction Create Captcha': { done: '{{user}} passed the captcha', failed: '{{user}} did not pass the captcha' },
+    'Interaction End': {
+      done: '{{user}} が {{app}} に戻りました',
+      failed: '{{user}} が {{app}} に戻れませんでした',
+    },
+    'Interaction Create Captcha': {
+      done: '{{user}} が CAPTCHA を通過しました',
+      failed: '{{user}} が CAPTCHA を通過できませんでした',
+    },
     'ExchangeTokenBy AuthorizationCode': {
-      done: '{{app}} got tokens for {{userInside}} after the sign-in',
-      failed: '{{app}} got no tokens after a sign-in',
+      done: 'サインイン後に、{{app}} が {{userInside}} のトークンを取得しました',
+      failed: 'サインイン後に、{{app}} がトークンを取得できませんでした',
     },
     'ExchangeTokenBy RefreshToken': {
-      done: '{{app}} renewed its tokens for {{userInside}}',
-      failed: '{{app}} could not renew its tokens',
+      done: '{{app}} が {{userInside}} のトークンを更新しました',
+      failed: '{{app}} がトークンを更新できませんでした',
     },
     'ExchangeTokenBy ClientCredentials': {
-      done: '{{app}} got a token for itself',
-      failed: '{{app}} was refused a token for itself',
+      done: '{{app}} が自身のトークンを取得しました',
+      failed: '{{app}} が自身のトークンを取得しようとして、拒否されました',
     },
     'ExchangeTokenBy TokenExchange': {
-      done: '{{app}} exchanged a token for {{userInside}}',
-      failed: '{{app}} was refused the exchange of a token',
+      done: '{{app}} が {{userInside}} のトークンを交換しました',
+      failed: '{{app}} がトークンを交換しようとして、拒否されました',
     },
     'ExchangeTokenBy DeviceCode': {
-      done: '{{app}} got tokens for {{userInside}} on a device',
-      failed: '{{app}} got no tokens on a device',
+      done: '{{app}} がデバイスで {{userInside}} のトークンを取得しました',
+      failed: '{{app}} がデバイスでトークンを取得できませんでした',
     },
     'ExchangeTokenBy Unknown': {
-      done: '{{app}} got tokens in an unknown way',
-      failed: '{{app}} requested tokens in an unknown way and was refused',
+      done: '{{app}} が不明な方法でトークンを取得しました',
+      failed: '{{app}} が不明な方法でトークンをリクエストし、拒否されました',
     },
-    RevokeToken: { done: '{{app}} revoked a token', failed: '{{app}} could not revoke a token' },
-    RevokeGrants: { done: 'The grants of {{app}} were revoked', failed: 'The grants of {{app}} could not be revoked' },
+    RevokeToken: {
+      done: '{{app}} がトークンを取り消しました',
+      failed: '{{app}} がトークンを取り消せませんでした',
+    },
+    RevokeGrants: {
+      done: '{{app}} の許可を取り消しました',
+      failed: '{{app}} の許可を取り消せませんでした',
+    },
     'JwtCustomizer AccessToken': {
-      done: 'The claims script added to a token for {{userInside}}',
-      failed: 'The claims script failed for a token for {{userInside}}',
+      done: 'クレームスクリプトが {{userInside}} のトークンに情報を追加しました',
+      failed: '{{userInside}} のトークンに対するクレームスクリプトでエラーが発生しました',
     },
     'JwtCustomizer ClientCredentials': {
-      done: 'The claims script added to a token for {{app}}',
-      failed: 'The claims script failed for a token for {{app}}',
+      done: 'クレームスクリプトが {{app}} のトークンに情報を追加しました',
+      failed: '{{app}} のトークンに対するクレームスクリプトでエラーが発生しました',
     },
     'SamlApplication AuthnRequest': {
-      done: '{{app}} requested a SAML sign-in',
-      failed: '{{app}} requested a SAML sign-in and was refused',
+      done: '{{app}} が SAML サインインをリクエストしました',
+      failed: '{{app}} が SAML サインインをリクエストし、拒否されました',
     },
     'SamlApplication Callback': {
-      done: '{{app}} received a SAML sign-in',
-      failed: '{{app}} could not receive a SAML sign-in',
+      done: '{{app}} が SAML サインインの結果を受け取りました',
+      failed: '{{app}} が SAML サインインの結果を受け取れませんでした',
     },
     'Action PostFirstFactorVerification': {
-      done: 'The action after the first factor ran for {{userInside}}',
-      failed: 'The action after the first factor failed for {{userInside}}',
+      done: '{{userInside}} に対して、最初の認証要素の後のアクションを実行しました',
+      failed: '{{userInside}} に対する、最初の認証要素の後のアクションに失敗しました',
     },
     'Action PostSignIn': {
-      done: 'The action after the sign-in ran for {{userInside}}',
-      failed: 'The action after the sign-in failed for {{userInside}}',
+      done: '{{userInside}} に対して、サインイン後のアクションを実行しました',
+      failed: '{{userInside}} に対する、サインイン後のアクションに失敗しました',
     },
     'TrustedDevice Created': {
-      done: '{{user}} chose to remember this device',
-      failed: 'This device could not be remembered for {{userInside}}',
+      done: '{{user}} がこのデバイスを記憶するよう選択しました',
+      failed: '{{userInside}} のこのデバイスを記憶できませんでした',
     },
     'TrustedDevice Used': {
-      done: '{{user}} was recognized by a remembered device',
-      failed: '{{user}} was not recognized by a remembered device',
+      done: '{{user}} を記憶済みのデバイスで認識しました',
+      failed: '{{user}} を記憶済みのデバイスで認識できませんでした',
     },
     Unknown: {
-      done: 'An unknown event occurred',
-      failed: 'An unknown event failed',
+      done: '不明なイベントが発生しました',
+      failed: '不明なイベントが失敗しました',
     },
   },
 };
