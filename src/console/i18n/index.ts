@@ -20,8 +20,8 @@ export type LanguageTexts = {
   readonly lazy: Readonly<Record<LazyNamespace, () => Promise<Namespaces>>>;
 };
 
-/** Pseudo-languages for tests of the layout: longer texts, also from right to left. */
-const pseudoLanguages = ['pseudo', 'pseudo-rtl'] as const;
+/** Pseudo-languages for tests of the layout: longer texts, also from right to left. They are called `pseudo` and `pseudo-rtl`. */
+const pseudoLanguages = ['en-x-pseudo', 'en-x-pseudo-rtl'] as const;
 
 export type AnyLanguage = Language | (typeof pseudoLanguages)[number];
 
@@ -30,8 +30,8 @@ const load: Record<AnyLanguage, () => Promise<LanguageTexts>> = {
   en: async () => (await import('./en/index.ts')).en,
   'zh-CN': async () => (await import('./zh-CN/index.ts')).zhCN,
   ja: async () => (await import('./ja/index.ts')).ja,
-  pseudo: async () => (await import('./pseudo.ts')).pseudo,
-  'pseudo-rtl': async () => (await import('./pseudo.ts')).pseudo,
+  'en-x-pseudo': async () => (await import('./pseudo.ts')).pseudo,
+  'en-x-pseudo-rtl': async () => (await import('./pseudo.ts')).pseudo,
 };
 
 /** The namespace that a module exports under its own name. */
@@ -53,7 +53,8 @@ const isLanguage = (name: string): name is AnyLanguage => name in load;
 function chosenLanguage(): AnyLanguage {
   const wanted = import.meta.env.DEV ? new URLSearchParams(globalThis.location?.search).get('lng') : null;
   const name = wanted ?? globalThis.document?.documentElement.lang ?? '';
-  return isLanguage(name) ? name : 'en';
+  const known = [name, `en-x-${name}`].find(isLanguage);
+  return known ?? 'en';
 }
 
 /** Loads the chosen language with the texts of the first page and initializes i18next with them. */
@@ -148,5 +149,5 @@ function describeDocument(language: AnyLanguage): void {
   const html = globalThis.document?.documentElement;
   if (html === undefined) return;
   html.lang = languages.find((one) => one === language) ?? 'en';
-  html.dir = language === 'pseudo-rtl' ? 'rtl' : 'ltr';
+  html.dir = language === 'en-x-pseudo-rtl' ? 'rtl' : 'ltr';
 }

@@ -90,9 +90,9 @@ function Obstacle({ obstacle, user, actions }: ObstacleProps) {
         return t('user.signIn.noMethod');
       case 'noIdentifier':
         return t('user.signIn.noIdentifier', {
-          accepted: obstacle.accepted
-            .map((identifier) => t(`user.identifier.${identifier as 'email'}`, { defaultValue: identifier }))
-            .join(', '),
+          accepted: obstacle.accepted.map((identifier) =>
+            t(`user.identifier.${identifier as 'email'}`, { defaultValue: identifier }),
+          ),
         });
       case 'blocked':
         return t('user.signIn.blocked', { until: formatDateTime(obstacle.until, i18n.language) });

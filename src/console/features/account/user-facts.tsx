@@ -112,7 +112,7 @@ export function UserFacts({ user, attempts, since }: Props) {
       </Facts>
       {missing.length > 0 && (
         <Text size="xs" c="dimmed" mt="xs">
-          {t('user.facts.notOffered', { facts: missing.map(({ label }) => label).join(', ') })}
+          {t('user.facts.notOffered', { facts: missing.map(({ label }) => label) })}
         </Text>
       )}
       <Anchor
@@ -143,7 +143,7 @@ const maxNames = 2;
 function FactLink({ to, names, total = names.length }: FactLinkProps) {
   const { t } = useTranslation();
   const { state } = useLocation();
-  const shown = names.slice(0, maxNames).map(insertable).join(', ');
+  const shown = names.slice(0, maxNames).map(insertable).join(t('common.comma'));
   return (
     <Anchor component={Link} to={to} state={state} size="sm">
       {shown === '' && t('common.none')}

@@ -81,7 +81,8 @@ function Account({ user, code }: { user: User; code: string | undefined }) {
         </Text>
       </Group>
       <Text size="sm">
-        {t(user.isSuspended ? 'activity.diagnosis.account.suspended' : 'activity.diagnosis.account.active')}{' '}
+        {t(user.isSuspended ? 'activity.diagnosis.account.suspended' : 'activity.diagnosis.account.active')}
+        {t('common.gap')}
         {!user.hasPassword && t('activity.diagnosis.account.noPassword')}
       </Text>
       <Group gap="xs">

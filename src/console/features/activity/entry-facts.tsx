@@ -98,7 +98,8 @@ export function AccountLink({ userId, names }: AccountLinkProps) {
   if (names.isDeleted(userId)) {
     return (
       <Text size="sm" span>
-        {t('activity.deletedUser')}{' '}
+        {t('activity.deletedUser')}
+        {t('common.gap')}
         <Text size="xs" c="dimmed" span>
           {userId}
         </Text>

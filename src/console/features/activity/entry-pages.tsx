@@ -81,7 +81,8 @@ export function EntryPages(props: Props) {
             )}
             {ownCount > 0 && (
               <Text size="xs" c="dimmed">
-                {t(`activity.own.${own}`, { count: ownCount })}{' '}
+                {t(`activity.own.${own}`, { count: ownCount })}
+                {t('common.gap')}
                 <Anchor
                   component="button"
                   type="button"
@@ -137,7 +138,8 @@ function ActionsCut({ count, userId }: { count: number; userId: string }) {
   const { t } = useTranslation();
   return (
     <Text size="xs" c="dimmed">
-      {t('activity.actions.cut', { count })}{' '}
+      {t('activity.actions.cut', { count })}
+      {t('common.gap')}
       <Anchor component={Link} to={paths.auditLogOf(userId)} inherit>
         {t('activity.actions.cutAuditLog')}
       </Anchor>

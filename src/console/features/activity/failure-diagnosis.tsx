@@ -94,7 +94,8 @@ function OtherFailures({ log, identifier }: OtherFailuresProps) {
                 : t('activity.diagnosis.others.some', {
                     count: others.length,
                     addresses: t('activity.diagnosis.others.addresses', { count: addresses }),
-                  })}{' '}
+                  })}
+              {t('common.gap')}
               {total > items.length && t('activity.diagnosis.others.partial', { count: items.length })}
             </Text>
           );

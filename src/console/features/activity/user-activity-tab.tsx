@@ -119,7 +119,8 @@ function Attempts({ found: { attempts, entriesRead, isComplete } }: { found: Fou
         </>
       )}
       <Text size="xs" c="dimmed">
-        {t('activity.failedAttempts.explain')}{' '}
+        {t('activity.failedAttempts.explain')}
+        {t('common.gap')}
         {!isComplete && t('activity.failedAttempts.partial', { count: entriesRead })}
       </Text>
     </>

@@ -14,7 +14,8 @@ export function RequestedValues({ approval: { fields, before }, size }: Props) {
     const former = before !== null && Object.hasOwn(before, field) ? before[field] : undefined;
     return (
       <Text key={field} size={size} dir="auto">
-        {fieldName(field, t)}:{' '}
+        {fieldName(field, t)}
+        {t('common.colon')}
         {former !== undefined && (
           <>
             <ForeignText>{valueText(field, former, t) ?? t('common.none')}</ForeignText> <span aria-hidden>→</span>

@@ -185,7 +185,8 @@ export function PaletteDialog({ pages, onClose, onLeave, onShortcuts }: Props) {
             {error === null && !isEmpty && !isSearching && found.users.length === 0 && t('palette.noMatch')}
             {found.users.length > 0 && !isSearching && (
               <>
-                {t(lookup.isWide ? 'palette.found' : 'lookup.found', { count: found.total })}{' '}
+                {t(lookup.isWide ? 'palette.found' : 'lookup.found', { count: found.total })}
+                {t('common.gap')}
                 {onlyHit !== undefined && active?.key === onlyHit && t('lookup.enterOpens')}
               </>
             )}

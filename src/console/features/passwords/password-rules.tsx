@@ -31,7 +31,10 @@ export function PasswordRules({ policy, isKnown, broken }: Props) {
               {isBroken ? <IconX size={16} aria-hidden /> : <IconCheck size={16} aria-hidden />}
               <span>
                 {ruleText(rule)}
-                <VisuallyHidden>: {isBroken ? t('passwords.policy.notMet') : t('passwords.policy.met')}</VisuallyHidden>
+                <VisuallyHidden>
+                  {t('common.colon')}
+                  {isBroken ? t('passwords.policy.notMet') : t('passwords.policy.met')}
+                </VisuallyHidden>
               </span>
             </li>
           );

@@ -93,7 +93,8 @@ export function CorrectAddressDialog({ user, isOpen, onClose, focusFallback }: P
   };
   const refused = (why: FieldProblem) => (
     <>
-      {t(`errors.field.${why}`)}{' '}
+      {t(`errors.field.${why}`)}
+      {t('common.gap')}
       {newAddress !== undefined && (why === 'emailInUse' || why === 'phoneInUse') && (
         <ValueHolder field={memberOfChannel[channel]} value={newAddress.address} />
       )}

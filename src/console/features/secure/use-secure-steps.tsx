@@ -165,7 +165,10 @@ export function useSecureSteps({ user, since, recent, password, onPassword }: Op
       isChosen: false,
       isReady: chosenIdentities.ids.length > 0,
       state: {
-        text: Object.keys(user.identities).length === 0 ? t('secure.nothing') : Object.keys(user.identities).join(', '),
+        text:
+          Object.keys(user.identities).length === 0
+            ? t('secure.nothing')
+            : Object.keys(user.identities).join(t('common.comma')),
         isDone: Object.keys(user.identities).length === 0,
       },
       options: (

@@ -91,7 +91,8 @@ export function SignOutDialog({ user, isOpen, onClose }: Props) {
             <Text size="sm">{t('sessions.signOut.suspended')}</Text>
           ) : (
             <Text size="sm">
-              {t('sessions.signOut.canSignInAgain')}{' '}
+              {t('sessions.signOut.canSignInAgain')}
+              {t('common.gap')}
               <Allowed action={passwordActions} userId={user.id}>
                 <Anchor component={Link} to={paths.userPassword(user.id)} state={location.state} underline="always">
                   {t('sessions.signOut.resetPassword')}

@@ -76,7 +76,8 @@ export function LookupBox({ lookup: box }: Props) {
         )}
         <Text size="xs" component="span" aria-live="polite">
           {box.isQueued && t('lookup.queued')}
-          {box.suffices && t('lookup.found', { count: box.lookup.total })}{' '}
+          {box.suffices && t('lookup.found', { count: box.lookup.total })}
+          {t('common.gap')}
           {box.suffices && box.lookup.total === 1 && t('lookup.enterOpens')}
         </Text>
         {box.suffices && maySearch && (

@@ -105,9 +105,11 @@ function TriedText({ text }: { text: string }) {
   const stored = maySearch ? textToFind(text) : toStoredForm(text.trim());
   return (
     <>
-      {t(maySearch ? 'users.noHits.text' : 'users.noHits.exactText')}{' '}
+      {t(maySearch ? 'users.noHits.text' : 'users.noHits.exactText')}
+      {t('common.gap')}
       {stored !== text.trim() && t('noUsers.noHits.digits', { stored })}
-      {maySearch && namePattern(text) !== undefined && t('noUsers.noHits.name')}{' '}
+      {maySearch && namePattern(text) !== undefined && t('noUsers.noHits.name')}
+      {t('common.gap')}
       {maySearch && separateWords(text).length > 0 && t('noUsers.noHits.words')}
     </>
   );

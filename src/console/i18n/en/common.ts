@@ -8,6 +8,12 @@ export const common = {
   loading: 'Loading',
   never: 'Never',
   none: 'None',
+  /** Between two sentences. */
+  gap: ' ',
+  /** Between the items of a list. */
+  comma: ', ',
+  /** Between a label and its value. */
+  colon: ': ',
   saved: 'Saved',
   undo: 'Undo',
   requestId: 'Request {{id}}',

@@ -81,7 +81,7 @@ export const user = {
     retryFor: 'Try again: {{fact}}',
     check: 'Check now',
     checkFor: 'Check now: {{fact}}',
-    notOffered: 'This version of Logto doesn’t report: {{facts}}.',
+    notOffered: 'This version of Logto doesn’t report: {{facts, list}}.',
     more: 'More about this account',
     less: 'Less about this account',
   },
@@ -109,7 +109,8 @@ export const user = {
     attemptsHidden: 'The account has no sign-in problems. Failed attempts are hidden from your role.',
     suspended: 'This account is suspended, so the user can’t sign in.',
     noMethod: 'No way to sign in: this account has no password, no linked account and no address that receives codes.',
-    noIdentifier: 'No way to sign in: sign-in requires {{accepted}}, and this account has none.',
+    noIdentifier:
+      'No way to sign in: sign-in requires {{accepted, list(type: disjunction)}}, and this account has none.',
     blocked: 'Blocked after too many attempts. The block ends at {{until}} at the latest.',
     failures_one: '{{count, number}} failed attempt in the last 24 hours. Latest: {{reason}}.',
     failures_other: '{{count, number}} failed attempts in the last 24 hours. Latest: {{reason}}.',

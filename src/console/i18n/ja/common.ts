@@ -11,6 +11,12 @@ export const common: Translated<typeof english> = {
   loading: '読み込み中',
   never: 'なし',
   none: 'なし',
+  /** Between two sentences. */
+  gap: '',
+  /** Between the items of a list. */
+  comma: '、',
+  /** Between a label and its value. */
+  colon: '：',
   saved: '保存しました。',
   undo: '元に戻す',
   requestId: 'リクエスト {{id}}',

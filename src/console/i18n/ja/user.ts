@@ -82,7 +82,7 @@ export const user: Translated<typeof english> = {
     retryFor: '再試行：{{fact}}',
     check: '今すぐ確認',
     checkFor: '今すぐ確認：{{fact}}',
-    notOffered: 'このバージョンの Logto では取得できません：{{facts}}',
+    notOffered: 'このバージョンの Logto では取得できません：{{facts, list}}',
     more: 'アカウントの詳細を表示',
     less: 'アカウントの詳細を非表示',
   },
@@ -113,7 +113,7 @@ export const user: Translated<typeof english> = {
     noMethod:
       'サインインする手段がありません。このアカウントには、パスワード、連携アカウント、コードを受信できる連絡先のいずれもありません。',
     noIdentifier:
-      'サインインする手段がありません。サインインに必要な識別子（{{accepted}}）が、このアカウントにはありません。',
+      'サインインする手段がありません。サインインに必要な識別子（{{accepted, list(type: disjunction)}}）が、このアカウントにはありません。',
     blocked: '試行回数が多すぎたため、ロックされています。ロックは遅くとも{{until}}に自動で解除されます。',
     failures_other: '過去24時間に{{count, number}}回失敗しました。最後の失敗：{{reason}}',
     setPassword: '新しいパスワードを設定',

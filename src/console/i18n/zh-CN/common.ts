@@ -11,6 +11,12 @@ export const common: Translated<typeof english> = {
   loading: '正在加载',
   never: '从未',
   none: '无',
+  /** Between two sentences. */
+  gap: '',
+  /** Between the items of a list. */
+  comma: '、',
+  /** Between a label and its value. */
+  colon: '：',
   saved: '已保存',
   undo: '撤消',
   requestId: '请求 ID：{{id}}',

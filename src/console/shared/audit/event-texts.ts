@@ -23,7 +23,7 @@ export function fieldName(field: string, t: TFunction): string {
 export function valueText(field: string, value: unknown, t: TFunction): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'boolean') return t(value ? 'changes.yes' : 'changes.no');
-  if (isTexts(value)) return value.map((one) => valueName(field, one, t)).join(', ');
+  if (isTexts(value)) return value.map((one) => valueName(field, one, t)).join(t('common.comma'));
   return typeof value === 'string' ? valueName(field, value, t) : JSON.stringify(value);
 }
 

@@ -153,9 +153,9 @@ function detailsAt(...places: string[]): Cell {
 }
 
 function namesAt(path: string): Cell {
-  return (record) => {
+  return (record, { t }) => {
     const items = z.safeParse(z.array(z.object({ name: z.string() })), valueAt(record, path));
-    return items.data?.map(({ name }) => name).join(', ');
+    return items.data?.map(({ name }) => name).join(t('common.comma'));
   };
 }
 
@@ -195,7 +195,8 @@ function changedFields(record: DataRecord, { t }: Wording): string | undefined {
   return names && namesOf(names, t);
 }
 
-const namesOf = (names: readonly string[], t: TFunction): string => names.map((name) => fieldName(name, t)).join(', ');
+const namesOf = (names: readonly string[], t: TFunction): string =>
+  names.map((name) => fieldName(name, t)).join(t('common.comma'));
 
 /** Last time that a date can have, in ms. */
 const lastTime = 8.64e15;
