@@ -125,7 +125,6 @@ export const auditLog = {
     title: 'History',
     text: 'What operators changed on this account.',
     all: 'This account in the audit log',
-    changes: 'Changes',
     change: '{{field}}: {{before}} → {{after}}',
     recorded: '{{field}}: {{value}}',
     secret: '{{field}}: not recorded',

@@ -10,7 +10,6 @@ export const duplicates = {
   same: 'This is the same account. Choose another one.',
   notFound: 'There is no user with the ID {{id}}. Choose another account.',
   keepOther: 'Keep the other account instead',
-  chooseOther: 'Choose another account',
   table: {
     title: 'Differences',
     field: 'Field',
@@ -52,7 +51,6 @@ export const duplicates = {
     customData: 'Copy custom data',
     customDataText: 'Adds keys that only the duplicate has. Existing values stay.',
     customDataConflicts: 'Different in both, not copied: {{keys, list}}',
-    keys: 'Missing: {{keys, list}}',
     roles: 'Assign roles',
     rolesText: 'Assigns the roles that only the duplicate has.',
     organizations: 'Add to organizations',

@@ -28,7 +28,6 @@ export const sessions = {
   },
   revoke: 'Revoke',
   revokeNamed: 'Revoke {{name}}',
-  appsMayWork: 'Apps may work until {{time}}.',
   revokeDialog: {
     title: 'Revoke the session on {{device}}',
     text: 'Revokes the session of {{name}} on this device. Apps may work until {{time}}, when their access tokens expire.',
@@ -85,7 +84,6 @@ export const sessions = {
     tokens_one: 'Also delete {{count}} personal access token',
     tokens_other: 'Also delete {{count}} personal access tokens',
     names: '{{names, list}}',
-    none: 'There is nothing to revoke.',
     confirm: 'Sign out everywhere',
     retry: 'Try again',
     done: '{{name}} is signed out everywhere. Apps may work until {{time}}.',

@@ -127,7 +127,6 @@ export const auditLog: Translated<typeof english> = {
     title: '履歴',
     text: 'このアカウントに対するオペレーターの変更です。',
     all: '監査ログでこのアカウントを表示',
-    changes: '変更',
     change: '{{field}}：{{before}} → {{after}}',
     recorded: '{{field}}：{{value}}',
     secret: '{{field}}：記録なし',

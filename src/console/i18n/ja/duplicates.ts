@@ -13,7 +13,6 @@ export const duplicates: Translated<typeof english> = {
   same: '同じアカウントです。別のアカウントを選択してください。',
   notFound: 'ID {{id}} のユーザーはいません。別のアカウントを選択してください。',
   keepOther: '残すアカウントを入れ替え',
-  chooseOther: '別のアカウントを選択',
   table: {
     title: '相違点',
     field: '項目',
@@ -55,7 +54,6 @@ export const duplicates: Translated<typeof english> = {
     customData: 'カスタムデータのコピー',
     customDataText: '重複アカウントにしかないキーを追加します。既存の値は変わりません。',
     customDataConflicts: '値が異なるためコピーしないキー：{{keys, list}}',
-    keys: '不足：{{keys, list}}',
     roles: 'ロールの割り当て',
     rolesText: '重複アカウントにしかないロールを割り当てます。',
     organizations: '組織への追加',

@@ -31,7 +31,6 @@ export const sessions: Translated<typeof english> = {
   },
   revoke: '取り消し',
   revokeNamed: '「{{name}}」のセッションの取り消し',
-  appsMayWork: 'アプリは{{time}}まで使えることがあります。',
   revokeDialog: {
     title: '「{{device}}」のセッションの取り消し',
     text: '{{name}}さんの、このデバイスのセッションを取り消します。アプリは、アクセストークンの期限が切れる{{time}}まで使えることがあります。',
@@ -85,7 +84,6 @@ export const sessions: Translated<typeof english> = {
     thirdParty_other: 'サードパーティアプリの許可{{count}}個も取り消す',
     tokens_other: 'パーソナルアクセストークン{{count}}個も削除する',
     names: '{{names, list}}',
-    none: '取り消すものはありません。',
     confirm: 'すべてのデバイスからサインアウト',
     retry: '再試行',
     done: '{{name}}さんをすべてのデバイスからサインアウトしました。アプリは{{time}}まで使えることがあります。',

@@ -125,7 +125,6 @@ export const auditLog: Translated<typeof english> = {
     title: '历史记录',
     text: '操作员对此账户的更改。',
     all: '审计日志中的此账户',
-    changes: '更改',
     change: '{{field}}：{{before}} → {{after}}',
     recorded: '{{field}}：{{value}}',
     secret: '{{field}}：未记录',

@@ -13,7 +13,6 @@ export const duplicates: Translated<typeof english> = {
   same: '这是同一个账户。选择另一个账户。',
   notFound: '没有 ID 为 {{id}} 的用户。选择其他账户。',
   keepOther: '改为保留另一个账户',
-  chooseOther: '选择其他账户',
   table: {
     title: '差异',
     field: '字段',
@@ -54,7 +53,6 @@ export const duplicates: Translated<typeof english> = {
     customData: '复制自定义数据',
     customDataText: '添加仅重复账户有的键，现有的值不变。',
     customDataConflicts: '两个账户的值不同，未复制：{{keys, list}}',
-    keys: '缺少：{{keys, list}}',
     roles: '分配角色',
     rolesText: '分配仅重复账户有的角色。',
     organizations: '加入组织',

@@ -31,7 +31,6 @@ export const sessions: Translated<typeof english> = {
   },
   revoke: '撤销',
   revokeNamed: '撤销 {{name}}',
-  appsMayWork: '应用最晚可继续使用到 {{time}}。',
   revokeDialog: {
     title: '撤销 {{device}} 的会话',
     text: '撤销 {{name}} 在此设备上的会话。应用最晚可继续使用到访问令牌过期，即 {{time}}。',
@@ -84,7 +83,6 @@ export const sessions: Translated<typeof english> = {
     thirdParty_other: '同时撤销第三方应用的 {{count}} 个授权',
     tokens_other: '同时删除 {{count}} 个个人访问令牌',
     names: '{{names, list}}',
-    none: '没有可撤销的内容。',
     confirm: '在所有设备上退出登录',
     retry: '重试',
     done: '{{name}} 已在所有设备上退出登录。应用最晚可继续使用到 {{time}}。',
