@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { approvalQueries } from '#console/api/approvals.ts';
 import { bringIntoSight } from '#console/lib/bring-into-sight.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 
 /** Interval of checking for approval requests, in ms. */
 const pollInterval = 60_000;
@@ -11,7 +12,12 @@ const pollInterval = 60_000;
 /** Badge with the number of pending approval requests of other operators. */
 export function PendingApprovals() {
   const { t } = useTranslation();
-  const { data = [] } = useQuery({ ...approvalQueries.list(), refetchInterval: pollInterval });
+  const { may } = useOperator();
+  const { data = [] } = useQuery({
+    ...approvalQueries.list(),
+    enabled: may('approvals:decide'),
+    refetchInterval: pollInterval,
+  });
   const count = data.filter(({ state, isOwn }) => state === 'pending' && !isOwn).length;
   return (
     count > 0 && (

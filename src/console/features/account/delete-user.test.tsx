@@ -110,9 +110,7 @@ it('requires typing the display name for a user with a blank name', async () => 
   await operator.clear(await confirmation());
   await operator.type(await confirmation(), 'blank_name');
   expect(await confirmation()).not.toBeInvalid();
-  expect(deleteButton()).toHaveAttribute('aria-disabled', 'true');
-  await operator.click(deleteButton());
-  expect(screen.getByRole('textbox', { name: 'Reason or ticket' })).toHaveFocus();
+  expect(deleteButton()).not.toHaveAttribute('aria-disabled');
 });
 
 it('keeps the dialog and its input if deleting fails', async () => {

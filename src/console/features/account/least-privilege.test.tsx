@@ -1,4 +1,4 @@
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { isFor } from '#console/testing/faults.ts';
@@ -41,6 +41,7 @@ const writes =
   /^(Suspend|Restore|More actions|Reset password|Save|Discard|Add|Assign|Remove|Unassign|Create|Issue|Link |Unlink|Delete|Rename|Edit|Sign out|Expire|Change|Forget|Select|Format|New user)/;
 const offered = () =>
   [...screen.queryAllByRole('button'), ...screen.queryAllByRole('link'), ...screen.queryAllByRole('checkbox')]
+    .filter((element) => element.getAttribute('aria-disabled') !== 'true')
     .map((element) => element.getAttribute('aria-label') ?? element.textContent ?? '')
     .filter((name) => writes.test(name));
 
@@ -77,9 +78,27 @@ describe('an administrator', () => {
 });
 
 describe('a viewer', () => {
-  it('sees neither actions nor fields on any page of a user', async () => {
+  it('sees neither usable actions nor fields on any page of a user', async () => {
     await signInAs('viewer');
-    expect(await offeredOnPages()).toEqual(pages.map(() => []));
+    expect(await offeredOnPages()).toEqual(pages.map(() => ['More actions']));
+  });
+
+  it('sees which actions there are, and why they cannot be used', async () => {
+    await signInAs('viewer');
+    const { operator } = renderConsole(`/users/${user.id}`, product.fetch);
+    const why = 'Your role can only view this';
+    for (const name of ['Verify caller', 'Reset password', 'Help with sign-in', 'Suspend']) {
+      const button = await screen.findByRole('button', { name });
+      expect(button).toHaveAttribute('aria-disabled', 'true');
+      expect(button).toHaveAccessibleDescription(why);
+      await operator.click(button);
+    }
+    await operator.click(screen.getByRole('button', { name: 'More actions' }));
+    for (const name of ['Secure a hijacked account', 'Offboard a leaver', 'Delete']) {
+      const item = await screen.findByRole('menuitem', { name: `${name} ${why}` });
+      expect(item).toHaveAttribute('aria-disabled', 'true');
+    }
+    expect(screen.queryByRole('dialog')).toBeNull();
   });
 
   it('sees no actions on role pages', async () => {
@@ -102,10 +121,26 @@ describe('a viewer', () => {
     await heading('New user');
     expect(screen.getByText('Your role doesn’t permit this.')).toBeVisible();
     cleanup();
-    renderConsole(`/users/${user.id}?dialog=suspend`, product.fetch);
-    const dialog = within(await screen.findByRole('dialog'));
-    expect(dialog.getByText('Your role doesn’t permit this.')).toBeVisible();
-    expect(dialog.getByRole('button', { name: 'Suspend user' })).toBeDisabled();
+    const { operator, router } = renderConsole(`/users/${user.id}`, product.fetch);
+    for (const address of [
+      '?dialog=suspend',
+      '?dialog=delete',
+      '?dialog=subject-access',
+      '?dialog=correct-address',
+      '/sign-in-methods?dialog=link-identity',
+      '/sign-in-methods?dialog=add-authenticator',
+      '/sessions?dialog=sign-out',
+      '/roles?dialog=assign',
+      '/organizations?dialog=add-organization',
+      '/tokens?dialog=create-token',
+    ]) {
+      await router.navigate(`/users/${user.id}${address}`);
+      const dialog = within(await screen.findByRole('dialog'));
+      expect(await dialog.findByText('Your role can only view this')).toBeVisible();
+      expect(dialog.queryByRole('textbox')).toBeNull();
+      await operator.click(dialog.getAllByRole('button', { name: 'Close' })[1] ?? document.body);
+      await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    }
   });
 });
 
@@ -175,7 +210,7 @@ describe('support', () => {
     const dialog = within(await screen.findByRole('dialog'));
     const reason = 'This account is protected. Only an administrator can change it.';
     expect(await dialog.findByText(reason)).toBeVisible();
-    expect(dialog.getByRole('button', { name: 'Suspend user' })).toBeDisabled();
+    expect(dialog.queryByRole('button', { name: 'Suspend user' })).toBeNull();
     cleanup();
     renderConsole(`/users/${colleague.id}`, product.fetch);
     await heading('Cleo Colleague');

@@ -124,7 +124,7 @@ function Obstacle({ obstacle, user, actions }: ObstacleProps) {
     switch (obstacle.kind) {
       case 'suspended':
         return (
-          <Allowed action="users:restore" userId={user.id}>
+          <Allowed action="users:restore" userId={user.id} isExplained>
             <Button size="compact-sm" variant="default" onClick={onRestore}>
               {t('user.restore')}
             </Button>
@@ -139,7 +139,7 @@ function Obstacle({ obstacle, user, actions }: ObstacleProps) {
         );
       case 'noIdentifier':
         return (
-          <Allowed action="users:write-identifiers" userId={user.id}>
+          <Allowed action="users:write-identifiers" userId={user.id} isExplained>
             {link(paths.user(user.id), t('user.signIn.addIdentifier'))}
           </Allowed>
         );
@@ -147,7 +147,7 @@ function Obstacle({ obstacle, user, actions }: ObstacleProps) {
         return (
           <Group gap="md">
             {link(paths.userActivity(user.id), t('user.signIn.seeAttempts'))}
-            <Allowed action="users:unlock" userId={user.id}>
+            <Allowed action="users:unlock" userId={user.id} isExplained>
               <Button size="compact-sm" variant="default" onClick={onUnlock}>
                 {t('user.unlock')}
               </Button>

@@ -21,17 +21,16 @@ import type { User } from '#contract/users.ts';
 
 import { planCustomData, planOrganizations, planRoles } from './plan-merge.ts';
 
-type Props = { kept: User; other: User };
+type Props = { kept: User; other: User; isDeleted: boolean; onDeleted: () => void };
 
 /** The steps that copy from a duplicate what the API can copy, and close it. */
-export function MergeSteps({ kept, other }: Props) {
+export function MergeSteps({ kept, other, isDeleted, onDeleted }: Props) {
   const { t } = useTranslation();
   const { may } = useOperator();
   const [keptRoles, otherRoles] = [useQuery(roleQueries.ofUser(kept.id)), useQuery(roleQueries.ofUser(other.id))];
   const keptOrganizations = useQuery(organizationQueries.ofUser(kept.id));
   const otherOrganizations = useQuery(organizationQueries.ofUser(other.id));
   const [typed, setTyped] = useState('');
-  const [isDeleted, setIsDeleted] = useState(false);
 
   const customData = planCustomData(kept.customData, other.customData);
   const roles = planRoles(keptRoles.data ?? [], otherRoles.data ?? []);
@@ -111,7 +110,7 @@ export function MergeSteps({ kept, other }: Props) {
       options: <TypedNameField name={otherName} id={other.id} value={typed} onChange={setTyped} />,
       run: async (write) => {
         await write(userMutations.remove(other.id), undefined);
-        setIsDeleted(true);
+        onDeleted();
       },
     },
   ];

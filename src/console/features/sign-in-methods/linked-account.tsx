@@ -9,7 +9,6 @@ import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { usePictureUrl, UserAvatar } from '#console/ui/user-avatar.tsx';
-import { isMasked } from '#contract/masking.ts';
 
 import type { IdentityProvider } from './connectors.ts';
 import { Method } from './method-list.tsx';
@@ -75,7 +74,6 @@ function AccountFacts({ id, details, issuer, linkedAt }: AccountFactsProps) {
       <CopyableFact
         label={t('signInMethods.account.id')}
         value={id}
-        isNotCopyable={isMasked(id)}
         copyLabel={(value) => t('signInMethods.account.copyId', { value })}
       />
       {issuer !== undefined && (
