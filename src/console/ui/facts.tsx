@@ -2,8 +2,6 @@ import clsx from 'clsx';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { isMasked } from '#contract/masking.ts';
-
 import { CopyButton } from './copy-button.tsx';
 import classes from './facts.module.css';
 import { spelledOut } from './foreign-text.tsx';
@@ -32,6 +30,8 @@ export function Fact({ label, isWide = false, children }: FactProps) {
 type CopyableFactProps = Pick<FactProps, 'label' | 'isWide'> & {
   value: string | null;
   copyLabel: (value: string) => string;
+  /** Hides the copy button, such as for a masked value. */
+  isNotCopyable?: boolean;
 };
 
 /** Text that breaks after the `@` and the dots of an address rather than within its words. */
@@ -43,13 +43,13 @@ const withBreaks = (text: string): ReactNode =>
     </Fragment>
   ));
 
-/** A fact with a copy button, unless its value is masked. */
-export function CopyableFact({ label, value, copyLabel, isWide = false }: CopyableFactProps) {
+/** A fact with a copy button. */
+export function CopyableFact({ label, value, copyLabel, isWide = false, isNotCopyable = false }: CopyableFactProps) {
   const { t } = useTranslation();
   return (
     <Fact label={label} isWide={isWide}>
       <bdi className={classes.text}>{value === null ? t('common.none') : withBreaks(value)}</bdi>
-      {value !== null && !isMasked(value) && <CopyButton value={value} label={copyLabel(value)} />}
+      {value !== null && !isNotCopyable && <CopyButton value={value} label={copyLabel(value)} />}
     </Fact>
   );
 }

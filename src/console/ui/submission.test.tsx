@@ -29,7 +29,7 @@ function Form({ onSubmit }: { onSubmit: () => void }) {
 }
 
 function open() {
-  const onSubmit = vi.fn();
+  const onSubmit = vi.fn<() => void>();
   render(
     <MantineProvider>
       <Form onSubmit={onSubmit} />

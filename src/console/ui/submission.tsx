@@ -56,9 +56,10 @@ const TriedContext = createContext(false);
 
 /** Around the fields and the button of a submission. Dialogs and forms inside it have their own. */
 export function SubmissionArea({ submission, children }: { submission: Submission; children: ReactNode }) {
+  const { area, wasTried } = submission;
   return (
-    <TriedContext value={submission.wasTried}>
-      <div ref={submission.area}>{children}</div>
+    <TriedContext value={wasTried}>
+      <div ref={area}>{children}</div>
     </TriedContext>
   );
 }

@@ -21,6 +21,8 @@ beforeAll(async () => {
   product = await openTestProduct(0, { PROTECTED_ROLES: 'staff', ALLOW_IDENTITY_LINKING: 'on' });
   user = await createUser(product, {
     name: 'Ada Lovelace',
+    // So similar to the name that viewers don't see it.
+    username: 'ada_lovelace',
     primaryEmail: 'ada@example.org',
     primaryPhone: '491701234567',
     password: 'correct horse battery',
@@ -99,6 +101,7 @@ describe('a viewer', () => {
       expect(item).toHaveAttribute('aria-disabled', 'true');
     }
     expect(screen.queryByRole('dialog')).toBeNull();
+    expect(screen.queryByRole('button', { name: /•••/ })).toBeNull();
   });
 
   it('sees no actions on role pages', async () => {

@@ -17,6 +17,7 @@ import { isNotOffered } from '#console/shared/loading/loaded.tsx';
 import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
+import { isMasked } from '#contract/masking.ts';
 import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
 
@@ -51,16 +52,19 @@ export function UserFacts({ user, attempts, since }: Props) {
         <CopyableFact
           label={t('user.facts.email')}
           value={user.primaryEmail}
+          isNotCopyable={isMasked(user.primaryEmail)}
           copyLabel={(value) => t('users.copy.email', { value })}
         />
         <CopyableFact
           label={t('user.facts.phone')}
           value={phone}
+          isNotCopyable={isMasked(phone)}
           copyLabel={(value) => t('users.copy.phone', { value })}
         />
         <CopyableFact
           label={t('user.facts.username')}
           value={user.username}
+          isNotCopyable={isMasked(user.username)}
           copyLabel={(value) => t('users.copy.username', { value })}
         />
         <Fact label={t('user.facts.lastSignIn')}>

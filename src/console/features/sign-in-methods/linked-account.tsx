@@ -9,6 +9,7 @@ import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { usePictureUrl, UserAvatar } from '#console/ui/user-avatar.tsx';
+import { isMasked } from '#contract/masking.ts';
 
 import type { IdentityProvider } from './connectors.ts';
 import { Method } from './method-list.tsx';
@@ -74,6 +75,7 @@ function AccountFacts({ id, details, issuer, linkedAt }: AccountFactsProps) {
       <CopyableFact
         label={t('signInMethods.account.id')}
         value={id}
+        isNotCopyable={isMasked(id)}
         copyLabel={(value) => t('signInMethods.account.copyId', { value })}
       />
       {issuer !== undefined && (
@@ -93,6 +95,7 @@ function AccountFacts({ id, details, issuer, linkedAt }: AccountFactsProps) {
         <CopyableFact
           label={t('user.facts.email')}
           value={email}
+          isNotCopyable={isMasked(email)}
           copyLabel={(value) => t('users.copy.email', { value })}
         />
       )}
@@ -100,6 +103,7 @@ function AccountFacts({ id, details, issuer, linkedAt }: AccountFactsProps) {
         <CopyableFact
           label={t('user.facts.phone')}
           value={phone}
+          isNotCopyable={isMasked(phone)}
           copyLabel={(value) => t('users.copy.phone', { value })}
         />
       )}
