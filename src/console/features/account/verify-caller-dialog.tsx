@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack } from '@mantine/core';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -32,10 +32,7 @@ export function VerifyCallerDialog({ user, isOpen, onClose, focusFallback }: Pro
         <Stack>
           <UserIdentifierLine user={user} />
           {closed === undefined ? (
-            <>
-              <Text size="sm">{t('callers.intro')}</Text>
-              <CallerPanel user={user} isAlone />
-            </>
+            <CallerPanel user={user} isAlone />
           ) : (
             <Alert color="orange">{t(`user.closed.${closed}`)}</Alert>
           )}

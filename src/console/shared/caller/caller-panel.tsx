@@ -35,6 +35,7 @@ export function CallerPanel({ user, newAddress, onProven, isAlone = false }: Pro
   const named = asksForFacts && <CallerFacts key="facts" user={user} facts={facts} />;
   return (
     <Stack gap="md">
+      {isAlone && (asksForCode || asksForFacts) && <Text size="sm">{t('callers.intro')}</Text>}
       {callerQuestions[0] === 'code' ? [code, named] : [named, code]}
       {!asksForCode && !asksForFacts && !isUnknown && <Text size="sm">{t('callers.notPermitted')}</Text>}
       <CallerStatus userId={user.id} />
