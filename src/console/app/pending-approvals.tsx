@@ -9,15 +9,15 @@ import { useOperator } from '#console/shared/operator/use-operator.ts';
 /** Interval of checking for approval requests, in ms. */
 const pollInterval = 60_000;
 
-/** Badge with the number of pending approval requests of other operators. */
+/** Badge with the number of pending approval requests of other operators, for those who may decide them. */
 export function PendingApprovals() {
-  const { t } = useTranslation();
   const { may } = useOperator();
-  const { data = [] } = useQuery({
-    ...approvalQueries.list(),
-    enabled: may('approvals:decide'),
-    refetchInterval: pollInterval,
-  });
+  return may('approvals:decide') && <Count />;
+}
+
+function Count() {
+  const { t } = useTranslation();
+  const { data = [] } = useQuery({ ...approvalQueries.list(), refetchInterval: pollInterval });
   const count = data.filter(({ state, isOwn }) => state === 'pending' && !isOwn).length;
   return (
     count > 0 && (

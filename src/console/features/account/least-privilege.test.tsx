@@ -1,5 +1,5 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { isFor } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
@@ -67,6 +67,7 @@ async function offeredOnPages(): Promise<string[][]> {
     await router.navigate(`/users/${user.id}${path}`);
     await heading();
     await sign();
+    await screen.findByRole('button', { name: 'More actions' });
     found.push(offered().concat(screen.queryAllByRole('textbox').map(({ tagName }) => tagName)));
   }
   return found;
@@ -169,6 +170,26 @@ describe('support', () => {
     }
     expect(screen.getByRole('menuitem', { name: 'Offboard a leaver' })).not.toHaveAttribute('aria-disabled');
     expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('finds most actions in the menu on a narrow screen', async () => {
+    await signInAs('support');
+    const wide = window.matchMedia;
+    const media = vi.spyOn(window, 'matchMedia');
+    media.mockImplementation((query) => ({ ...wide(query), matches: query === '(max-width: 36em)' }));
+    try {
+      const { operator } = renderConsole(`/users/${user.id}`, product.fetch);
+      expect(await screen.findByRole('button', { name: 'Help with sign-in' })).toBeVisible();
+      expect(screen.queryByRole('button', { name: 'Suspend' })).toBeNull();
+      await operator.click(screen.getByRole('button', { name: 'More actions' }));
+      expect(await screen.findByRole('menuitem', { name: 'Verify caller' })).toBeVisible();
+      const password = screen.getByRole('menuitem', { name: 'Reset password' });
+      expect(password).toHaveAttribute('href', `/users/${user.id}/password`);
+      await operator.click(screen.getByRole('menuitem', { name: 'Suspend' }));
+      expect(await screen.findByRole('dialog', { name: 'Suspend Ada Lovelace' })).toBeVisible();
+    } finally {
+      media.mockRestore();
+    }
   });
 
   it('sees the requests for approval that wait about the account', async () => {
