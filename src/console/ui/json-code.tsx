@@ -91,6 +91,11 @@ export function JsonCode({ ref, label, value, onChange, onBlur, isInvalid, minRo
   const style = { '--json-rows': minRows } as CSSProperties;
   return (
     <div
+      // Without a text cursor the focus goes to what scrolls.
+      onFocus={() => {
+        const editor = view.current;
+        if (editor !== null && host.current?.shadowRoot?.activeElement === editor.scrollDOM) editor.focus();
+      }}
       ref={host}
       style={style}
       className={classes.host}

@@ -47,6 +47,8 @@ function RoleFormDialog<Body extends object>(props: Props<Body>) {
   const watched = form.watch();
   const hiddenNote = useInvisibleNote(watched.name);
   const typed = roleFields.safeParse(watched).data ?? watched;
+  // Before the others, as a refused form focuses its fields in this order.
+  const nameField = form.register('name');
 
   const close = () => {
     resetTo(form, start);
@@ -102,7 +104,7 @@ function RoleFormDialog<Body extends object>(props: Props<Body>) {
               data-1p-ignore
               error={problemOf('name') ?? unchanged}
               description={theirsOf('name') ?? hiddenNote}
-              {...form.register('name')}
+              {...nameField}
             />
           )}
         </CheckedField>
