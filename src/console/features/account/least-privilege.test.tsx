@@ -159,6 +159,20 @@ describe('support', () => {
     expect(screen.getAllByText('Only administrators can change this')).toHaveLength(3);
   });
 
+  it('can request the email that sign-in requires and the user lacks', async () => {
+    await signInAs('admin');
+    const { id } = await createUser(product, { name: 'Lena', password: 'correct horse battery' });
+    await signInAs('support');
+    const methods = [{ identifier: 'email', password: true, verificationCode: false, isPasswordPrimary: true }];
+    renderConsole(`/users/${id}`, async (request) => {
+      const answer = await product.fetch(request);
+      if (!isFor('GET /api/sign-in-exp')(request)) return answer;
+      return Response.json({ ...((await answer.json()) as object), signIn: { methods } });
+    });
+    const link = await screen.findByRole('link', { name: 'Request an email or phone' });
+    expect(link).toHaveAttribute('href', `/users/${id}?dialog=correct-address`);
+  });
+
   it('sees which rare actions only administrators have, and cannot begin them', async () => {
     await signInAs('support');
     const { operator } = renderConsole(`/users/${user.id}`, product.fetch);
@@ -176,7 +190,7 @@ describe('support', () => {
     await signInAs('support');
     const wide = window.matchMedia;
     const media = vi.spyOn(window, 'matchMedia');
-    media.mockImplementation((query) => ({ ...wide(query), matches: query === '(max-width: 36em)' }));
+    media.mockImplementation((query) => Object.assign(wide(query), { matches: query === '(max-width: 36em)' }));
     try {
       const { operator } = renderConsole(`/users/${user.id}`, product.fetch);
       expect(await screen.findByRole('button', { name: 'Help with sign-in' })).toBeVisible();

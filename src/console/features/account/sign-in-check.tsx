@@ -7,6 +7,7 @@ import { failureReason } from '#console/api/entry-outcome.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Allowed, passwordActions, signInHelpActions } from '#console/shared/operator/allowed.tsx';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import type { User } from '#contract/users.ts';
 
 import classes from './sign-in-check.module.css';
@@ -80,6 +81,7 @@ type ObstacleProps = { obstacle: SignInObstacle; user: User; actions: ObstacleAc
 function Obstacle({ obstacle, user, actions }: ObstacleProps) {
   const { t, i18n } = useTranslation();
   const { state } = useLocation();
+  const { may } = useOperator();
   const isSevere = obstacle.kind === 'suspended';
   const Icon = isSevere ? IconBan : IconAlertTriangle;
   const text = () => {
@@ -139,9 +141,16 @@ function Obstacle({ obstacle, user, actions }: ObstacleProps) {
         );
       case 'noIdentifier':
         return (
-          <Allowed action="users:write-identifiers" userId={user.id} isExplained>
-            {link(paths.user(user.id), t('user.signIn.addIdentifier'))}
-          </Allowed>
+          <>
+            <Allowed action="users:write-identifiers" userId={user.id} isExplained>
+              {link(paths.user(user.id), t('user.signIn.addIdentifier'))}
+            </Allowed>
+            {!may('users:write-identifiers') && (
+              <Allowed action="identifiers:correct" userId={user.id}>
+                {link(`${paths.user(user.id)}?dialog=correct-address`, t('user.signIn.requestIdentifier'))}
+              </Allowed>
+            )}
+          </>
         );
       case 'blocked':
         return (
