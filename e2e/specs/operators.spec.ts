@@ -58,7 +58,11 @@ test.describe('a viewer', () => {
     });
     await page.goto(`/users/${user.id}`);
     await expect(page.getByRole('heading', { level: 1, name: user.name ?? '' })).toBeVisible();
-    for (const name of ['Suspend', 'More actions']) await expect(page.getByRole('button', { name })).toBeHidden();
+    for (const name of ['Verify caller', 'Reset password', 'Help with sign-in', 'Suspend']) {
+      const action = page.getByRole('button', { name });
+      await expect(action).toBeDisabled();
+      await expect(action).toHaveAccessibleDescription('Your role can only view this');
+    }
     await expect(page.getByRole('link', { name: 'Reset password' })).toBeHidden();
     await page.waitForLoadState('networkidle');
     expect(answers.join('\n')).not.toContain(user.primaryEmail);

@@ -176,7 +176,6 @@ export const pages: readonly ConsolePage[] = [
   {
     path: 'approvals',
     load: async () => (await import('#console/features/approvals/approvals-page.tsx')).ApprovalsPage,
-    permission: 'approvals:decide',
     name: 'approvals',
     icon: IconUserCheck,
     navigation: true,

@@ -4,12 +4,18 @@ import { useTranslation } from 'react-i18next';
 
 import { approvalQueries } from '#console/api/approvals.ts';
 import { bringIntoSight } from '#console/lib/bring-into-sight.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 
 /** Interval of checking for approval requests, in ms. */
 const pollInterval = 60_000;
 
-/** Badge with the number of pending approval requests of other operators. */
+/** Badge with the number of pending approval requests of other operators, for those who may decide them. */
 export function PendingApprovals() {
+  const { may } = useOperator();
+  return may('approvals:decide') && <Count />;
+}
+
+function Count() {
   const { t } = useTranslation();
   const { data = [] } = useQuery({ ...approvalQueries.list(), refetchInterval: pollInterval });
   const count = data.filter(({ state, isOwn }) => state === 'pending' && !isOwn).length;

@@ -5,12 +5,17 @@ import { useTranslation } from 'react-i18next';
 import { isForInputMethod } from '#console/lib/input-method.ts';
 import { useHasBeen } from '#console/lib/use-has-been.ts';
 
+import { SubmissionArea, SubmitButton, useSubmission } from './submission.tsx';
+
 type Props = {
   title: string;
   isOpen: boolean;
   confirmLabel: string;
   isBusy?: boolean;
+  /** Whether the input is complete. Confirming shows what is missing otherwise, see {@link useSubmission}. */
   isReady?: boolean;
+  /** Confirming was tried while the input is incomplete: shows problems that the fields don't find by themselves. */
+  onIncomplete?: (() => void) | undefined;
   isDestructive?: boolean;
   /** The content has the button that leads on, so this one is not filled. */
   isSecondary?: boolean;
@@ -41,27 +46,35 @@ export function ConfirmDialog(props: Props) {
 }
 
 function DialogContent(props: Props) {
-  const {
-    title,
-    isOpen,
-    confirmLabel,
-    isBusy = false,
-    isReady = true,
-    isDestructive = false,
-    isSecondary = false,
-    keepsWork = false,
-    isForm = false,
-    onConfirm,
-    onClose,
-    outcome,
-  } = props;
+  const { title, isOpen, isBusy = false, keepsWork = false, outcome } = props;
   const { t } = useTranslation();
   const close = () => {
-    if (!isBusy) onClose();
+    if (!isBusy) props.onClose();
   };
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={close}
+      closeOnClickOutside={outcome === undefined && !keepsWork}
+      returnFocus={false}
+      // No exit transition after an outcome, as the outcome may be reset at once and the confirmation would flash.
+      transitionProps={{ transition: 'fade-down', duration: 200, exitDuration: outcome === undefined ? 200 : 0 }}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {outcome ?? <Confirmation {...props} onClose={close} />}
+    </Modal>
+  );
+}
+
+/** Begins anew when the dialog opens. */
+function Confirmation(props: Props) {
+  const { isOpen, isBusy = false, isReady = true, isDestructive = false, isSecondary = false, isForm = false } = props;
+  const { t } = useTranslation();
+  const submission = useSubmission(isReady, props.onConfirm, props.onIncomplete);
   /** Ignored while closed: a dialog that fades out still receives keyboard input. */
   const confirm = () => {
-    if (isOpen && isReady && !isBusy) onConfirm();
+    if (isOpen && !isBusy) submission.submit();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -74,44 +87,31 @@ function DialogContent(props: Props) {
     confirm();
   };
   const content = (
-    <Stack onKeyDown={onKeyDown}>
-      {props.children}
-      <Group justify="flex-end">
-        <Button variant="default" data-autofocus onClick={close}>
-          {props.cancelLabel ?? t('common.cancel')}
-        </Button>
-        <Button
-          variant={isSecondary ? 'default' : 'filled'}
-          color={isDestructive ? 'red' : undefined}
-          loading={isBusy}
-          disabled={!isReady}
-          {...(isForm ? { type: 'submit' } : { onClick: confirm })}
-        >
-          {confirmLabel}
-        </Button>
-      </Group>
-    </Stack>
+    <SubmissionArea submission={submission}>
+      <Stack onKeyDown={onKeyDown}>
+        {props.children}
+        <Group justify="flex-end">
+          <Button variant="default" data-autofocus onClick={props.onClose}>
+            {props.cancelLabel ?? t('common.cancel')}
+          </Button>
+          <SubmitButton
+            submission={submission}
+            variant={isSecondary ? 'default' : 'filled'}
+            color={isDestructive ? 'red' : undefined}
+            loading={isBusy}
+            {...(isForm ? { type: 'submit' } : { onClick: confirm })}
+          >
+            {props.confirmLabel}
+          </SubmitButton>
+        </Group>
+      </Stack>
+    </SubmissionArea>
   );
+  if (!isForm) return content;
   return (
-    <Modal
-      opened={isOpen}
-      onClose={close}
-      closeOnClickOutside={outcome === undefined && !keepsWork}
-      returnFocus={false}
-      // No exit transition after an outcome, as the outcome may be reset at once and the confirmation would flash.
-      transitionProps={{ transition: 'fade-down', duration: 200, exitDuration: outcome === undefined ? 200 : 0 }}
-      title={title}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
-      {outcome ??
-        (isForm ? (
-          <form noValidate onSubmit={submit}>
-            {content}
-          </form>
-        ) : (
-          content
-        ))}
-    </Modal>
+    <form noValidate onSubmit={submit}>
+      {content}
+    </form>
   );
 }
 

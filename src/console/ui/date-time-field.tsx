@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { formatDate } from '#console/lib/format-date.ts';
 import { localTimeValue, parseLocalTime, timeZoneAt } from '#console/lib/local-time.ts';
 
+import { useWasTried } from './submission.tsx';
+
 type Props = {
   label: string;
   /** The value of the input, which is empty or incomplete at times. */
@@ -19,8 +21,11 @@ type Props = {
 export function DateTimeField({ label, value, onChange, within, required = false }: Props) {
   const { t, i18n } = useTranslation();
   const [now] = useState(() => Date.now());
+  const wasTried = useWasTried();
+  const [isPartial, setIsPartial] = useState(false);
   const time = parseLocalTime(value);
   const problem = () => {
+    if (time === undefined && wasTried && (required || isPartial)) return t('controls.dateTime.missing');
     if (time !== undefined && time <= now) return t('controls.dateTime.past');
     if (time === undefined || time <= now + within) return undefined;
     return t('controls.dateTime.late', { time: formatDate(now + within, i18n.language) });
@@ -37,6 +42,9 @@ export function DateTimeField({ label, value, onChange, within, required = false
       value={value}
       required={required}
       onChange={(event) => onChange(event.currentTarget.value)}
+      // A part of a date changes no value.
+      onKeyUp={(event) => setIsPartial(event.currentTarget.validity.badInput)}
+      onBlur={(event) => setIsPartial(event.currentTarget.validity.badInput)}
     />
   );
 }

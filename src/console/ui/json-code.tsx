@@ -62,7 +62,7 @@ export function JsonCode({ ref, label, value, onChange, onBlur, isInvalid, minRo
   useEffect(() => {
     if (host.current === null) return;
     // Reuses the shadow root, which cannot be removed: React mounts twice in development.
-    const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open' });
+    const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open', delegatesFocus: true });
     const editor = build(root);
     view.current = editor;
     return () => editor.destroy();
@@ -89,7 +89,20 @@ export function JsonCode({ ref, label, value, onChange, onBlur, isInvalid, minRo
   }));
 
   const style = { '--json-rows': minRows } as CSSProperties;
-  return <div ref={host} style={style} className={classes.host} data-invalid={isInvalid || undefined} />;
+  return (
+    <div
+      // Without a text cursor the focus goes to what scrolls.
+      onFocus={() => {
+        const editor = view.current;
+        if (editor !== null && host.current?.shadowRoot?.activeElement === editor.scrollDOM) editor.focus();
+      }}
+      ref={host}
+      style={style}
+      className={classes.host}
+      data-invalid={isInvalid || undefined}
+      data-problem={isInvalid || undefined}
+    />
+  );
 }
 
 /** Editor extensions for a JSON object. Tab is not bound, so that it moves the focus as everywhere. */

@@ -1,4 +1,4 @@
-import { Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Radio, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +12,6 @@ import { suspensionMutations, suspensionQueries } from '#console/api/suspensions
 import { userMutations } from '#console/api/user-mutations.ts';
 import { userRequests } from '#console/api/user-requests.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
-import { cleanText } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
 import { returnAddress } from '#console/lib/return-to-list.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
@@ -20,6 +19,7 @@ import { undoBy } from '#console/shared/write/notice.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { DateTimeField, futureTime } from '#console/ui/date-time-field.tsx';
+import { isTypedName, TypedNameField } from '#console/ui/typed-name-field.tsx';
 import { withoutUnsavedPrompt } from '#console/ui/unsaved-changes-guard.tsx';
 import { maxSuspension } from '#contract/suspensions.ts';
 import type { User } from '#contract/users.ts';
@@ -58,7 +58,7 @@ export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Delet
   });
   const deleteAt = futureTime(date, maxSuspension);
   const name = displayName(user);
-  const isConfirmed = [name, user.id].some((one) => cleanText(typed) === cleanText(one));
+  const isConfirmed = isTypedName(typed, { name, id: user.id });
 
   const close = () => {
     setTyped('');
@@ -124,13 +124,7 @@ export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Delet
           required
         />
       )}
-      <TextInput
-        label={t('user.deleteDialog.typeToConfirm')}
-        description={t('user.deleteDialog.hint', { name, id: user.id })}
-        value={typed}
-        autoComplete="off"
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
+      <TypedNameField name={name} id={user.id} value={typed} onChange={setTyped} />
     </WriteDialog>
   );
 }

@@ -26,10 +26,10 @@ it('deletes after the name is typed and returns to the same list', async () => {
   await operator.click(await screen.findByRole('button', { name: 'More actions' }));
   await operator.click(await screen.findByRole('menuitem', { name: 'Delete' }));
   expect(await screen.findByRole('dialog', { name: 'Delete Alan Turing' })).toBeVisible();
-  expect(deleteButton()).toBeDisabled();
+  expect(deleteButton()).toHaveAttribute('aria-disabled', 'true');
 
   await operator.type(await confirmation(), 'Alan Turin');
-  expect(deleteButton()).toBeDisabled();
+  expect(deleteButton()).toHaveAttribute('aria-disabled', 'true');
   await operator.type(await confirmation(), 'g{Enter}');
   expect(sent(`DELETE /api/users/${user.id}`)).toHaveLength(0);
   await operator.click(deleteButton());
@@ -102,9 +102,15 @@ it('requires typing the display name for a user with a blank name', async () => 
   const user = await createUser(product, { name: '   ', username: 'blank_name' });
   const { operator } = renderConsole(`${page(user)}?dialog=delete`, product.fetch);
   expect(await screen.findByRole('dialog', { name: 'Delete blank_name' })).toBeVisible();
-  expect(deleteButton()).toBeDisabled();
+  expect(deleteButton()).toHaveAttribute('aria-disabled', 'true');
+  await operator.type(await confirmation(), 'Blank_name');
+  await operator.click(deleteButton());
+  expect(await confirmation()).toHaveFocus();
+  expect(await confirmation()).toHaveAccessibleDescription(/Type blank_name with the same capital and small letters/);
+  await operator.clear(await confirmation());
   await operator.type(await confirmation(), 'blank_name');
-  expect(deleteButton()).toBeEnabled();
+  expect(await confirmation()).not.toBeInvalid();
+  expect(deleteButton()).not.toHaveAttribute('aria-disabled');
 });
 
 it('keeps the dialog and its input if deleting fails', async () => {

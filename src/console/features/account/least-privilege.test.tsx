@@ -1,5 +1,5 @@
-import { cleanup, screen, within } from '@testing-library/react';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { isFor } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
@@ -21,6 +21,8 @@ beforeAll(async () => {
   product = await openTestProduct(0, { PROTECTED_ROLES: 'staff', ALLOW_IDENTITY_LINKING: 'on' });
   user = await createUser(product, {
     name: 'Ada Lovelace',
+    // So similar to the name that viewers don't see it.
+    username: 'ada_lovelace',
     primaryEmail: 'ada@example.org',
     primaryPhone: '491701234567',
     password: 'correct horse battery',
@@ -41,6 +43,7 @@ const writes =
   /^(Suspend|Restore|More actions|Reset password|Save|Discard|Add|Assign|Remove|Unassign|Create|Issue|Link |Unlink|Delete|Rename|Edit|Sign out|Expire|Change|Forget|Select|Format|New user)/;
 const offered = () =>
   [...screen.queryAllByRole('button'), ...screen.queryAllByRole('link'), ...screen.queryAllByRole('checkbox')]
+    .filter((element) => element.getAttribute('aria-disabled') !== 'true')
     .map((element) => element.getAttribute('aria-label') ?? element.textContent ?? '')
     .filter((name) => writes.test(name));
 
@@ -64,6 +67,7 @@ async function offeredOnPages(): Promise<string[][]> {
     await router.navigate(`/users/${user.id}${path}`);
     await heading();
     await sign();
+    await screen.findByRole('button', { name: 'More actions' });
     found.push(offered().concat(screen.queryAllByRole('textbox').map(({ tagName }) => tagName)));
   }
   return found;
@@ -77,9 +81,28 @@ describe('an administrator', () => {
 });
 
 describe('a viewer', () => {
-  it('sees neither actions nor fields on any page of a user', async () => {
+  it('sees neither usable actions nor fields on any page of a user', async () => {
     await signInAs('viewer');
-    expect(await offeredOnPages()).toEqual(pages.map(() => []));
+    expect(await offeredOnPages()).toEqual(pages.map(() => ['More actions']));
+  });
+
+  it('sees which actions there are, and why they cannot be used', async () => {
+    await signInAs('viewer');
+    const { operator } = renderConsole(`/users/${user.id}`, product.fetch);
+    const why = 'Your role can only view this';
+    for (const name of ['Verify caller', 'Reset password', 'Help with sign-in', 'Suspend']) {
+      const button = await screen.findByRole('button', { name });
+      expect(button).toHaveAttribute('aria-disabled', 'true');
+      expect(button).toHaveAccessibleDescription(why);
+      await operator.click(button);
+    }
+    await operator.click(screen.getByRole('button', { name: 'More actions' }));
+    for (const name of ['Secure a hijacked account', 'Offboard a leaver', 'Delete']) {
+      const item = await screen.findByRole('menuitem', { name: `${name} ${why}` });
+      expect(item).toHaveAttribute('aria-disabled', 'true');
+    }
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(screen.queryByRole('button', { name: /•••/ })).toBeNull();
   });
 
   it('sees no actions on role pages', async () => {
@@ -102,10 +125,26 @@ describe('a viewer', () => {
     await heading('New user');
     expect(screen.getByText('Your role doesn’t permit this.')).toBeVisible();
     cleanup();
-    renderConsole(`/users/${user.id}?dialog=suspend`, product.fetch);
-    const dialog = within(await screen.findByRole('dialog'));
-    expect(dialog.getByText('Your role doesn’t permit this.')).toBeVisible();
-    expect(dialog.getByRole('button', { name: 'Suspend user' })).toBeDisabled();
+    const { operator, router } = renderConsole(`/users/${user.id}`, product.fetch);
+    for (const address of [
+      '?dialog=suspend',
+      '?dialog=delete',
+      '?dialog=subject-access',
+      '?dialog=correct-address',
+      '/sign-in-methods?dialog=link-identity',
+      '/sign-in-methods?dialog=add-authenticator',
+      '/sessions?dialog=sign-out',
+      '/roles?dialog=assign',
+      '/organizations?dialog=add-organization',
+      '/tokens?dialog=create-token',
+    ]) {
+      await router.navigate(`/users/${user.id}${address}`);
+      const dialog = within(await screen.findByRole('dialog'));
+      expect(await dialog.findByText('Your role can only view this')).toBeVisible();
+      expect(dialog.queryByRole('textbox')).toBeNull();
+      await operator.click(dialog.getAllByRole('button', { name: 'Close' })[1] ?? document.body);
+      await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    }
   });
 });
 
@@ -120,6 +159,20 @@ describe('support', () => {
     expect(screen.getAllByText('Only administrators can change this')).toHaveLength(3);
   });
 
+  it('can request the email that sign-in requires and the user lacks', async () => {
+    await signInAs('admin');
+    const { id } = await createUser(product, { name: 'Lena', password: 'correct horse battery' });
+    await signInAs('support');
+    const methods = [{ identifier: 'email', password: true, verificationCode: false, isPasswordPrimary: true }];
+    renderConsole(`/users/${id}`, async (request) => {
+      const answer = await product.fetch(request);
+      if (!isFor('GET /api/sign-in-exp')(request)) return answer;
+      return Response.json({ ...((await answer.json()) as object), signIn: { methods } });
+    });
+    const link = await screen.findByRole('link', { name: 'Request an email or phone' });
+    expect(link).toHaveAttribute('href', `/users/${id}?dialog=correct-address`);
+  });
+
   it('sees which rare actions only administrators have, and cannot begin them', async () => {
     await signInAs('support');
     const { operator } = renderConsole(`/users/${user.id}`, product.fetch);
@@ -131,6 +184,26 @@ describe('support', () => {
     }
     expect(screen.getByRole('menuitem', { name: 'Offboard a leaver' })).not.toHaveAttribute('aria-disabled');
     expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('finds most actions in the menu on a narrow screen', async () => {
+    await signInAs('support');
+    const wide = window.matchMedia;
+    const media = vi.spyOn(window, 'matchMedia');
+    media.mockImplementation((query) => Object.assign(wide(query), { matches: query === '(max-width: 36em)' }));
+    try {
+      const { operator } = renderConsole(`/users/${user.id}`, product.fetch);
+      expect(await screen.findByRole('button', { name: 'Help with sign-in' })).toBeVisible();
+      expect(screen.queryByRole('button', { name: 'Suspend' })).toBeNull();
+      await operator.click(screen.getByRole('button', { name: 'More actions' }));
+      expect(await screen.findByRole('menuitem', { name: 'Verify caller' })).toBeVisible();
+      const password = screen.getByRole('menuitem', { name: 'Reset password' });
+      expect(password).toHaveAttribute('href', `/users/${user.id}/password`);
+      await operator.click(screen.getByRole('menuitem', { name: 'Suspend' }));
+      expect(await screen.findByRole('dialog', { name: 'Suspend Ada Lovelace' })).toBeVisible();
+    } finally {
+      media.mockRestore();
+    }
   });
 
   it('sees the requests for approval that wait about the account', async () => {
@@ -175,7 +248,7 @@ describe('support', () => {
     const dialog = within(await screen.findByRole('dialog'));
     const reason = 'This account is protected. Only an administrator can change it.';
     expect(await dialog.findByText(reason)).toBeVisible();
-    expect(dialog.getByRole('button', { name: 'Suspend user' })).toBeDisabled();
+    expect(dialog.queryByRole('button', { name: 'Suspend user' })).toBeNull();
     cleanup();
     renderConsole(`/users/${colleague.id}`, product.fetch);
     await heading('Cleo Colleague');

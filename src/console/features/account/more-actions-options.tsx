@@ -1,86 +1,83 @@
 import { Menu, Text } from '@mantine/core';
 import { IconFileDownload, IconShieldLock, IconTrash, IconUserMinus, IconUsers } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
 import { paths } from '#console/lib/paths.ts';
+import { useRoleLimit } from '#console/shared/operator/allowed.tsx';
 import { type MenuPlace, OpenMenu } from '#console/ui/open-menu.tsx';
 import type { Permission } from '#contract/operators.ts';
 
+import type { AccountAction, AccountDialog } from './account-actions.tsx';
+
 type Props = MenuPlace & {
   userId: string;
+  /** Actions before the rarely used ones. */
+  first: readonly AccountAction[];
   may: (action: Permission) => boolean;
-  onOpen: (dialog: 'delete' | 'subject-access') => void;
+  onOpen: (dialog: AccountDialog) => void;
 };
 
 /** Rarely used actions of an account. Those that the operator's role does not permit say who has them. */
-export function MoreActionsOptions({ userId, may, onOpen, ...place }: Props) {
+export function MoreActionsOptions({ userId, first, may, onOpen, ...place }: Props) {
   const { t } = useTranslation();
-  const location = useLocation();
+  const actions: readonly AccountAction[] = [
+    ...first,
+    { label: t('user.secure'), icon: IconShieldLock, permissions: ['flows:secure'], to: paths.userSecure(userId) },
+    {
+      label: t('user.offboard'),
+      icon: IconUserMinus,
+      permissions: ['flows:offboard'],
+      to: paths.userOffboarding(userId),
+    },
+    {
+      label: t('user.compareDuplicate'),
+      icon: IconUsers,
+      permissions: ['flows:merge'],
+      to: paths.userDuplicate(userId),
+    },
+    {
+      label: t('user.subjectAccess'),
+      icon: IconFileDownload,
+      permissions: ['users:subject-access'],
+      dialog: 'subject-access',
+    },
+    { label: t('user.delete'), icon: IconTrash, permissions: ['users:delete'], dialog: 'delete', isDestructive: true },
+  ];
   return (
     <OpenMenu {...place} position="bottom-end">
-      {may('flows:secure') ? (
-        <Menu.Item
-          component={Link}
-          to={paths.userSecure(userId)}
-          state={location.state}
-          leftSection={<IconShieldLock size={16} aria-hidden />}
-        >
-          {t('user.secure')}
-        </Menu.Item>
-      ) : (
-        <NotPermitted icon={<IconShieldLock size={16} aria-hidden />}>{t('user.secure')}</NotPermitted>
-      )}
-      {may('flows:offboard') ? (
-        <Menu.Item
-          component={Link}
-          to={paths.userOffboarding(userId)}
-          state={location.state}
-          leftSection={<IconUserMinus size={16} aria-hidden />}
-        >
-          {t('user.offboard')}
-        </Menu.Item>
-      ) : (
-        <NotPermitted icon={<IconUserMinus size={16} aria-hidden />}>{t('user.offboard')}</NotPermitted>
-      )}
-      {may('flows:merge') ? (
-        <Menu.Item
-          component={Link}
-          to={paths.userDuplicate(userId)}
-          state={location.state}
-          leftSection={<IconUsers size={16} aria-hidden />}
-        >
-          {t('user.compareDuplicate')}
-        </Menu.Item>
-      ) : (
-        <NotPermitted icon={<IconUsers size={16} aria-hidden />}>{t('user.compareDuplicate')}</NotPermitted>
-      )}
-      {may('users:subject-access') ? (
-        <Menu.Item leftSection={<IconFileDownload size={16} aria-hidden />} onClick={() => onOpen('subject-access')}>
-          {t('user.subjectAccess')}
-        </Menu.Item>
-      ) : (
-        <NotPermitted icon={<IconFileDownload size={16} aria-hidden />}>{t('user.subjectAccess')}</NotPermitted>
-      )}
-      {may('users:delete') ? (
-        <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => onOpen('delete')}>
-          {t('user.delete')}
-        </Menu.Item>
-      ) : (
-        <NotPermitted icon={<IconTrash size={16} aria-hidden />}>{t('user.delete')}</NotPermitted>
-      )}
+      {actions.map((action) => (
+        <Action key={action.label} action={action} isPermitted={action.permissions.some(may)} onOpen={onOpen} />
+      ))}
     </OpenMenu>
   );
 }
 
-/** An item that the keyboard reaches, so that the explanation can be read, and that does nothing. */
-function NotPermitted({ icon, children }: { icon: ReactNode; children: ReactNode }) {
-  const { t } = useTranslation();
+type ActionProps = { action: AccountAction; isPermitted: boolean; onOpen: (dialog: AccountDialog) => void };
+
+/** If not permitted, the keyboard reaches it, so that the explanation can be read, and it does nothing. */
+function Action({ action: { label, icon: Icon, to, dialog, isDestructive }, isPermitted, onOpen }: ActionProps) {
+  const location = useLocation();
+  const limit = useRoleLimit();
+  const icon = <Icon size={16} aria-hidden />;
+  if (!isPermitted) {
+    return (
+      <Menu.Item aria-disabled closeMenuOnClick={false} leftSection={icon} c="dimmed">
+        {label}
+        <Text size="xs">{limit}</Text>
+      </Menu.Item>
+    );
+  }
+  if (to !== undefined) {
+    return (
+      <Menu.Item component={Link} to={to} state={location.state} leftSection={icon}>
+        {label}
+      </Menu.Item>
+    );
+  }
   return (
-    <Menu.Item aria-disabled closeMenuOnClick={false} leftSection={icon} c="dimmed">
-      {children}
-      <Text size="xs">{t('errors.adminOnly')}</Text>
+    <Menu.Item leftSection={icon} {...(isDestructive && { color: 'red' })} onClick={() => onOpen(dialog)}>
+      {label}
     </Menu.Item>
   );
 }

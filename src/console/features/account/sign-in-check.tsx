@@ -7,6 +7,7 @@ import { failureReason } from '#console/api/entry-outcome.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Allowed, passwordActions, signInHelpActions } from '#console/shared/operator/allowed.tsx';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import type { User } from '#contract/users.ts';
 
 import classes from './sign-in-check.module.css';
@@ -80,6 +81,7 @@ type ObstacleProps = { obstacle: SignInObstacle; user: User; actions: ObstacleAc
 function Obstacle({ obstacle, user, actions }: ObstacleProps) {
   const { t, i18n } = useTranslation();
   const { state } = useLocation();
+  const { may } = useOperator();
   const isSevere = obstacle.kind === 'suspended';
   const Icon = isSevere ? IconBan : IconAlertTriangle;
   const text = () => {
@@ -124,7 +126,7 @@ function Obstacle({ obstacle, user, actions }: ObstacleProps) {
     switch (obstacle.kind) {
       case 'suspended':
         return (
-          <Allowed action="users:restore" userId={user.id}>
+          <Allowed action="users:restore" userId={user.id} isExplained>
             <Button size="compact-sm" variant="default" onClick={onRestore}>
               {t('user.restore')}
             </Button>
@@ -139,15 +141,22 @@ function Obstacle({ obstacle, user, actions }: ObstacleProps) {
         );
       case 'noIdentifier':
         return (
-          <Allowed action="users:write-identifiers" userId={user.id}>
-            {link(paths.user(user.id), t('user.signIn.addIdentifier'))}
-          </Allowed>
+          <>
+            <Allowed action="users:write-identifiers" userId={user.id} isExplained>
+              {link(paths.user(user.id), t('user.signIn.addIdentifier'))}
+            </Allowed>
+            {!may('users:write-identifiers') && (
+              <Allowed action="identifiers:correct" userId={user.id}>
+                {link(`${paths.user(user.id)}?dialog=correct-address`, t('user.signIn.requestIdentifier'))}
+              </Allowed>
+            )}
+          </>
         );
       case 'blocked':
         return (
           <Group gap="md">
             {link(paths.userActivity(user.id), t('user.signIn.seeAttempts'))}
-            <Allowed action="users:unlock" userId={user.id}>
+            <Allowed action="users:unlock" userId={user.id} isExplained>
               <Button size="compact-sm" variant="default" onClick={onUnlock}>
                 {t('user.unlock')}
               </Button>

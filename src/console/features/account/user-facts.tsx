@@ -64,6 +64,7 @@ export function UserFacts({ user, attempts, since }: Props) {
         <CopyableFact
           label={t('user.facts.username')}
           value={user.username}
+          isNotCopyable={isMasked(user.username)}
           copyLabel={(value) => t('users.copy.username', { value })}
         />
         <Fact label={t('user.facts.lastSignIn')}>

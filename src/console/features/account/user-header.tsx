@@ -1,23 +1,20 @@
-import { Badge, Button, Group, Paper, Stack, Title, ActionIcon } from '@mantine/core';
-import { IconBan, IconKey, IconDots, IconLifebuoy, IconPhoneCheck } from '@tabler/icons-react';
-import { type ComponentProps, useRef, type RefObject, Suspense, useEffect, useState } from 'react';
+import { Badge, Button, Group, Paper, Stack, Title } from '@mantine/core';
+import { useRef, type RefObject, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { useLocation } from 'react-router';
 
 import { displayName } from '#console/api/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
 import { pictureUrl, webUrl } from '#console/lib/safe-url.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
 import { useHasBeen } from '#console/lib/use-has-been.ts';
-import { passwordActions, signInHelpActions, useAllowed } from '#console/shared/operator/allowed.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { lazyPart } from '#console/ui/lazy-part.ts';
-import { MenuButton } from '#console/ui/menu-button.tsx';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
-import type { Permission } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 
+import { AccountActions, type AccountDialog } from './account-actions.tsx';
 import {
   CancelDeletionDialog,
   DeleteUserDialog,
@@ -42,9 +39,6 @@ const CallerStatus = lazyPart(
   'callers',
 );
 
-/** Permissions of which one is enough to verify a caller. */
-const callerActions = ['verification-codes:verify', 'callers:verify'] as const satisfies readonly Permission[];
-
 type Props = {
   user: User;
   /** Start of the period for failures, in milliseconds since the epoch. */
@@ -55,17 +49,7 @@ type Props = {
 export function UserHeader({ user, since }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
-  const dialog = useDialog<
-    | 'suspend'
-    | 'restore'
-    | 'delete'
-    | 'cancel-deletion'
-    | 'reveal'
-    | 'sign-in-help'
-    | 'subject-access'
-    | 'verify-caller'
-  >();
-  const { may } = useAllowed(user.id);
+  const dialog = useDialog<AccountDialog | 'restore' | 'cancel-deletion' | 'reveal'>();
   // It stays when it is closed, so that it can return the focus.
   const isDialogLoaded = useHasBeen(dialog.isOpen('subject-access'));
   const heading = useRef<HTMLHeadingElement>(null);
@@ -76,7 +60,7 @@ export function UserHeader({ user, since }: Props) {
   const name = displayName(user);
   const { verifiedCallers } = useOperator();
   const isCallerVerified = verifiedCallers.some(({ userId }) => userId === user.id);
-  const isVerifying = dialog.isOpen('verify-caller') && callerActions.some(may);
+  const isVerifying = dialog.isOpen('verify-caller');
 
   return (
     <Paper withBorder p="md">
@@ -92,50 +76,12 @@ export function UserHeader({ user, since }: Props) {
               {t(user.isSuspended ? 'user.suspended' : 'user.active')}
             </Badge>
           </Group>
-          <Group gap="xs">
-            {callerActions.some(may) && (
-              <Button
-                variant="default"
-                leftSection={<IconPhoneCheck size={16} aria-hidden />}
-                onMouseEnter={VerifyCallerDialog.preload}
-                onClick={() => dialog.open('verify-caller')}
-              >
-                {t('user.verifyCaller')}
-              </Button>
-            )}
-            {passwordActions.some(may) && (
-              <Button
-                component={Link}
-                to={paths.userPassword(user.id)}
-                state={location.state}
-                variant="default"
-                leftSection={<IconKey size={16} aria-hidden />}
-              >
-                {t('user.resetPassword')}
-              </Button>
-            )}
-            {signInHelpActions.some(may) && (
-              <Button
-                variant="default"
-                leftSection={<IconLifebuoy size={16} aria-hidden />}
-                onMouseEnter={SignInHelpDialog.preload}
-                onFocus={SignInHelpDialog.preload}
-                onClick={() => dialog.open('sign-in-help')}
-              >
-                {t('user.signIn.help')}
-              </Button>
-            )}
-            {!user.isSuspended && may('users:suspend') && (
-              <Button
-                variant="default"
-                leftSection={<IconBan size={16} aria-hidden />}
-                onClick={() => dialog.open('suspend')}
-              >
-                {t('user.suspend')}
-              </Button>
-            )}
-            {rareActions.some(may) && <MoreActions ref={moreActions} userId={user.id} may={may} onOpen={dialog.open} />}
-          </Group>
+          <AccountActions
+            user={user}
+            menu={moreActions}
+            preload={{ verifyCaller: VerifyCallerDialog.preload, signInHelp: SignInHelpDialog.preload }}
+            onOpen={dialog.open}
+          />
         </Group>
         <AccountNotices user={user} onReveal={() => dialog.open('reveal')} />
         <HeldPasswordNotice userId={user.id} onShow={() => dialog.open('sign-in-help', 'password')} />
@@ -265,41 +211,7 @@ const SignInHelpDialog = lazyPart(
   'signInMethods',
 );
 
-const MoreActionsOptions = lazyPart(async () => (await import('./more-actions-options.tsx')).MoreActionsOptions);
-
 const SubjectAccessDialog = lazyPart(
   async () => (await import('./subject-access/subject-access-dialog.tsx')).SubjectAccessDialog,
   'subjectAccess',
 );
-
-/** Permissions of the actions in the menu. */
-const rareActions = [
-  'users:delete',
-  'users:subject-access',
-  'flows:offboard',
-  'flows:merge',
-  'flows:secure',
-] as const satisfies readonly Permission[];
-
-type MoreActionsProps = { ref: RefObject<HTMLButtonElement | null> } & Pick<
-  ComponentProps<typeof MoreActionsOptions>,
-  'userId' | 'may' | 'onOpen'
->;
-
-/** Menu of rarely used account actions. */
-function MoreActions({ ref, ...options }: MoreActionsProps) {
-  const { t } = useTranslation();
-  return (
-    <MenuButton
-      ref={ref}
-      preload={MoreActionsOptions.preload}
-      button={
-        <ActionIcon variant="default" size={36} aria-label={t('user.moreActions')}>
-          <IconDots size={18} aria-hidden />
-        </ActionIcon>
-      }
-    >
-      {(place) => <MoreActionsOptions {...place} {...options} />}
-    </MenuButton>
-  );
-}

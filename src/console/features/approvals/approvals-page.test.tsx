@@ -95,6 +95,7 @@ it('shows only their own requests, without buttons, to operators who may not dec
   const own = request({ isOwn: true });
   renderConsole('/approvals', signedIn(gateway([own, request({ id: 'a2' })]), { permissions: ['users:read'] }));
   expect(await screen.findByText('Your requests for approval by another operator.')).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Approvals' })).toHaveAttribute('aria-current', 'page');
   expect(await rows()).toHaveLength(2);
   expect(screen.queryByRole('button', { name: /^(Approve|Refuse)$/ })).toBeNull();
 });

@@ -302,7 +302,7 @@ it('erases the values of a user with a reason, and marks their events', async ()
   const { operator, sentBody } = renderConsole(`/audit-log?userId=${user.id}&dialog=erase`, product.fetch);
   const dialog = within(await screen.findByRole('dialog'));
   const confirm = dialog.getByRole('button', { name: 'Erase data' });
-  expect(confirm).toBeDisabled();
+  expect(confirm).toHaveAttribute('aria-disabled', 'true');
   await operator.type(dialog.getByRole('textbox', { name: 'Reason or ticket' }), 'ART-17');
   await operator.click(confirm);
   expect(await screen.findByText(`Data of ${user.id} erased from the audit log`)).toBeVisible();

@@ -13,6 +13,7 @@ import { useAccountWrite } from '#console/shared/write/use-account-write.ts';
 import { lacksOnlyApproval, WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { JsonEditor } from '#console/ui/json-editor.tsx';
+import { SubmissionArea, SubmitButton, useSubmission } from '#console/ui/submission.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 import type { CustomData, User } from '#contract/users.ts';
@@ -72,29 +73,33 @@ function CustomDataForm({ user }: { user: User }) {
     write.reset();
   };
 
+  const submission = useSubmission(changes.length > 0 && write.isReady, submit);
   const needsApproval = lacksOnlyApproval(write.error);
   return (
-    <Stack>
-      <JsonEditor label={t('customData.label')} hint={t('customData.hint')} value={text} onChange={edit} />
-      {error !== null && <WriteFailed error={error} targets={write.targets} />}
-      <ChangeReview user={user} changes={changes} isOpenAtFirst />
-      {changes.length > 0 && !needsApproval && write.reasonField}
-      <Group>
-        <Button
-          variant={needsApproval ? 'default' : 'filled'}
-          disabled={changes.length === 0 || !write.isReady}
-          loading={isPending}
-          onClick={submit}
-        >
-          {t('customData.save')}
-        </Button>
-        <Button variant="default" disabled={!hasChanges || isPending} onClick={discard}>
-          {t('customData.discard')}
-        </Button>
-      </Group>
-      <ConflictDialog write={write} />
-      <UnsavedChangesGuard hasChanges={hasChanges} />
-    </Stack>
+    <SubmissionArea submission={submission}>
+      <Stack>
+        <JsonEditor label={t('customData.label')} hint={t('customData.hint')} value={text} onChange={edit} />
+        {error !== null && <WriteFailed error={error} targets={write.targets} />}
+        <ChangeReview user={user} changes={changes} isOpenAtFirst />
+        {changes.length > 0 && !needsApproval && write.reasonField}
+        <Group>
+          <SubmitButton
+            submission={submission}
+            variant={needsApproval ? 'default' : 'filled'}
+            // Text that differs only in its spaces changes nothing.
+            disabled={changes.length === 0 && value !== undefined}
+            loading={isPending}
+          >
+            {t('customData.save')}
+          </SubmitButton>
+          <Button variant="default" disabled={!hasChanges || isPending} onClick={discard}>
+            {t('customData.discard')}
+          </Button>
+        </Group>
+        <ConflictDialog write={write} />
+        <UnsavedChangesGuard hasChanges={hasChanges} />
+      </Stack>
+    </SubmissionArea>
   );
 }
 

@@ -24,10 +24,16 @@ import classes from './duplicates.module.css';
 import { MergeSteps } from './merge-steps.tsx';
 import { planByHand } from './plan-merge.ts';
 
-type Props = { kept: User; other: User };
+type Props = {
+  kept: User;
+  other: User;
+  /** The other account was deleted here, so that nothing leads to it any more. */
+  isDeleted: boolean;
+  onDeleted: () => void;
+};
 
 /** The differences of two accounts, what to move by hand, and the steps that move the rest. */
-export function AccountComparison({ kept, other }: Props) {
+export function AccountComparison({ kept, other, isDeleted, onDeleted }: Props) {
   const { t } = useTranslation();
   const [keptData, otherData] = [useAccountData(kept), useAccountData(other)];
   const byHand = planByHand(kept, {
@@ -37,7 +43,7 @@ export function AccountComparison({ kept, other }: Props) {
   });
   return (
     <>
-      <Differences kept={keptData} other={otherData} />
+      <Differences kept={keptData} other={{ ...otherData, isDeleted }} />
       <SectionCard title={t('duplicates.byHand.title')}>
         {byHand.length === 0 ? (
           <Text size="sm">{t('duplicates.byHand.none')}</Text>
@@ -45,20 +51,28 @@ export function AccountComparison({ kept, other }: Props) {
           <>
             <TextList>
               {byHand.map((move) => (
-                <li key={move}>{t(`duplicates.byHand.${move}`)}</li>
+                <li key={move}>
+                  {t(
+                    isDeleted && (move === 'identifiers' || move === 'identities')
+                      ? `duplicates.byHand.freed.${move}`
+                      : `duplicates.byHand.${move}`,
+                  )}
+                </li>
               ))}
             </TextList>
             <Anchor component={Link} to={paths.user(kept.id)} size="sm">
               {t('duplicates.byHand.toKept', { name: displayName(kept) })}
             </Anchor>
-            <Anchor component={Link} to={paths.user(other.id)} size="sm">
-              {t('duplicates.byHand.toOther')}
-            </Anchor>
+            {!isDeleted && (
+              <Anchor component={Link} to={paths.user(other.id)} size="sm">
+                {t('duplicates.byHand.toOther')}
+              </Anchor>
+            )}
           </>
         )}
       </SectionCard>
       <SectionCard title={t('duplicates.steps.title')}>
-        <MergeSteps kept={kept} other={other} />
+        <MergeSteps kept={kept} other={other} isDeleted={isDeleted} onDeleted={onDeleted} />
       </SectionCard>
     </>
   );

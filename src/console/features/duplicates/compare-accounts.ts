@@ -18,6 +18,8 @@ export type AccountData = {
   tokens: readonly ListedToken[] | undefined;
   /** Number of activity entries. */
   entries: number | undefined;
+  /** The values are those before its deletion. */
+  isDeleted?: boolean;
 };
 
 /** How the values of two accounts differ. `unknown`: one was not read, or is masked. */
@@ -42,7 +44,12 @@ export function compareAccounts(kept: AccountData, other: AccountData, { t, date
     return hasText(key) ? t(key) : name;
   };
   const rows: [label: string, values: Values][] = [
-    [t('duplicates.row.status'), ({ user }) => [t(user.isSuspended ? 'user.suspended' : 'user.active')]],
+    [
+      t('duplicates.row.status'),
+      ({ user, isDeleted }) => [
+        t(isDeleted === true ? 'duplicates.steps.removed' : user.isSuspended ? 'user.suspended' : 'user.active'),
+      ],
+    ],
     [field('name'), ({ user }) => [user.name]],
     [field('username'), ({ user }) => [user.username]],
     [field('primaryEmail'), ({ user }) => [user.primaryEmail]],

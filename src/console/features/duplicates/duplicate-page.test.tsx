@@ -72,12 +72,21 @@ it('deletes the duplicate only when its name is typed, and keeps a step that fai
   await operator.click(step('Delete the duplicate').getByRole('checkbox'));
   await operator.type(screen.getByRole('textbox', { name: 'Reason or ticket' }), 'DUP-8');
   const run = screen.getByRole('button', { name: 'Run 4 steps' });
-  expect(run).toBeDisabled();
+  expect(screen.getByRole('link', { name: 'Open the duplicate' })).toBeVisible();
+  await operator.click(run);
+  expect(screen.getByRole('textbox', { name: 'Type the name to confirm' })).toHaveFocus();
   await operator.type(screen.getByRole('textbox', { name: 'Type the name to confirm' }), 'Ada Byron');
   await operator.click(run);
   expect(await screen.findByText('3 of 4 steps done')).toBeVisible();
   expect(step('Assign roles').getByText('Failed')).toBeVisible();
   await expect(readUser(product, other)).rejects.toThrow('404');
+  // Nothing leads to the deleted account any more.
+  const table = within(screen.getByRole('table', { name: 'Differences' }));
+  expect(table.getByRole('row', { name: /^Status/ })).toHaveTextContent(/Active.*Deleted/);
+  expect(screen.getByRole('link', { name: 'Open Ada Lovelace' })).toBeVisible();
+  for (const name of ['Open the duplicate', 'Keep the other account instead']) {
+    expect(screen.queryByRole('link', { name })).toBeNull();
+  }
 });
 
 it('shows support which steps it may not do', async () => {

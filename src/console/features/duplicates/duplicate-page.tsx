@@ -1,5 +1,6 @@
 import { Box, Button, Group, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import * as z from 'zod/mini';
@@ -38,6 +39,8 @@ function Duplicate({ kept }: { kept: User }) {
   const { state, replace } = useUrlState(urlState);
   const otherId = state.with;
   const isSame = otherId === kept.id;
+  const [deletedId, setDeletedId] = useState<string>();
+  const isDeleted = otherId !== undefined && otherId === deletedId;
   return (
     <>
       <Group align="end">
@@ -51,19 +54,29 @@ function Duplicate({ kept }: { kept: User }) {
             onChange={(id) => replace({ with: id })}
           />
         </Box>
-        {otherId !== undefined && !isSame && (
+        {otherId !== undefined && !isSame && !isDeleted && (
           <Button component={Link} to={paths.userDuplicate(otherId, kept.id)} variant="default">
             {t('duplicates.keepOther')}
           </Button>
         )}
       </Group>
       {isSame && <Text>{t('duplicates.same')}</Text>}
-      {otherId !== undefined && !isSame && <Other key={otherId} kept={kept} otherId={otherId} />}
+      {otherId !== undefined && !isSame && (
+        <Other
+          key={otherId}
+          kept={kept}
+          otherId={otherId}
+          isDeleted={isDeleted}
+          onDeleted={() => setDeletedId(otherId)}
+        />
+      )}
     </>
   );
 }
 
-function Other({ kept, otherId }: { kept: User; otherId: string }) {
+type OtherProps = { kept: User; otherId: string; isDeleted: boolean; onDeleted: () => void };
+
+function Other({ kept, otherId, ...deletion }: OtherProps) {
   const { t } = useTranslation();
   const other = useQuery(userQueries.detail(useQueryClient(), otherId));
   useRecordOpened(other.data, other.error);
@@ -73,7 +86,7 @@ function Other({ kept, otherId }: { kept: User; otherId: string }) {
       waiting={<TableSkeleton rows={8} />}
       missing={<Text>{t('duplicates.notFound', { id: otherId })}</Text>}
     >
-      {(found) => <AccountComparison kept={kept} other={found} />}
+      {(found) => <AccountComparison kept={kept} other={found} {...deletion} />}
     </Loaded>
   );
 }

@@ -1,4 +1,4 @@
-import { Text, TextInput } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,6 @@ import { displayName } from '#console/api/display-name.ts';
 import { organizationMutations, organizationQueries } from '#console/api/organizations.ts';
 import { roleMutations, roleQueries } from '#console/api/roles.ts';
 import { userMutations } from '#console/api/user-mutations.ts';
-import { cleanText } from '#console/lib/identifying-text.ts';
 import { GuidedFlow } from '#console/shared/guided-flow/guided-flow.tsx';
 import {
   type FlowStep,
@@ -17,21 +16,21 @@ import {
   stateOf,
 } from '#console/shared/guided-flow/use-guided-flow.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { isTypedName, TypedNameField } from '#console/ui/typed-name-field.tsx';
 import type { User } from '#contract/users.ts';
 
 import { planCustomData, planOrganizations, planRoles } from './plan-merge.ts';
 
-type Props = { kept: User; other: User };
+type Props = { kept: User; other: User; isDeleted: boolean; onDeleted: () => void };
 
 /** The steps that copy from a duplicate what the API can copy, and close it. */
-export function MergeSteps({ kept, other }: Props) {
+export function MergeSteps({ kept, other, isDeleted, onDeleted }: Props) {
   const { t } = useTranslation();
   const { may } = useOperator();
   const [keptRoles, otherRoles] = [useQuery(roleQueries.ofUser(kept.id)), useQuery(roleQueries.ofUser(other.id))];
   const keptOrganizations = useQuery(organizationQueries.ofUser(kept.id));
   const otherOrganizations = useQuery(organizationQueries.ofUser(other.id));
   const [typed, setTyped] = useState('');
-  const [isDeleted, setIsDeleted] = useState(false);
 
   const customData = planCustomData(kept.customData, other.customData);
   const roles = planRoles(keptRoles.data ?? [], otherRoles.data ?? []);
@@ -41,7 +40,7 @@ export function MergeSteps({ kept, other }: Props) {
       ? { text: t('duplicates.steps.nothing'), isDone: true }
       : { text: t('duplicates.steps.missing', { names }), isDone: false };
   const otherName = displayName(other);
-  const isConfirmed = [otherName, other.id].some((one) => cleanText(typed) === cleanText(one));
+  const isConfirmed = isTypedName(typed, { name: otherName, id: other.id });
 
   const steps: FlowStep[] = [
     {
@@ -108,18 +107,10 @@ export function MergeSteps({ kept, other }: Props) {
       isChosen: false,
       isReady: isConfirmed,
       state: { text: t(isDeleted ? 'duplicates.steps.removed' : 'duplicates.steps.exists'), isDone: isDeleted },
-      options: (
-        <TextInput
-          label={t('user.deleteDialog.typeToConfirm')}
-          description={t('user.deleteDialog.hint', { name: otherName, id: other.id })}
-          value={typed}
-          autoComplete="off"
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
-      ),
+      options: <TypedNameField name={otherName} id={other.id} value={typed} onChange={setTyped} />,
       run: async (write) => {
         await write(userMutations.remove(other.id), undefined);
-        setIsDeleted(true);
+        onDeleted();
       },
     },
   ];

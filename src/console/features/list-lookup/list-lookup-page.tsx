@@ -1,4 +1,4 @@
-import { Anchor, Group, Stack, Text, Button, Textarea } from '@mantine/core';
+import { Anchor, Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
@@ -16,6 +16,7 @@ import { PhoneCountrySelect } from '#console/shared/search/phone-country-select.
 import { usePhoneCountry } from '#console/shared/search/phone-country.ts';
 import { storeList, readStoredList } from '#console/shared/search/stored-lists.ts';
 import { PageTitle } from '#console/ui/page-title.tsx';
+import { CheckedField, SubmissionArea, SubmitButton, useSubmission } from '#console/ui/submission.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { verbatim } from '#console/ui/verbatim.ts';
 
@@ -90,34 +91,42 @@ function ListForm({ text: initialText, onSearch }: ListFormProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(initialText);
   const { total } = readPastedList(text);
+  const submission = useSubmission(total > 0, () => onSearch(text));
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (total > 0) onSearch(text);
+    submission.submit();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
   };
   return (
     <form onSubmit={submit}>
-      <Stack align="flex-start">
-        <Textarea
-          label={t('listLookup.list')}
-          description={t('listLookup.listHint', { most: maxListLength })}
-          rows={12}
-          w="100%"
-          maw={640}
-          {...verbatim}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-        />
-        <Text size="sm" c="dimmed">
-          {t('listLookup.entries', { count: total })}
-        </Text>
-        <Button type="submit" disabled={total === 0}>
-          {t('listLookup.submit')}
-        </Button>
-      </Stack>
+      <SubmissionArea submission={submission}>
+        <Stack align="flex-start">
+          <CheckedField problem={total === 0 ? t('listLookup.empty') : undefined}>
+            {(error) => (
+              <Textarea
+                label={t('listLookup.list')}
+                description={t('listLookup.listHint', { most: maxListLength })}
+                error={error}
+                rows={12}
+                w="100%"
+                maw={640}
+                {...verbatim}
+                value={text}
+                onChange={(event) => setText(event.currentTarget.value)}
+                onKeyDown={onKeyDown}
+              />
+            )}
+          </CheckedField>
+          <Text size="sm" c="dimmed">
+            {t('listLookup.entries', { count: total })}
+          </Text>
+          <SubmitButton submission={submission} type="submit">
+            {t('listLookup.submit')}
+          </SubmitButton>
+        </Stack>
+      </SubmissionArea>
     </form>
   );
 }

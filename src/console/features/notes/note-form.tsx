@@ -6,6 +6,7 @@ import { noteMutations, type NoteEdit, storedNoteIn } from '#console/api/notes.t
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
+import { CheckedField, SubmissionArea, SubmitButton, useSubmission } from '#console/ui/submission.tsx';
 import type { User } from '#contract/users.ts';
 
 import { isNote, NoteTextField } from './note-text-field.tsx';
@@ -26,17 +27,20 @@ export function NewNoteForm({ user, text, onChange, onAdded }: NewProps) {
         field.current?.focus();
       },
     });
+  const submission = useSubmission(isNote(text) && write.isReady, add);
   return (
-    <Stack gap="xs">
-      <NoteTextField label={t('notes.field.new')} value={text} onChange={onChange} inputRef={field} />
-      {write.error !== null && <WriteFailed error={write.error} targets={write.targets} />}
-      {text.trim() !== '' && write.reasonField}
-      <Group>
-        <Button disabled={!isNote(text) || !write.isReady} loading={write.isPending} onClick={add}>
-          {t('notes.add')}
-        </Button>
-      </Group>
-    </Stack>
+    <SubmissionArea submission={submission}>
+      <Stack gap="xs">
+        <NoteTextField label={t('notes.field.new')} value={text} onChange={onChange} inputRef={field} />
+        {write.error !== null && <WriteFailed error={write.error} targets={write.targets} />}
+        {text.trim() !== '' && write.reasonField}
+        <Group>
+          <SubmitButton submission={submission} loading={write.isPending}>
+            {t('notes.add')}
+          </SubmitButton>
+        </Group>
+      </Stack>
+    </SubmissionArea>
   );
 }
 
@@ -55,64 +59,64 @@ export function EditNoteForm({ user, edit, onChange, onClose }: EditProps) {
       { ...edit, text: edit.text.trim(), version },
       { notice: () => ({ message: t('notes.saved') }), onDone: onClose },
     );
+  const isSame = stored === undefined && edit.text.trim() === edit.note.text;
+  const submission = useSubmission(isNote(edit.text) && !isSame && write.isReady, () =>
+    save(stored?.version ?? edit.version),
+  );
   return (
-    <Stack gap="xs">
-      <NoteTextField
-        label={t('notes.field.edit')}
-        value={edit.text}
-        onChange={(text) => onChange({ ...edit, text })}
-        isReadOnly={write.isPending}
-        inputRef={field}
-      />
-      {stored !== undefined && (
-        <Alert role="alert" color="orange" title={t('notes.conflict.title')}>
-          <Stack gap="xs">
-            <Text size="sm">{t('notes.conflict.text')}</Text>
-            <Text size="sm" dir="auto" className={classes.text}>
-              <ForeignText>{stored.text}</ForeignText>
-            </Text>
-            <Group gap="xs">
-              <Button
-                size="compact-sm"
-                variant="default"
-                disabled={!isNote(edit.text)}
-                loading={write.isPending}
-                onClick={() => save(stored.version)}
-              >
-                {t('notes.conflict.mine')}
-              </Button>
-              <Button
-                size="compact-sm"
-                variant="default"
-                onClick={() => {
-                  onChange({ note: stored, text: stored.text, version: stored.version });
-                  write.reset();
-                  field.current?.focus();
-                }}
-              >
-                {t('notes.conflict.theirs')}
-              </Button>
-            </Group>
-          </Stack>
-        </Alert>
-      )}
-      {write.error !== null && stored === undefined && <WriteFailed error={write.error} targets={write.targets} />}
-      {write.reasonField}
-      <Group gap="xs">
-        {stored === undefined && (
-          <Button
-            size="xs"
-            disabled={!isNote(edit.text) || edit.text.trim() === edit.note.text || !write.isReady}
-            loading={write.isPending}
-            onClick={() => save(edit.version)}
-          >
-            {t('notes.save')}
-          </Button>
+    <SubmissionArea submission={submission}>
+      <Stack gap="xs">
+        <CheckedField problem={isSame ? t('controls.unchanged') : undefined}>
+          {(unchanged) => (
+            <NoteTextField
+              label={t('notes.field.edit')}
+              value={edit.text}
+              onChange={(text) => onChange({ ...edit, text })}
+              isReadOnly={write.isPending}
+              inputRef={field}
+              problem={unchanged}
+            />
+          )}
+        </CheckedField>
+        {stored !== undefined && (
+          <Alert role="alert" color="orange" title={t('notes.conflict.title')}>
+            <Stack gap="xs">
+              <Text size="sm">{t('notes.conflict.text')}</Text>
+              <Text size="sm" dir="auto" className={classes.text}>
+                <ForeignText>{stored.text}</ForeignText>
+              </Text>
+              <Group gap="xs">
+                <SubmitButton submission={submission} size="compact-sm" variant="default" loading={write.isPending}>
+                  {t('notes.conflict.mine')}
+                </SubmitButton>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  onClick={() => {
+                    onChange({ note: stored, text: stored.text, version: stored.version });
+                    write.reset();
+                    field.current?.focus();
+                  }}
+                >
+                  {t('notes.conflict.theirs')}
+                </Button>
+              </Group>
+            </Stack>
+          </Alert>
         )}
-        <Button size="xs" variant="default" disabled={write.isPending} onClick={onClose}>
-          {t('notes.cancel')}
-        </Button>
-      </Group>
-    </Stack>
+        {write.error !== null && stored === undefined && <WriteFailed error={write.error} targets={write.targets} />}
+        {write.reasonField}
+        <Group gap="xs">
+          {stored === undefined && (
+            <SubmitButton submission={submission} size="xs" loading={write.isPending}>
+              {t('notes.save')}
+            </SubmitButton>
+          )}
+          <Button size="xs" variant="default" disabled={write.isPending} onClick={onClose}>
+            {t('notes.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </SubmissionArea>
   );
 }

@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useWasTried } from '#console/ui/submission.tsx';
 import { maxNoteLength } from '#contract/notes.ts';
 
 type Props = {
@@ -10,6 +11,7 @@ type Props = {
   onChange: (text: string) => void;
   isReadOnly?: boolean;
   inputRef?: Ref<HTMLTextAreaElement>;
+  problem?: string | undefined;
 };
 
 /** Characters that are left when the field begins to say so. */
@@ -19,9 +21,10 @@ const fewLeft = 500;
 export const isNote = (text: string): boolean => text.trim() !== '' && text.trim().length <= maxNoteLength;
 
 /** Text of a note. It may be pasted too long, to be shortened in the field. */
-export function NoteTextField({ label, value, onChange, isReadOnly = false, inputRef }: Props) {
+export function NoteTextField({ label, value, onChange, isReadOnly = false, inputRef, problem }: Props) {
   const { t } = useTranslation();
   const left = maxNoteLength - value.trim().length;
+  const isMissing = useWasTried() && value.trim() === '';
   return (
     <Textarea
       label={label}
@@ -32,7 +35,7 @@ export function NoteTextField({ label, value, onChange, isReadOnly = false, inpu
       dir="auto"
       value={value}
       readOnly={isReadOnly}
-      error={left < 0 ? t('notes.field.tooLong', { count: -left }) : undefined}
+      error={left < 0 ? t('notes.field.tooLong', { count: -left }) : isMissing ? t('errors.field.required') : problem}
       description={left >= 0 && left <= fewLeft ? t('notes.field.left', { count: left }) : undefined}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       onChange={(event) => onChange(event.currentTarget.value)}

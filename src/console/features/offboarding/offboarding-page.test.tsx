@@ -44,7 +44,15 @@ it('runs the chosen steps with one reason, shows what changed, and repeats only 
   await screen.findByText('Now: 1 role: Customer');
   expect(await box('Remove from organizations')).toBeDisabled();
   expect(await box('Delete the account on a date')).not.toBeChecked();
-  expect(screen.getByRole('button', { name: 'Run 3 steps' })).toBeDisabled();
+  // The reason is missing, which pressing the button says at its field.
+  const run = screen.getByRole('button', { name: 'Run 3 steps' });
+  expect(run).toHaveAttribute('aria-disabled', 'true');
+  expect(await reason()).not.toHaveAttribute('aria-invalid');
+  await operator.click(run);
+  expect(await reason()).toHaveFocus();
+  expect(await reason()).toHaveAttribute('aria-invalid', 'true');
+  expect(await reason()).toHaveAccessibleDescription(/Enter at least 3 visible characters/);
+  expect(sent(`POST /usher/users/${user.id}/flows`)).toHaveLength(0);
   fill(await reason(), 'HR-42 leaver');
   await operator.click(screen.getByRole('button', { name: 'Run 3 steps' }));
 
@@ -74,9 +82,9 @@ it('can be run once the state of every step is known', async () => {
   renderConsole(page(), answer);
   await screen.findByText('Now: 1 role: Customer');
   fill(await reason(), 'HR-42 leaver');
-  expect(screen.getByRole('button', { name: 'Run 2 steps' })).toBeDisabled();
+  expect(screen.getByRole('button', { name: 'Run 2 steps' })).toHaveAttribute('aria-disabled', 'true');
   release();
-  await waitFor(() => expect(screen.getByRole('button', { name: 'Run 3 steps' })).toBeEnabled());
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Run 3 steps' })).not.toHaveAttribute('aria-disabled'));
 });
 
 it('asks before the page is left while steps run', async () => {
@@ -84,7 +92,7 @@ it('asks before the page is left while steps run', async () => {
   const { operator } = renderConsole(page(), answer);
   fill(await reason(), 'HR-42 leaver');
   const run = screen.getByRole('button', { name: /^Run/ });
-  await waitFor(() => expect(run).toBeEnabled());
+  await waitFor(() => expect(run).not.toHaveAttribute('aria-disabled'));
   await operator.click(run);
   const running = await screen.findByText('Running: Suspend the account');
   expect(screen.getAllByRole('status').find((status) => status.contains(running))).toHaveFocus();
@@ -101,9 +109,14 @@ it('schedules the deletion once its date is entered, and skips what is unchecked
   for (const name of ['Suspend the account', 'Delete personal access tokens', 'Remove roles']) {
     await operator.click(await box(name));
   }
-  await operator.click(await box('Delete the account on a date'));
   fill(await reason(), 'HR-43 leaver');
-  expect(screen.getByRole('button', { name: 'Run 1 step' })).toBeDisabled();
+  await operator.click(screen.getByRole('button', { name: 'Run steps' }));
+  expect(screen.getByRole('alert')).toHaveTextContent('Choose at least one step');
+  expect(await box('Suspend the account')).toHaveFocus();
+  await operator.click(await box('Delete the account on a date'));
+  await operator.click(screen.getByRole('button', { name: 'Run 1 step' }));
+  expect(screen.getByLabelText(/^Delete on/)).toHaveFocus();
+  expect(screen.getByText('Enter a full date and time')).toBeVisible();
   fill(screen.getByLabelText(/^Delete on/), `${nextYear}-12-24T09:00`);
   await operator.click(screen.getByRole('button', { name: 'Run 1 step' }));
   await screen.findByText(new RegExp(`after: deletion scheduled for Dec 24, ${nextYear}`));

@@ -13,6 +13,7 @@ import { useLast } from '#console/lib/use-last.ts';
 import { undoBy } from '#console/shared/write/notice.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
+import { CheckedGroup } from '#console/ui/submission.tsx';
 import type { Organization, UserOrganization } from '#contract/organizations.ts';
 import type { User } from '#contract/users.ts';
 
@@ -134,7 +135,9 @@ export function ChangeRolesDialog({ user, organization, onClose }: ChangeRolesDi
       onConfirm={save}
       onClose={close}
     >
-      <RoleChoice chosen={chosen} onChange={setDraft} />
+      <CheckedGroup problem={requests.length === 0 ? t('controls.unchanged') : undefined}>
+        <RoleChoice chosen={chosen} onChange={setDraft} />
+      </CheckedGroup>
     </WriteDialog>
   );
 }

@@ -8,6 +8,7 @@ import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { SearchBox } from '#console/ui/search-box.tsx';
 import { StepPager } from '#console/ui/step-pager.tsx';
+import { CheckedGroup } from '#console/ui/submission.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { Organization, UserOrganization } from '#contract/organizations.ts';
 
@@ -38,40 +39,42 @@ export function OrganizationChoice({ joined, chosen, onChoose }: Props) {
       <Loaded query={organizations} waiting={<TableSkeleton rows={pageSize} />}>
         {({ items, total }) => (
           <>
-            <Radio.Group
-              label={t('organizations.picker.label')}
-              aria-busy={organizations.isPlaceholderData}
-              value={chosen?.id ?? null}
-              onChange={(id) => {
-                const found = items.find((item) => item.id === id);
-                if (found !== undefined) onChoose(found);
-              }}
-            >
-              <Stack gap="xs" p={4} className={classes.choices}>
-                {items.length === 0 && (
-                  <Text size="sm" c="dimmed">
-                    {t('organizations.picker.noMatch')}
-                  </Text>
-                )}
-                {items.map(({ id, name, description }) => {
-                  const isMember = joined.some((organization) => organization.id === id);
-                  return (
-                    <Radio
-                      key={id}
-                      value={id}
-                      label={<ForeignText>{name}</ForeignText>}
-                      description={
-                        isMember
-                          ? t('organizations.picker.taken')
-                          : description && <ForeignText>{description}</ForeignText>
-                      }
-                      disabled={isMember}
-                      classNames={{ labelWrapper: classes.choiceText }}
-                    />
-                  );
-                })}
-              </Stack>
-            </Radio.Group>
+            <CheckedGroup problem={chosen === undefined ? t('controls.choose') : undefined}>
+              <Radio.Group
+                label={t('organizations.picker.label')}
+                aria-busy={organizations.isPlaceholderData}
+                value={chosen?.id ?? null}
+                onChange={(id) => {
+                  const found = items.find((item) => item.id === id);
+                  if (found !== undefined) onChoose(found);
+                }}
+              >
+                <Stack gap="xs" p={4} className={classes.choices}>
+                  {items.length === 0 && (
+                    <Text size="sm" c="dimmed">
+                      {t('organizations.picker.noMatch')}
+                    </Text>
+                  )}
+                  {items.map(({ id, name, description }) => {
+                    const isMember = joined.some((organization) => organization.id === id);
+                    return (
+                      <Radio
+                        key={id}
+                        value={id}
+                        label={<ForeignText>{name}</ForeignText>}
+                        description={
+                          isMember
+                            ? t('organizations.picker.taken')
+                            : description && <ForeignText>{description}</ForeignText>
+                        }
+                        disabled={isMember}
+                        classNames={{ labelWrapper: classes.choiceText }}
+                      />
+                    );
+                  })}
+                </Stack>
+              </Radio.Group>
+            </CheckedGroup>
             <StepPager page={page} pageSize={pageSize} total={total} onPage={(next) => setWanted({ q, page: next })} />
           </>
         )}

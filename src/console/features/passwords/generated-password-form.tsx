@@ -10,6 +10,7 @@ import { passwordRecoveryQueries, UserCanRecover } from '#console/shared/account
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { lacksOnlyApproval, WriteFailed } from '#console/shared/write/write-failed.tsx';
+import { SubmissionArea, SubmitButton, useSubmission } from '#console/ui/submission.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { User } from '#contract/users.ts';
 
@@ -29,6 +30,8 @@ export function GeneratedPasswordForm({ user }: Props) {
   const recovery = useQuery(passwordRecoveryQueries.of(user.id));
   const [userCannotRecover, setUserCannotRecover] = useState(false);
 
+  const canRecover = (recovery.data?.channels.length ?? 0) > 0;
+  const submission = useSubmission(reset.isReady, () => reset.run({ ...(canRecover && { userCannotRecover }) }));
   if (reset.data !== undefined) {
     return <PasswordSet userId={user.id} {...reset.data} onAnother={reset.reset} />;
   }
@@ -36,42 +39,41 @@ export function GeneratedPasswordForm({ user }: Props) {
   return (
     <Loaded query={recovery} waiting={<TableSkeleton rows={2} />}>
       {({ channels }) => {
-        const canRecover = channels.length > 0;
         const isShown = !canRecover || userCannotRecover;
-        const set = () => reset.run({ ...(canRecover && { userCannotRecover }) });
         return (
-          <Stack>
-            {canRecover && (
-              <UserCanRecover
-                user={user}
-                channels={channels}
-                cannot={userCannotRecover}
-                onChange={setUserCannotRecover}
-              />
-            )}
-            {isShown && (
-              <>
-                <Text size="sm">{t('passwords.generated.text')}</Text>
-                {!needsApproval && reset.reasonField}
-                {reset.error !== null && <WriteFailed error={reset.error} targets={reset.targets} />}
-              </>
-            )}
-            <Group>
-              {isShown && (
-                <Button
-                  variant={needsApproval ? 'default' : 'filled'}
-                  disabled={!reset.isReady}
-                  loading={reset.isPending}
-                  onClick={set}
-                >
-                  {t('passwords.generated.confirm')}
-                </Button>
+          <SubmissionArea submission={submission}>
+            <Stack>
+              {canRecover && (
+                <UserCanRecover
+                  user={user}
+                  channels={channels}
+                  cannot={userCannotRecover}
+                  onChange={setUserCannotRecover}
+                />
               )}
-              <Button component={Link} to={paths.user(user.id)} state={location.state} variant="subtle">
-                {t('passwords.cancel')}
-              </Button>
-            </Group>
-          </Stack>
+              {isShown && (
+                <>
+                  <Text size="sm">{t('passwords.generated.text')}</Text>
+                  {!needsApproval && reset.reasonField}
+                  {reset.error !== null && <WriteFailed error={reset.error} targets={reset.targets} />}
+                </>
+              )}
+              <Group>
+                {isShown && (
+                  <SubmitButton
+                    submission={submission}
+                    variant={needsApproval ? 'default' : 'filled'}
+                    loading={reset.isPending}
+                  >
+                    {t('passwords.generated.confirm')}
+                  </SubmitButton>
+                )}
+                <Button component={Link} to={paths.user(user.id)} state={location.state} variant="subtle">
+                  {t('passwords.cancel')}
+                </Button>
+              </Group>
+            </Stack>
+          </SubmissionArea>
         );
       }}
     </Loaded>

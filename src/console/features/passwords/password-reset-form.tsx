@@ -15,6 +15,7 @@ import { useWrite } from '#console/shared/write/use-write.ts';
 import { lacksOnlyApproval, WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PasswordField } from '#console/ui/password-field.tsx';
+import { CheckedField, SubmissionArea, SubmitButton, useSubmission } from '#console/ui/submission.tsx';
 import { generatedPassword } from '#contract/operators.ts';
 import type { PasswordPolicy } from '#contract/password-policy.ts';
 import type { User } from '#contract/users.ts';
@@ -40,9 +41,10 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
     setTyped(undefined);
     suggestion.renew();
   };
+  const submission = useSubmission(password !== '' && change.isReady, () => change.run(password));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (password !== '') change.run(password);
+    submission.submit();
   };
 
   if (change.isSuccess && change.values !== undefined) {
@@ -62,38 +64,45 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
   const needsApproval = lacksOnlyApproval(change.error);
   return (
     <form noValidate onSubmit={submit}>
-      <Stack>
-        <Text size="sm">{t('passwords.intro')}</Text>
-        {suggestion.error !== undefined && (
-          <LoadFailed {...explainError(suggestion.error, t)} onRetry={suggestion.renew} />
-        )}
-        {suggestion.isPending ? (
-          <Skeleton height={60} aria-busy />
-        ) : (
-          <PasswordField label={t('passwords.field')} value={password} onChange={setTyped} />
-        )}
-        {typed !== undefined && <PasswordStrength password={typed} user={user} />}
-        <PasswordRules policy={policy} isKnown={isPolicyKnown} broken={brokenRules(password, policy, user)} />
-        {!needsApproval && change.reasonField}
-        {change.error !== null && <WriteFailed error={change.error} targets={change.targets} />}
-        <Group>
-          <Button
-            type="submit"
-            variant={needsApproval ? 'default' : 'filled'}
-            disabled={password === '' || !change.isReady}
-            loading={change.isPending}
-          >
-            {t('passwords.set')}
-          </Button>
-          <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={generate}>
-            {t('passwords.generate')}
-          </Button>
-          <Button component={Link} to={paths.user(user.id)} state={location.state} variant="subtle">
-            {t('passwords.cancel')}
-          </Button>
-        </Group>
-        <ShowRequest requests={[userRequests.setPassword(user.id, '<password>')]} />
-      </Stack>
+      <SubmissionArea submission={submission}>
+        <Stack>
+          <Text size="sm">{t('passwords.intro')}</Text>
+          {suggestion.error !== undefined && (
+            <LoadFailed {...explainError(suggestion.error, t)} onRetry={suggestion.renew} />
+          )}
+          {suggestion.isPending ? (
+            <Skeleton height={60} aria-busy />
+          ) : (
+            <CheckedField problem={password === '' ? t('errors.field.required') : undefined}>
+              {(error) => (
+                <PasswordField label={t('passwords.field')} value={password} onChange={setTyped} error={error} />
+              )}
+            </CheckedField>
+          )}
+          {typed !== undefined && <PasswordStrength password={typed} user={user} />}
+          <PasswordRules policy={policy} isKnown={isPolicyKnown} broken={brokenRules(password, policy, user)} />
+          {!needsApproval && change.reasonField}
+          {change.error !== null && <WriteFailed error={change.error} targets={change.targets} />}
+          <Group>
+            <SubmitButton
+              submission={submission}
+              type="submit"
+
+              variant={needsApproval ? 'default' : 'filled'}
+              loading={change.isPending}
+            >
+              {t('passwords.set')}
+            </SubmitButton>
+            <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={generate}>
+              {t('passwords.generate')}
+            </Button>
+            <Button component={Link} to={paths.user(user.id)} state={location.state} variant="subtle">
+              {t('passwords.cancel')}
+            </Button>
+          </Group>
+          <ShowRequest requests={[userRequests.setPassword(user.id, '<password>')]} />
+        </Stack>
+      </SubmissionArea>
     </form>
   );
 }

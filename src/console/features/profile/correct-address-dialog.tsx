@@ -17,6 +17,7 @@ import { PhoneCountrySelect } from '#console/shared/search/phone-country-select.
 import { usePhoneCountry } from '#console/shared/search/phone-country.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
+import { CheckedField } from '#console/ui/submission.tsx';
 import { memberOfChannel, type NewAddress } from '#contract/callers.ts';
 import { type MessageChannel, messageChannels } from '#contract/operators.ts';
 import { emailPattern, maxIdentifierLength, phonePattern, type User } from '#contract/users.ts';
@@ -100,11 +101,9 @@ export function CorrectAddressDialog({ user, isOpen, onClose, focusFallback }: P
       )}
     </>
   );
-  const error = isSame
-    ? t('callers.correct.same')
-    : refusal !== undefined
-      ? refused(refusal)
-      : problem !== undefined && wasLeft && t(`errors.field.${problem}`, { max: maxIdentifierLength });
+  const lack =
+    address === undefined ? t(`errors.field.${problem ?? 'required'}`, { max: maxIdentifierLength }) : undefined;
+  const error = isSame ? t('callers.correct.same') : refusal !== undefined ? refused(refusal) : wasLeft && lack;
 
   return (
     <WriteDialog
@@ -133,22 +132,26 @@ export function CorrectAddressDialog({ user, isOpen, onClose, focusFallback }: P
         </Text>
       </Stack>
       <div>
-        <TextInput
-          label={t(`callers.correct.new.${channel}`)}
-          value={typed}
-          inputMode={channel === 'email' ? 'email' : 'tel'}
-          dir="auto"
-          autoComplete="off"
-          data-1p-ignore
-          required
-          data-autofocus
-          ref={field}
-          error={error}
-          {...(channel === 'phone' &&
-            address !== undefined && { description: t('profile.savedAs', { number: displayPhone(address) }) })}
-          onBlur={() => setWasLeft(typed !== '')}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
+        <CheckedField problem={lack}>
+          {(missing) => (
+            <TextInput
+              label={t(`callers.correct.new.${channel}`)}
+              value={typed}
+              inputMode={channel === 'email' ? 'email' : 'tel'}
+              dir="auto"
+              autoComplete="off"
+              data-1p-ignore
+              required
+              data-autofocus
+              ref={field}
+              error={error || missing}
+              {...(channel === 'phone' &&
+                address !== undefined && { description: t('profile.savedAs', { number: displayPhone(address) }) })}
+              onBlur={() => setWasLeft(typed !== '')}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+            />
+          )}
+        </CheckedField>
         {channel === 'phone' && <AssumedCountry typed={typed} readPhone={readPhone} />}
       </div>
       <CallerProof

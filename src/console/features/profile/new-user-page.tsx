@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useFocusWithin } from '@mantine/hooks';
 import { IconChevronLeft } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { type FormEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import * as z from 'zod/mini';
@@ -20,6 +20,7 @@ import { EmptyState } from '#console/ui/empty-state.tsx';
 import { JsonEditor } from '#console/ui/json-editor.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { PasswordField } from '#console/ui/password-field.tsx';
+import { SubmissionArea, SubmitButton, useSubmission } from '#console/ui/submission.tsx';
 import { withoutUnsavedPrompt, UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 
 import { fieldNames, emptyFields, toChanges, toNewUser } from './fields.ts';
@@ -77,54 +78,66 @@ function NewUserForm() {
     );
   });
 
+  const submission = useSubmission(
+    customData !== undefined && create.isReady,
+    () => void submit(),
+    () => void form.trigger(undefined, { shouldFocus: true }),
+  );
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    submission.submit();
+  };
+
   return (
-    <form noValidate onSubmit={submit} ref={ref}>
-      <Stack>
-        <Anchor component={Link} to={paths.users()} size="sm">
-          <IconChevronLeft size={14} aria-hidden /> {t('users.title')}
-        </Anchor>
-        <div>
-          <PageTitle>{t('profile.new.title')}</PageTitle>
-          <Text c="dimmed" size="sm">
-            {t('profile.new.intro')}
-          </Text>
-        </div>
-        <Paper withBorder p="md">
-          <Stack gap="lg">
-            <UserFieldInputs form={form} saved={start} readPhone={readPhone} />
-            <div>
-              <Title order={2} size="h5" mb="xs">
-                {t('profile.new.credentials')}
-              </Title>
-              <PasswordField
-                label={t('user.field.password')}
-                description={t('profile.hint.password')}
-                value={password}
-                onChange={setPassword}
+    <form noValidate onSubmit={onSubmit} ref={ref}>
+      <SubmissionArea submission={submission}>
+        <Stack>
+          <Anchor component={Link} to={paths.users()} size="sm">
+            <IconChevronLeft size={14} aria-hidden /> {t('users.title')}
+          </Anchor>
+          <div>
+            <PageTitle>{t('profile.new.title')}</PageTitle>
+            <Text c="dimmed" size="sm">
+              {t('profile.new.intro')}
+            </Text>
+          </div>
+          <Paper withBorder p="md">
+            <Stack gap="lg">
+              <UserFieldInputs form={form} saved={start} readPhone={readPhone} />
+              <div>
+                <Title order={2} size="h5" mb="xs">
+                  {t('profile.new.credentials')}
+                </Title>
+                <PasswordField
+                  label={t('user.field.password')}
+                  description={t('profile.hint.password')}
+                  value={password}
+                  onChange={setPassword}
+                />
+              </div>
+              <JsonEditor
+                label={t('user.field.customData')}
+                hint={t('profile.hint.customData')}
+                value={customDataText}
+                onChange={setCustomDataText}
+                minRows={3}
               />
-            </div>
-            <JsonEditor
-              label={t('user.field.customData')}
-              hint={t('profile.hint.customData')}
-              value={customDataText}
-              onChange={setCustomDataText}
-              minRows={3}
-            />
-            {create.reasonField}
-            {create.error !== null && !isShownAtField(create.error) && (
-              <WriteFailed error={create.error} targets={create.targets} />
-            )}
-            <Group>
-              <Button type="submit" disabled={customData === undefined || !create.isReady} loading={create.isPending}>
-                {t('profile.new.create')}
-              </Button>
-              <Button component={Link} to={paths.users()} variant="default">
-                {t('profile.new.cancel')}
-              </Button>
-            </Group>
-          </Stack>
-        </Paper>
-      </Stack>
+              {create.reasonField}
+              {create.error !== null && !isShownAtField(create.error) && (
+                <WriteFailed error={create.error} targets={create.targets} />
+              )}
+              <Group>
+                <SubmitButton submission={submission} type="submit" loading={create.isPending}>
+                  {t('profile.new.create')}
+                </SubmitButton>
+                <Button component={Link} to={paths.users()} variant="default">
+                  {t('profile.new.cancel')}
+                </Button>
+              </Group>
+            </Stack>
+          </Paper>
+        </Stack>
+      </SubmissionArea>
       <UnsavedChangesGuard hasChanges={hasChanges} />
     </form>
   );

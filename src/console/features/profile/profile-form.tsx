@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack } from '@mantine/core';
 import { useFocusWithin } from '@mantine/hooks';
-import { useMemo, useState } from 'react';
+import { type FormEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { actionOf, actionOfField } from '#console/api/field-changes.ts';
@@ -11,6 +11,7 @@ import { ChangeReview } from '#console/shared/write/change-review.tsx';
 import { ConflictDialog } from '#console/shared/write/conflict-dialog.tsx';
 import { useAccountWrite } from '#console/shared/write/use-account-write.ts';
 import { lacksOnlyApproval, WriteFailed } from '#console/shared/write/write-failed.tsx';
+import { SubmissionArea, SubmitButton, useSubmission } from '#console/ui/submission.tsx';
 import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 import type { User } from '#contract/users.ts';
 
@@ -49,38 +50,51 @@ export function ProfileForm({ user }: Props) {
     resetTo(form, saved);
     write.reset();
   };
+  const submission = useSubmission(
+    write.isReady,
+    () => void submit(),
+    () => void form.trigger(undefined, { shouldFocus: true }),
+  );
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    submission.submit();
+  };
   const { username, primaryEmail, primaryPhone } = typed;
   const losesIdentifiers = isDirty && username === '' && primaryEmail === '' && primaryPhone === '';
 
   const needsApproval = lacksOnlyApproval(write.error);
   return (
-    <form noValidate onSubmit={submit} ref={ref}>
-      <Stack gap="lg">
-        <UserFieldInputs
-          form={form}
-          saved={saved}
-          readPhone={readPhone}
-          isReadOnly={(name) => !may(actionOfField(name))}
-        />
-        {losesIdentifiers && <Alert color="orange">{t('profile.lastIdentifier')}</Alert>}
-        {error !== null && !isShownAtField(error) && <WriteFailed error={error} targets={write.targets} />}
-        {isDirty && !needsApproval && write.reasonField}
-        {isDirty && !write.isAllowed && <Alert color="orange">{t('errors.notPermitted')}</Alert>}
-        <Group>
-          <Button
-            type="submit"
-            variant={needsApproval ? 'default' : 'filled'}
-            disabled={!isDirty || !write.isReady}
-            loading={write.isPending}
-          >
-            {t('profile.save')}
-          </Button>
-          <Button variant="default" disabled={!isDirty || write.isPending} onClick={discard}>
-            {t('profile.discard')}
-          </Button>
-        </Group>
-        <ChangeReview user={user} changes={changes} />
-      </Stack>
+    <form noValidate onSubmit={onSubmit} ref={ref}>
+      <SubmissionArea submission={submission}>
+        <Stack gap="lg">
+          <UserFieldInputs
+            form={form}
+            saved={saved}
+            readPhone={readPhone}
+            isReadOnly={(name) => !may(actionOfField(name))}
+          />
+          {losesIdentifiers && <Alert color="orange">{t('profile.lastIdentifier')}</Alert>}
+          {error !== null && !isShownAtField(error) && <WriteFailed error={error} targets={write.targets} />}
+          {isDirty && !needsApproval && write.reasonField}
+          {isDirty && !write.isAllowed && <Alert color="orange">{t('errors.notPermitted')}</Alert>}
+          <Group>
+            <SubmitButton
+              submission={submission}
+              type="submit"
+
+              variant={needsApproval ? 'default' : 'filled'}
+              disabled={!isDirty}
+              loading={write.isPending}
+            >
+              {t('profile.save')}
+            </SubmitButton>
+            <Button variant="default" disabled={!isDirty || write.isPending} onClick={discard}>
+              {t('profile.discard')}
+            </Button>
+          </Group>
+          <ChangeReview user={user} changes={changes} />
+        </Stack>
+      </SubmissionArea>
       <ConflictDialog write={write} />
       <UnsavedChangesGuard hasChanges={isDirty} />
     </form>

@@ -38,7 +38,7 @@ export function ProfileTab() {
     <>
       <TabTitle name={displayName(user)}>{t('profile.title')}</TabTitle>
       <RoleLimit action={['users:write-profile', 'users:write-identifiers']} userId={user.id} />
-      {may('identifiers:correct') && <CorrectAddress user={user} hasForm={may('users:write-identifiers')} />}
+      <CorrectAddress user={user} hasButton={may('identifiers:correct') && !may('users:write-identifiers')} />
       {mayWrite ? <ProfileForm user={user} /> : <ProfileFacts user={user} />}
     </>
   );
@@ -52,12 +52,12 @@ const CorrectAddressDialog = lazyPart(
 
 type CorrectAddressProps = {
   user: User;
-  /** The operator can change the fields of the form, and needs the dialog only when a link opens it. */
-  hasForm: boolean;
+  /** Others can change the fields of the form, or nothing, and see the dialog only when a link opens it. */
+  hasButton: boolean;
 };
 
 /** Opens the dialog for operators who may correct an address only with a proof. */
-function CorrectAddress({ user, hasForm }: CorrectAddressProps) {
+function CorrectAddress({ user, hasButton }: CorrectAddressProps) {
   const { t } = useTranslation();
   const dialog = useDialog<'correct-address'>();
   const button = useRef<HTMLButtonElement>(null);
@@ -66,7 +66,7 @@ function CorrectAddress({ user, hasForm }: CorrectAddressProps) {
   const isLoaded = useHasBeen(isOpen);
   return (
     <>
-      {!hasForm && (
+      {hasButton && (
         <Group>
           <Button
             ref={button}

@@ -1,4 +1,4 @@
-import { Alert, Skeleton, Text, TextInput } from '@mantine/core';
+import { Alert, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,11 +6,11 @@ import { useNavigate } from 'react-router';
 
 import { roleRequests } from '#console/api/role-requests.ts';
 import { roleMutations, roleQueries } from '#console/api/roles.ts';
-import { cleanText } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
+import { isTypedName, TypedNameField } from '#console/ui/typed-name-field.tsx';
 import type { Role } from '#contract/roles.ts';
 
 type Props = { role: Role; isOpen: boolean; onClose: () => void };
@@ -43,7 +43,7 @@ export function DeleteRoleDialog({ role, isOpen, onClose }: Props) {
       isOpen={isOpen}
       confirmLabel={t('roles.delete.confirm')}
       isDestructive
-      isReady={[name, role.id].some((one) => cleanText(typed) === cleanText(one))}
+      isReady={isTypedName(typed, { name, id: role.id })}
       onConfirm={remove}
       onClose={close}
     >
@@ -58,13 +58,7 @@ export function DeleteRoleDialog({ role, isOpen, onClose }: Props) {
       </Loaded>
       <Text size="sm">{t('roles.delete.text')}</Text>
       {role.type === 'MachineToMachine' && <Alert color="orange">{t('roles.delete.ownAccess')}</Alert>}
-      <TextInput
-        label={t('user.deleteDialog.typeToConfirm')}
-        description={t('user.deleteDialog.hint', { name, id: role.id })}
-        value={typed}
-        autoComplete="off"
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
+      <TypedNameField name={name} id={role.id} value={typed} onChange={setTyped} />
     </WriteDialog>
   );
 }

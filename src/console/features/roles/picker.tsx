@@ -9,6 +9,7 @@ import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { SearchBox } from '#console/ui/search-box.tsx';
 import { StepPager } from '#console/ui/step-pager.tsx';
+import { CheckedGroup } from '#console/ui/submission.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 
 import classes from './picker.module.css';
@@ -38,32 +39,34 @@ export function Picker<T>({ label, search, picks, query, choiceOf }: Props<T>) {
       <Loaded query={query} waiting={<TableSkeleton rows={pickerPageSize} />}>
         {({ items, total }) => (
           <>
-            <fieldset className={classes.choices} aria-label={label} aria-busy={query.isPlaceholderData}>
-              {items.length === 0 && (
-                <Text size="sm" c="dimmed">
-                  {t('roles.picker.noMatch')}
-                </Text>
-              )}
-              {items.map((item) => {
-                const { disabledReason, description, ...choice } = choiceOf(item);
-                return (
-                  <Checkbox
-                    key={choice.id}
-                    label={<ForeignText>{choice.name}</ForeignText>}
-                    description={
-                      <>
-                        {disabledReason !== undefined && <strong>{disabledReason}. </strong>}
-                        {description}
-                      </>
-                    }
-                    classNames={{ body: classes.choice, labelWrapper: classes.choiceText }}
-                    checked={disabledReason !== undefined || picks.picked.some(({ id }) => id === choice.id)}
-                    disabled={disabledReason !== undefined}
-                    onChange={() => picks.toggle(choice)}
-                  />
-                );
-              })}
-            </fieldset>
+            <CheckedGroup problem={picks.picked.length === 0 ? t('controls.chooseSome') : undefined}>
+              <fieldset className={classes.choices} aria-label={label} aria-busy={query.isPlaceholderData}>
+                {items.length === 0 && (
+                  <Text size="sm" c="dimmed">
+                    {t('roles.picker.noMatch')}
+                  </Text>
+                )}
+                {items.map((item) => {
+                  const { disabledReason, description, ...choice } = choiceOf(item);
+                  return (
+                    <Checkbox
+                      key={choice.id}
+                      label={<ForeignText>{choice.name}</ForeignText>}
+                      description={
+                        <>
+                          {disabledReason !== undefined && <strong>{disabledReason}. </strong>}
+                          {description}
+                        </>
+                      }
+                      classNames={{ body: classes.choice, labelWrapper: classes.choiceText }}
+                      checked={disabledReason !== undefined || picks.picked.some(({ id }) => id === choice.id)}
+                      disabled={disabledReason !== undefined}
+                      onChange={() => picks.toggle(choice)}
+                    />
+                  );
+                })}
+              </fieldset>
+            </CheckedGroup>
             <StepPager page={picks.page} pageSize={pickerPageSize} total={total} onPage={picks.goTo} />
           </>
         )}

@@ -16,6 +16,7 @@ import { paths } from '#console/lib/paths.ts';
 import type { Notice } from '#console/shared/write/notice.tsx';
 import { type Write, useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
+import { CheckedField } from '#console/ui/submission.tsx';
 import type { Role, RolePatch } from '#contract/roles.ts';
 
 type Props<Body> = {
@@ -46,6 +47,8 @@ function RoleFormDialog<Body extends object>(props: Props<Body>) {
   const watched = form.watch();
   const hiddenNote = useInvisibleNote(watched.name);
   const typed = roleFields.safeParse(watched).data ?? watched;
+  // Before the others, as a refused form focuses its fields in this order.
+  const nameField = form.register('name');
 
   const close = () => {
     resetTo(form, start);
@@ -84,22 +87,27 @@ function RoleFormDialog<Body extends object>(props: Props<Body>) {
       isForm
       confirmLabel={props.confirmLabel}
       isReady={isDirty}
+      onIncomplete={() => void form.trigger(undefined, { shouldFocus: true })}
       write={{ ...write, error: isNameInUse(write.error) ? null : write.error }}
       requests={[props.requestFor(bodyOf(typed))]}
       onConfirm={() => void save()}
       onClose={close}
     >
       <Stack>
-        <TextInput
-          label={t('roles.field.name')}
-          withAsterisk
-          dir="auto"
-          autoComplete="off"
-          data-1p-ignore
-          error={problemOf('name')}
-          description={theirsOf('name') ?? hiddenNote}
-          {...form.register('name')}
-        />
+        <CheckedField problem={isDirty ? undefined : t('controls.unchanged')}>
+          {(unchanged) => (
+            <TextInput
+              label={t('roles.field.name')}
+              withAsterisk
+              dir="auto"
+              autoComplete="off"
+              data-1p-ignore
+              error={problemOf('name') ?? unchanged}
+              description={theirsOf('name') ?? hiddenNote}
+              {...nameField}
+            />
+          )}
+        </CheckedField>
         <TextInput
           label={t('roles.field.description')}
           withAsterisk

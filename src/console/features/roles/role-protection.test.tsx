@@ -34,7 +34,7 @@ it('protects a role with a reason, shows the operator, and removes the protectio
   await operator.click(screen.getByRole('button', { name: 'Protect role' }));
   const dialog = within(await screen.findByRole('dialog', { name: `Protect ${vip.name}?` }));
   const confirm = dialog.getByRole('button', { name: 'Protect role' });
-  expect(confirm).toBeDisabled();
+  expect(confirm).toHaveAttribute('aria-disabled', 'true');
   await operator.type(dialog.getByRole('textbox', { name: 'Reason or ticket' }), 'CASE-1');
   await operator.click(confirm);
   expect(await screen.findByText(`${vip.name} is protected`)).toBeVisible();

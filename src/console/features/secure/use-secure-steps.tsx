@@ -17,6 +17,7 @@ import { shownName } from '#console/lib/identifying-text.ts';
 import { type Access, planSignOut } from '#console/shared/account/sign-out-plan.ts';
 import { type FlowStep, type StepState, type StepWrite, stateOf } from '#console/shared/guided-flow/use-guided-flow.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { CheckedGroup } from '#console/ui/submission.tsx';
 import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
 
@@ -78,12 +79,14 @@ export function useSecureSteps({ user, since, recent, password, onPassword }: Op
         isDone: isReplaced || hasNone,
       },
       options: !chooses && (
-        <Checkbox
-          label={t('secure.password.cannotRecover')}
-          description={t('secure.password.recorded')}
-          checked={userCannotRecover}
-          onChange={(event) => setUserCannotRecover(event.currentTarget.checked)}
-        />
+        <CheckedGroup problem={userCannotRecover ? undefined : t('controls.confirmFirst')}>
+          <Checkbox
+            label={t('secure.password.cannotRecover')}
+            description={t('secure.password.recorded')}
+            checked={userCannotRecover}
+            onChange={(event) => setUserCannotRecover(event.currentTarget.checked)}
+          />
+        </CheckedGroup>
       ),
       run: async (write) =>
         onPassword(
@@ -247,12 +250,15 @@ function useChosen(initial: readonly string[]): Chosen {
 type ChoicesProps = { label: string; choices: readonly { id: string; label: string }[]; chosen: Chosen };
 
 function Choices({ label, choices, chosen }: ChoicesProps) {
+  const { t } = useTranslation();
   return (
-    <Stack gap={6} role="group" aria-label={label}>
-      {choices.map(({ id, label: text }) => (
-        <Checkbox key={id} label={text} checked={chosen.ids.includes(id)} onChange={() => chosen.toggle(id)} />
-      ))}
-    </Stack>
+    <CheckedGroup problem={chosen.ids.length === 0 ? t('controls.chooseSome') : undefined}>
+      <Stack gap={6} role="group" aria-label={label}>
+        {choices.map(({ id, label: text }) => (
+          <Checkbox key={id} label={text} checked={chosen.ids.includes(id)} onChange={() => chosen.toggle(id)} />
+        ))}
+      </Stack>
+    </CheckedGroup>
   );
 }
 

@@ -76,7 +76,7 @@ export function SignOutDialog({ user, isOpen, onClose }: Props) {
     >
       {incompleteQuery === undefined ? (
         <Stack gap="sm">
-          <div>
+          <div tabIndex={-1} data-problem={steps.length === 0 || undefined}>
             <Text size="sm" fw={600}>
               {t('sessions.signOut.revokes', { count: access.sessions.length, time })}
             </Text>

@@ -9,6 +9,7 @@ import { visibleText } from '#console/lib/identifying-text.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
+import { CheckedField } from '#console/ui/submission.tsx';
 import type { User } from '#contract/users.ts';
 
 import { connectorQueries, useSocialProvider } from './connectors.ts';
@@ -62,7 +63,9 @@ export function LinkIdentityDialog({ user }: LinkIdentityDialogProps) {
         {t('signInMethods.link.warning', { user: displayName(user) })}
       </Alert>
       {unlinkedTargets.length === 0 ? (
-        <Text size="sm">{t('signInMethods.link.noneFree')}</Text>
+        <Text size="sm" tabIndex={-1} data-problem>
+          {t('signInMethods.link.noneFree')}
+        </Text>
       ) : (
         <>
           <NativeSelect
@@ -71,14 +74,19 @@ export function LinkIdentityDialog({ user }: LinkIdentityDialogProps) {
             onChange={(event) => setChosen(event.currentTarget.value)}
             data={unlinkedTargets.map((value) => ({ value, label: provider(value).name }))}
           />
-          <TextInput
-            label={t('signInMethods.link.id')}
-            description={t('signInMethods.link.idHint')}
-            value={typed}
-            autoComplete="off"
-            spellCheck={false}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
+          <CheckedField problem={providerId === '' ? t('errors.field.required') : undefined}>
+            {(error) => (
+              <TextInput
+                label={t('signInMethods.link.id')}
+                description={t('signInMethods.link.idHint')}
+                error={error}
+                value={typed}
+                autoComplete="off"
+                spellCheck={false}
+                onChange={(event) => setTyped(event.currentTarget.value)}
+              />
+            )}
+          </CheckedField>
         </>
       )}
     </WriteDialog>

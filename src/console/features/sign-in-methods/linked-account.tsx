@@ -95,6 +95,7 @@ function AccountFacts({ id, details, issuer, linkedAt }: AccountFactsProps) {
         <CopyableFact
           label={t('user.facts.email')}
           value={email}
+          isNotCopyable={isMasked(email)}
           copyLabel={(value) => t('users.copy.email', { value })}
         />
       )}
@@ -102,6 +103,7 @@ function AccountFacts({ id, details, issuer, linkedAt }: AccountFactsProps) {
         <CopyableFact
           label={t('user.facts.phone')}
           value={phone}
+          isNotCopyable={isMasked(phone)}
           copyLabel={(value) => t('users.copy.phone', { value })}
         />
       )}

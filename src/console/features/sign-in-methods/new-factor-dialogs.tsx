@@ -32,7 +32,7 @@ export function AddAuthenticatorDialog({ user, factors }: AddAuthenticatorDialog
       onClose={close}
       reveal={({ secret, secretQrCode }) => <Secret secret={secret} picture={secretQrCode} />}
     >
-      <Text size="sm">
+      <Text size="sm" tabIndex={-1} data-problem={hasOne || undefined}>
         {t(hasOne && !enrollment.isPending ? 'errors.code.user totp_already_in_use' : 'signInMethods.totp.text')}
       </Text>
     </ShownOnceDialog>
@@ -78,7 +78,7 @@ export function IssueBackupCodesDialog({ user, factors }: IssueBackupCodesDialog
       onClose={close}
       reveal={({ codes }) => <BackupCodeList codes={codes} fileName={`backup-codes-${user.username ?? user.id}.txt`} />}
     >
-      <Text size="sm">
+      <Text size="sm" tabIndex={-1} data-problem={refusal !== undefined || undefined}>
         {refusal === undefined || issue.isPending ? t('signInMethods.backupCodes.text') : t(`errors.code.${refusal}`)}
       </Text>
     </ShownOnceDialog>

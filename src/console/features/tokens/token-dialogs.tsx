@@ -12,6 +12,7 @@ import { cleanText, shownName } from '#console/lib/identifying-text.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
+import { CheckedField } from '#console/ui/submission.tsx';
 import type { PersonalAccessToken, ListedToken } from '#contract/tokens.ts';
 import type { User } from '#contract/users.ts';
 
@@ -161,11 +162,16 @@ export function RenameTokenDialog({ user, token, onClose, focusFallback }: Renam
     >
       <Stack gap="sm">
         <Text size="sm">{t('tokens.renameDialog.text')}</Text>
-        <TokenNameInput
-          field={form.register('name')}
-          typed={form.watch('name')}
-          problem={form.formState.errors.name?.message}
-        />
+        <CheckedField problem={form.formState.isDirty ? undefined : t('controls.unchanged')}>
+          {(unchanged) => (
+            <TokenNameInput
+              field={form.register('name')}
+              typed={form.watch('name')}
+              problem={form.formState.errors.name?.message}
+              unchanged={unchanged}
+            />
+          )}
+        </CheckedField>
       </Stack>
     </WriteDialog>
   );
@@ -211,9 +217,15 @@ export function DeleteTokenDialog({ user, token, onClose, focusFallback }: Delet
   );
 }
 
-type TokenNameInputProps = { field: UseFormRegisterReturn; typed: string; problem: string | undefined };
+type TokenNameInputProps = {
+  field: UseFormRegisterReturn;
+  typed: string;
+  problem: string | undefined;
+  /** Said instead of a problem while the name is still the stored one. */
+  unchanged?: string | undefined;
+};
 
-function TokenNameInput({ field, typed, problem }: TokenNameInputProps) {
+function TokenNameInput({ field, typed, problem, unchanged }: TokenNameInputProps) {
   const { t } = useTranslation();
   const known = knownProblem(problem);
   return (
@@ -226,7 +238,7 @@ function TokenNameInput({ field, typed, problem }: TokenNameInputProps) {
       data-1p-ignore
       // The dialog is not destructive, so the input can get the focus.
       data-autofocus
-      error={known && t(`errors.field.${known}`, tooLongAt)}
+      error={known === undefined ? unchanged : t(`errors.field.${known}`, tooLongAt)}
       {...field}
     />
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { cleanText, isBlank } from '#console/lib/identifying-text.ts';
+import { CheckedField, SubmissionArea, SubmitButton, useSubmission } from '#console/ui/submission.tsx';
 
 type Props = { isOpen: boolean; onSave: (name: string) => void; onClose: () => void };
 
@@ -25,31 +26,39 @@ export function SaveSearchDialog({ isOpen, onSave, onClose }: Props) {
 function NameForm({ onSave, onClose }: Omit<Props, 'isOpen'>) {
   const { t } = useTranslation();
   const [name, setName] = useState('');
+  const submission = useSubmission(!isBlank(name), () => onSave(cleanText(name)));
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isBlank(name)) onSave(cleanText(name));
+        submission.submit();
       }}
     >
-      <Stack>
-        <TextInput
-          label={t('advancedSearch.saved.name')}
-          description={t('advancedSearch.saved.where')}
-          data-autofocus
-          maxLength={80}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" disabled={isBlank(name)}>
-            {t('advancedSearch.saved.confirm')}
-          </Button>
-        </Group>
-      </Stack>
+      <SubmissionArea submission={submission}>
+        <Stack>
+          <CheckedField problem={isBlank(name) ? t('errors.field.required') : undefined}>
+            {(error) => (
+              <TextInput
+                label={t('advancedSearch.saved.name')}
+                description={t('advancedSearch.saved.where')}
+                error={error}
+                data-autofocus
+                maxLength={80}
+                value={name}
+                onChange={(event) => setName(event.currentTarget.value)}
+              />
+            )}
+          </CheckedField>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+            <SubmitButton submission={submission} type="submit">
+              {t('advancedSearch.saved.confirm')}
+            </SubmitButton>
+          </Group>
+        </Stack>
+      </SubmissionArea>
     </form>
   );
 }

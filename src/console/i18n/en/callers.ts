@@ -13,6 +13,7 @@ export const callers = {
     sendAgain: 'Send another code',
     sent: 'Code sent to {{address}}. Ask the caller to read it out.',
     label: 'Code from the caller',
+    missing: 'Enter the code',
     check: 'Check code',
     wrong: 'The code isn’t right or has expired. Ask again, or send another code.',
     noAddress: 'This account has no email or phone that a code could go to.',
@@ -27,6 +28,7 @@ export const callers = {
     right: 'Matches',
     wrong: 'Doesn’t match',
     record: 'Record facts',
+    decide: 'Show this fact and say whether it matches',
     wereWrong: 'The facts don’t match, so the caller isn’t verified.',
   },
   fact: {

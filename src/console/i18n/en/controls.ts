@@ -4,7 +4,15 @@ export const controls = {
     zone: 'In your time zone: {{zone}}',
     past: 'This time has passed. Enter a later one.',
     late: 'Enter a time before {{time}}',
+    missing: 'Enter a full date and time',
   },
+  /** The name that confirms a deletion was not typed, or differently. */
+  typedName: 'This doesn’t match. Type {{name}} with the same capital and small letters',
+  /** Nothing differs from the stored values. */
+  unchanged: 'Change something first',
+  choose: 'Choose an option',
+  chooseSome: 'Choose at least one',
+  confirmFirst: 'Confirm this first',
   password: {
     show: 'Show password',
     hide: 'Hide password',

@@ -40,6 +40,11 @@ export const duplicates = {
     identifiers: 'Username, email or phone: remove it from the duplicate first, because each belongs to one user only.',
     profile: 'Profile fields that only the duplicate has.',
     identities: 'Linked accounts: unlink them from the duplicate, then the user links them again.',
+    /** The same once the duplicate is deleted. */
+    freed: {
+      identifiers: 'Username, email or phone: the duplicate no longer has them, so you can add them here.',
+      identities: 'Linked accounts: the user links them again.',
+    },
     password: 'The password can’t be copied. Reset it, or let the user reset it.',
     factors: 'MFA factors can’t be copied. The user adds them again.',
     tokens: 'Personal access tokens can’t be copied. Create new ones.',

@@ -8,6 +8,12 @@ export const guidedFlow = {
   run_zero: 'Run steps',
   run_one: 'Run {{count, number}} step',
   run_other: 'Run {{count, number}} steps',
+  /** Why no step can be run. */
+  problem: {
+    waiting: 'Wait until all steps have loaded',
+    noneChosen: 'Choose at least one step',
+    noneLeft: 'There is nothing left to do',
+  },
   running: 'Running: {{step}}',
   done_one: '{{done, number}} of {{count, number}} step done',
   done_other: '{{done, number}} of {{count, number}} steps done',

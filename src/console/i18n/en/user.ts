@@ -116,6 +116,8 @@ export const user = {
     failures_other: '{{count, number}} failed attempts in the last 24 hours. Latest: {{reason}}.',
     setPassword: 'Set a new password',
     addIdentifier: 'Add an identifier',
+    /** For operators who may only request it, in the dialog that the link opens. */
+    requestIdentifier: 'Request an email or phone',
     seeAttempts: 'View attempts',
     help: 'Help with sign-in',
     ways: 'Ways to help',

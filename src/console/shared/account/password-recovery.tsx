@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { ApiRequest } from '#console/api/api-request.ts';
 import { displayPhone } from '#console/api/display-name.ts';
 import { fetchJson } from '#console/api/http.ts';
+import { CheckedGroup } from '#console/ui/submission.tsx';
 import { type MessageChannel, passwordRecovery } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 
@@ -37,12 +38,14 @@ export function UserCanRecover({ user, channels, cannot, onChange }: UserCanReco
   return (
     <>
       <PasswordRecoveryHint user={user} channels={channels} />
-      <Checkbox
-        label={t('passwords.recovery.cannot')}
-        description={t('passwords.recovery.recorded')}
-        checked={cannot}
-        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
-      />
+      <CheckedGroup problem={cannot ? undefined : t('controls.confirmFirst')}>
+        <Checkbox
+          label={t('passwords.recovery.cannot')}
+          description={t('passwords.recovery.recorded')}
+          checked={cannot}
+          onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+        />
+      </CheckedGroup>
     </>
   );
 }

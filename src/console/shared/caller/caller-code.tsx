@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Group, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -10,6 +10,7 @@ import { useReasons } from '#console/shared/write/reasons.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
+import { CheckedField, SubmissionArea, SubmitButton, useSubmission } from '#console/ui/submission.tsx';
 import type { NewAddress } from '#contract/callers.ts';
 import type { User } from '#contract/users.ts';
 
@@ -46,9 +47,9 @@ export function CallerCode({ user, newAddress, onProven, isAlone }: Props) {
   });
   const hasReason = useReasons().remembered.has(user.id);
   const recipient = recipients.find((one) => keyOf(one) === chosen) ?? recipients[0];
-  if (recipient === undefined) return <Text size="sm">{t('callers.code.noAddress')}</Text>;
 
   const send = () => {
+    if (recipient === undefined) return;
     checking.reset();
     sending.run(recipient, {
       onDone: () => {
@@ -58,7 +59,7 @@ export function CallerCode({ user, newAddress, onProven, isAlone }: Props) {
     });
   };
   const check = () => {
-    if (sentTo === undefined || code.trim() === '') return;
+    if (sentTo === undefined) return;
     checking.run(
       { ...sentTo, code: code.trim() },
       {
@@ -72,74 +73,85 @@ export function CallerCode({ user, newAddress, onProven, isAlone }: Props) {
       },
     );
   };
+  const sendSubmission = useSubmission(sending.isReady, send);
+  const checkSubmission = useSubmission(code.trim() !== '' && checking.isReady, check);
   const checkOnEnter = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || isForInputMethod(event.nativeEvent)) return;
     // The panel may be inside a form, which must not be submitted.
     event.preventDefault();
-    check();
+    checkSubmission.submit();
   };
   const { error } = checking;
   const isRefused = error !== null && isCodeRefused(error);
+  if (recipient === undefined) return <Text size="sm">{t('callers.code.noAddress')}</Text>;
 
   return (
     <Stack gap="xs" align="flex-start" component="section" aria-label={t('callers.code.title')}>
-      <Radio.Group
-        label={t('callers.code.recipient')}
-        value={keyOf(recipient)}
-        onChange={setChosen}
-        className={classes.choice}
-      >
-        <Stack gap={6} mt={4}>
-          {recipients.map((one) => (
-            <Radio key={keyOf(one)} value={keyOf(one)} label={<ForeignText>{shownAddress(one)}</ForeignText>} />
-          ))}
+      <SubmissionArea submission={sendSubmission}>
+        <Stack gap="xs" align="flex-start">
+          <Radio.Group
+            label={t('callers.code.recipient')}
+            value={keyOf(recipient)}
+            onChange={setChosen}
+            className={classes.choice}
+          >
+            <Stack gap={6} mt={4}>
+              {recipients.map((one) => (
+                <Radio key={keyOf(one)} value={keyOf(one)} label={<ForeignText>{shownAddress(one)}</ForeignText>} />
+              ))}
+            </Stack>
+          </Radio.Group>
+          {sending.isAllowed && (isAlone || !hasReason) && sending.reasonField}
+          <SubmitButton
+            submission={sendSubmission}
+            ref={sendButton}
+            size="xs"
+            variant="default"
+            loading={sending.isPending}
+          >
+            {t(sentTo === undefined ? 'callers.code.send' : 'callers.code.sendAgain')}
+          </SubmitButton>
         </Stack>
-      </Radio.Group>
-      {sending.isAllowed && (isAlone || !hasReason) && sending.reasonField}
-      <Button
-        ref={sendButton}
-        size="xs"
-        variant="default"
-        loading={sending.isPending}
-        disabled={!sending.isReady}
-        onClick={send}
-      >
-        {t(sentTo === undefined ? 'callers.code.send' : 'callers.code.sendAgain')}
-      </Button>
+      </SubmissionArea>
       {sending.error !== null && <SaveFailed {...explainError(sending.error, t)} />}
       <Text size="sm" role="status">
         {sentTo !== undefined && t('callers.code.sent', { address: shownAddress(sentTo) })}
       </Text>
       {sentTo !== undefined && (
-        <>
+        <SubmissionArea submission={checkSubmission}>
           <Group gap="xs" align="flex-end">
-            <TextInput
-              ref={codeField}
-              label={t('callers.code.label')}
-              value={code}
-              inputMode="numeric"
-              autoComplete="off"
-              data-1p-ignore
-              maxLength={64}
-              error={isRefused}
-              onChange={(event) => setCode(event.currentTarget.value)}
-              onKeyDown={checkOnEnter}
-            />
-            <Button
+            <CheckedField problem={code.trim() === '' ? t('callers.code.missing') : undefined}>
+              {(missing) => (
+                <TextInput
+                  ref={codeField}
+                  label={t('callers.code.label')}
+                  value={code}
+                  inputMode="numeric"
+                  autoComplete="off"
+                  data-1p-ignore
+                  maxLength={64}
+                  error={isRefused || missing}
+                  inputWrapperOrder={['label', 'error', 'input']}
+                  onChange={(event) => setCode(event.currentTarget.value)}
+                  onKeyDown={checkOnEnter}
+                />
+              )}
+            </CheckedField>
+            <SubmitButton
+              submission={checkSubmission}
               variant={isAlone ? 'filled' : 'default'}
               loading={checking.isPending}
-              disabled={code.trim() === '' || !checking.isReady}
-              onClick={check}
             >
               {t('callers.code.check')}
-            </Button>
+            </SubmitButton>
           </Group>
+          {!hasReason && checking.reasonField}
           {isRefused && (
             <Text size="sm" c="red" role="alert">
               {t('callers.code.wrong')}
             </Text>
           )}
-        </>
+        </SubmissionArea>
       )}
       {error !== null && !isRefused && <SaveFailed {...explainError(error, t)} />}
     </Stack>

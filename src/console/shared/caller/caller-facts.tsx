@@ -9,6 +9,7 @@ import { formatDate } from '#console/lib/format-date.ts';
 import { useReasons } from '#console/shared/write/reasons.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
+import { CheckedGroup, SubmissionArea, SubmitButton, useSubmission } from '#console/ui/submission.tsx';
 import { askedFacts, type CallerFact } from '#contract/callers.ts';
 import type { User } from '#contract/users.ts';
 
@@ -29,77 +30,75 @@ export function CallerFacts({ user, facts }: Props) {
       return value === undefined ? [] : [{ fact, value }];
     })
     .slice(0, askedFacts);
-  if (asked.length === 0) return <Text size="sm">{t('callers.facts.none')}</Text>;
-
   const isDecided = asked.every(({ fact }) => verdicts[fact] !== undefined);
   const matches = asked.every(({ fact }) => verdicts[fact] === 'right');
   const wereWrong = recording.isSuccess && recording.values?.matches === false;
-  const record = () => {
-    if (isDecided) recording.run({ facts: asked.map(({ fact }) => fact), matches });
-  };
+  const submission = useSubmission(isDecided && recording.isReady, () =>
+    recording.run({ facts: asked.map(({ fact }) => fact), matches }),
+  );
+  if (asked.length === 0) return <Text size="sm">{t('callers.facts.none')}</Text>;
 
   return (
-    <Stack gap="xs" align="flex-start" component="section" aria-label={t('callers.facts.title')}>
-      <Text size="sm" fw={600}>
-        {t('callers.facts.title')}
-      </Text>
-      <Text size="sm" c="dimmed">
-        {t('callers.facts.hint')}
-      </Text>
-      {asked.map(({ fact, value }) =>
-        shown.includes(fact) ? (
-          <Radio.Group
-            key={fact}
-            label={t('callers.facts.shown', { fact: factName(fact, t), value })}
-            value={verdicts[fact] ?? null}
-            onChange={(verdict) => setVerdicts({ ...verdicts, [fact]: verdict as Verdict })}
-          >
-            <Group gap="sm" mt={4}>
-              {(['right', 'wrong'] as const).map((verdict) => (
-                <Radio
-                  key={verdict}
-                  value={verdict}
-                  label={t(`callers.facts.${verdict}`)}
-                  // The button that showed the fact had the focus.
-                  // oxlint-disable-next-line jsx-a11y/no-autofocus
-                  autoFocus={verdict === 'right'}
-                />
-              ))}
-            </Group>
-          </Radio.Group>
-        ) : (
-          <Group key={fact} gap="xs" mih={30}>
-            <Text size="sm" fw={600}>
-              {factName(fact, t)}
-            </Text>
-            <Button
-              size="compact-sm"
-              variant="default"
-              aria-label={t('callers.facts.showOne', { fact: factName(fact, t) })}
-              onClick={() => setShown([...shown, fact])}
-            >
-              {t('callers.facts.show')}
-            </Button>
-          </Group>
-        ),
-      )}
-      {recording.isAllowed && isDecided && !hasReason && recording.reasonField}
-      <Button
-        size="xs"
-        variant="default"
-        loading={recording.isPending}
-        disabled={!isDecided || !recording.isReady}
-        onClick={record}
-      >
-        {t('callers.facts.record')}
-      </Button>
-      {wereWrong && (
-        <Text size="sm" c="red" role="alert">
-          {t('callers.facts.wereWrong')}
+    <SubmissionArea submission={submission}>
+      <Stack gap="xs" align="flex-start" component="section" aria-label={t('callers.facts.title')}>
+        <Text size="sm" fw={600}>
+          {t('callers.facts.title')}
         </Text>
-      )}
-      {recording.error !== null && <SaveFailed {...explainError(recording.error, t)} />}
-    </Stack>
+        <Text size="sm" c="dimmed">
+          {t('callers.facts.hint')}
+        </Text>
+        {asked.map(({ fact, value }) =>
+          shown.includes(fact) ? (
+            <CheckedGroup key={fact} problem={verdicts[fact] === undefined ? t('callers.facts.decide') : undefined}>
+              <Radio.Group
+                label={t('callers.facts.shown', { fact: factName(fact, t), value })}
+                value={verdicts[fact] ?? null}
+                onChange={(verdict) => setVerdicts({ ...verdicts, [fact]: verdict as Verdict })}
+              >
+                <Group gap="sm" mt={4}>
+                  {(['right', 'wrong'] as const).map((verdict) => (
+                    <Radio
+                      key={verdict}
+                      value={verdict}
+                      label={t(`callers.facts.${verdict}`)}
+                      // The button that showed the fact had the focus.
+                      // oxlint-disable-next-line jsx-a11y/no-autofocus
+                      autoFocus={verdict === 'right'}
+                    />
+                  ))}
+                </Group>
+              </Radio.Group>
+            </CheckedGroup>
+          ) : (
+            <CheckedGroup key={fact} problem={t('callers.facts.decide')}>
+              <Group gap="xs" mih={30}>
+                <Text size="sm" fw={600}>
+                  {factName(fact, t)}
+                </Text>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={t('callers.facts.showOne', { fact: factName(fact, t) })}
+                  onClick={() => setShown([...shown, fact])}
+                >
+                  {t('callers.facts.show')}
+                </Button>
+              </Group>
+            </CheckedGroup>
+          ),
+        )}
+        {recording.isAllowed && isDecided && !hasReason && recording.reasonField}
+        <SubmitButton submission={submission} size="xs" variant="default" loading={recording.isPending}>
+          {t('callers.facts.record')}
+        </SubmitButton>
+        {wereWrong && (
+          <Text size="sm" c="red" role="alert">
+            {t('callers.facts.wereWrong')}
+          </Text>
+        )}
+        {recording.error !== null && <SaveFailed {...explainError(recording.error, t)} />}
+      </Stack>
+    </SubmissionArea>
   );
 }
 

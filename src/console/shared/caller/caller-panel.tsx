@@ -24,7 +24,7 @@ type Props = {
 export function CallerPanel({ user, newAddress, onProven, isAlone = false }: Props) {
   const { t } = useTranslation();
   const { callerQuestions } = useOperator();
-  const { may } = useAllowed(user.id);
+  const { may, isUnknown } = useAllowed(user.id);
   const asksForCode =
     callerQuestions.includes('code') && may('verification-codes:send') && may('verification-codes:verify');
   const facts = callerQuestions.filter((one): one is CallerFact => one !== 'code');
@@ -35,8 +35,9 @@ export function CallerPanel({ user, newAddress, onProven, isAlone = false }: Pro
   const named = asksForFacts && <CallerFacts key="facts" user={user} facts={facts} />;
   return (
     <Stack gap="md">
+      {isAlone && (asksForCode || asksForFacts) && <Text size="sm">{t('callers.intro')}</Text>}
       {callerQuestions[0] === 'code' ? [code, named] : [named, code]}
-      {!asksForCode && !asksForFacts && <Text size="sm">{t('callers.notPermitted')}</Text>}
+      {!asksForCode && !asksForFacts && !isUnknown && <Text size="sm">{t('callers.notPermitted')}</Text>}
       <CallerStatus userId={user.id} />
     </Stack>
   );

@@ -5,10 +5,12 @@ import { Link } from 'react-router';
 
 import { explainError } from '#console/api/explain-error.ts';
 import { paths } from '#console/lib/paths.ts';
+import { useRoleLimit } from '#console/shared/operator/allowed.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
+import { CheckedGroup, SubmissionArea, SubmitButton, useSubmission } from '#console/ui/submission.tsx';
 import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 import type { GuidedFlow as FlowName } from '#contract/guided-flows.ts';
 import type { User } from '#contract/users.ts';
@@ -33,64 +35,68 @@ type Props = {
 export function GuidedFlow({ user, other, flow, steps, leaving }: Props) {
   const { t } = useTranslation();
   const { may } = useOperator();
-  const { write, progress, chosen, isReady, run, ...flowState } = useGuidedFlow(user, flow, steps, other);
+  const limit = useRoleLimit();
+  const { write, progress, chosen, problem, isReady, run, ...flowState } = useGuidedFlow(user, flow, steps, other);
   const summary = useRef<HTMLDivElement>(null);
   const outcomes = [...progress.values()].map(({ outcome }) => outcome);
   const done = outcomes.filter((outcome) => outcome === 'done').length;
   const running = steps.find(({ id }) => progress.get(id)?.outcome === 'running');
+  const submission = useSubmission(isReady, () => {
+    run(() => summary.current?.focus());
+    summary.current?.focus();
+  });
   return (
-    <Stack>
-      <ol className={classes.steps}>
-        {steps.map((step) => (
-          <Step
-            key={step.id}
-            step={step}
-            user={user}
-            progress={progress.get(step.id)}
-            isPermitted={flowState.isPermitted(step)}
-            isOpen={flowState.isOpen(step) && !write.isPending}
-            isChosen={flowState.isChosen(step)}
-            onChoose={(isIncluded) => flowState.choose(step, isIncluded)}
-          />
-        ))}
-      </ol>
-      {write.isAllowed ? (
-        write.reasonField
-      ) : (
-        <Text>{t(write.closed === undefined ? 'errors.notPermitted' : `user.closed.${write.closed}`)}</Text>
-      )}
-      {write.error !== null && <WriteFailed error={write.error} targets={write.targets} />}
-      <Group>
-        <Button
-          loading={write.isPending}
-          disabled={!isReady}
-          onClick={() => {
-            run(() => summary.current?.focus());
-            summary.current?.focus();
-          }}
-        >
-          {t('guidedFlow.run', { count: chosen.length })}
-        </Button>
-        {/* Gets the focus, because the button is disabled while the steps run, and when no step is left. */}
-        <div ref={summary} tabIndex={-1} role="status">
-          {running !== undefined && <Text size="sm">{t('guidedFlow.running', { step: running.title })}</Text>}
-          {running === undefined && outcomes.length > 0 && (
-            <Text size="sm">{t('guidedFlow.done', { done, count: outcomes.length })}</Text>
-          )}
-        </div>
-        {done > 0 && may('users:history') && (
-          <Button component={Link} to={paths.userHistory(user.id)} variant="subtle" size="compact-sm">
-            {t('guidedFlow.history')}
-          </Button>
+    <SubmissionArea submission={submission}>
+      <Stack>
+        <CheckedGroup problem={problem && t(`guidedFlow.problem.${problem}`)}>
+          <ol className={classes.steps}>
+            {steps.map((step) => (
+              <Step
+                key={step.id}
+                step={step}
+                user={user}
+                progress={progress.get(step.id)}
+                isPermitted={flowState.isPermitted(step)}
+                isOpen={flowState.isOpen(step) && !write.isPending}
+                isChosen={flowState.isChosen(step)}
+                onChoose={(isIncluded) => flowState.choose(step, isIncluded)}
+              />
+            ))}
+          </ol>
+        </CheckedGroup>
+        {write.isAllowed ? (
+          write.reasonField
+        ) : (
+          <Text>{write.closed === undefined ? limit : t(`user.closed.${write.closed}`)}</Text>
         )}
-      </Group>
-      <UnsavedChangesGuard
-        hasChanges={write.isPending || leaving !== undefined}
-        title={write.isPending ? t('guidedFlow.leaving.title') : leaving?.title}
-        text={write.isPending ? t('guidedFlow.leaving.text') : leaving?.text}
-        leaveLabel={t('guidedFlow.leaving.confirm')}
-      />
-    </Stack>
+        {write.error !== null && <WriteFailed error={write.error} targets={write.targets} />}
+        <Group>
+          {write.isAllowed && (
+            <SubmitButton submission={submission} loading={write.isPending}>
+              {t('guidedFlow.run', { count: chosen.length })}
+            </SubmitButton>
+          )}
+          {/* Gets the focus, because the button is disabled while the steps run, and when no step is left. */}
+          <div ref={summary} tabIndex={-1} role="status">
+            {running !== undefined && <Text size="sm">{t('guidedFlow.running', { step: running.title })}</Text>}
+            {running === undefined && outcomes.length > 0 && (
+              <Text size="sm">{t('guidedFlow.done', { done, count: outcomes.length })}</Text>
+            )}
+          </div>
+          {done > 0 && may('users:history') && (
+            <Button component={Link} to={paths.userHistory(user.id)} variant="subtle" size="compact-sm">
+              {t('guidedFlow.history')}
+            </Button>
+          )}
+        </Group>
+        <UnsavedChangesGuard
+          hasChanges={write.isPending || leaving !== undefined}
+          title={write.isPending ? t('guidedFlow.leaving.title') : leaving?.title}
+          text={write.isPending ? t('guidedFlow.leaving.text') : leaving?.text}
+          leaveLabel={t('guidedFlow.leaving.confirm')}
+        />
+      </Stack>
+    </SubmissionArea>
   );
 }
 

@@ -117,6 +117,14 @@ export function useGuidedFlow(user: User, flow: GuidedFlow, steps: readonly Flow
     isOpen,
     isChosen,
     choose: (step: FlowStep, isIncluded: boolean) => setChoices((known) => new Map(known).set(step.id, isIncluded)),
+    /** Why no step can be run. */
+    problem: isWaiting
+      ? ('waiting' as const)
+      : chosen.length > 0
+        ? undefined
+        : steps.some(isOpen)
+          ? ('noneChosen' as const)
+          : ('noneLeft' as const),
     /** Whether the chosen steps can be run. */
     isReady: write.isReady && !isWaiting && chosen.length > 0 && chosen.every((step) => step.isReady ?? true),
     run: (onSettled: () => void) => write.run(chosen, { onSettled }),

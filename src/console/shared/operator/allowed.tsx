@@ -27,15 +27,22 @@ export function Allowed({ action, userId, isExplained = false, children }: Props
 
 /** Tells operators whose role does not permit an action who can do it; accounts that are read-only say so themselves. */
 export function RoleLimit({ action, userId }: Pick<Props, 'action' | 'userId'>) {
-  const { t } = useTranslation();
-  const { operator, may } = useOperator();
+  const { may } = useOperator();
   const { closed } = useAllowed(userId);
-  if (operator === undefined || closed !== undefined || [action].flat().some(may)) return null;
+  const limit = useRoleLimit();
+  if (closed !== undefined || [action].flat().some(may)) return null;
   return (
     <Text size="xs" c="dimmed">
-      {t(operator.role === 'viewer' ? 'errors.viewOnly' : 'errors.adminOnly')}
+      {limit}
     </Text>
   );
+}
+
+/** Says to an operator whose role does not permit an action who can do it. */
+export function useRoleLimit(): string {
+  const { t } = useTranslation();
+  const { operator } = useOperator();
+  return t(operator?.role === 'viewer' ? 'errors.viewOnly' : 'errors.adminOnly');
 }
 
 /** Why an account is read-only for this operator, regardless of their role. */
@@ -56,6 +63,8 @@ export const signInHelpActions = [
 type AllowedActions = {
   may: (action: Permission) => boolean;
   closed: ReadOnlyReason | undefined;
+  /** The roles of the account are still loading, so no action is allowed yet. */
+  isUnknown: boolean;
 };
 
 /**
@@ -75,5 +84,6 @@ export function useAllowed(userId?: string): AllowedActions {
   return {
     may: (action) => may(action) && !isOwn && !isProtected && !isUnknown,
     closed: isOwn ? 'own' : isProtected ? 'protected' : undefined,
+    isUnknown,
   };
 }

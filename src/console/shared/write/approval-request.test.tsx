@@ -59,7 +59,7 @@ it('explains why approval is needed and requests it with a reason', async () => 
   expect(await dialog.findByText('Approval needed')).toBeVisible();
   expect(dialog.getByText(/^This changes who is an operator\./)).toBeVisible();
   const button = dialog.getByRole('button', { name: 'Request approval' });
-  expect(button).toBeDisabled();
+  expect(button).toHaveAttribute('aria-disabled', 'true');
   // The request is the one filled button.
   expect(button).not.toHaveAttribute('data-variant', 'default');
   expect(dialog.getByRole('button', { name: 'Protect role' })).toHaveAttribute('data-variant', 'default');

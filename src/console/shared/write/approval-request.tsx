@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Stack, Text } from '@mantine/core';
 import { IconCircleCheck, IconHourglass, IconUserCheck, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import { approvalMutations, approvalQueries, type Refused } from '#console/api/approvals.ts';
 import { explainError } from '#console/api/explain-error.ts';
 import { paths } from '#console/lib/paths.ts';
+import { SubmissionArea, SubmitButton, useSubmission } from '#console/ui/submission.tsx';
 import type { Approval } from '#contract/approvals.ts';
 
 import { useWrite } from './use-write.ts';
@@ -30,6 +31,7 @@ export function ApprovalRequest({ refused, targets }: Props) {
   const requests = list.data?.filter(({ id }) => ids.includes(id)) ?? [];
   const isOf = (...states: Approval['state'][]) =>
     requests.length > 0 && requests.every(({ state }) => states.includes(state));
+  const submission = useSubmission(asking.isReady, () => asking.run(refused.map(({ request }) => request)));
   const refusal = requests.find(({ state }) => state === 'refused');
 
   // The gateway carries out such a request when it is approved.
@@ -65,27 +67,24 @@ export function ApprovalRequest({ refused, targets }: Props) {
       icon={refusal === undefined ? <IconUserCheck aria-hidden /> : <IconX aria-hidden />}
       title={t(refusal === undefined ? 'approvals.offer.title' : 'approvals.offer.refused')}
     >
-      <Stack gap="xs" align="flex-start">
-        <Text size="sm">
-          {refusal === undefined
-            ? t(`approvals.because.${refused[0]?.needed.because ?? 'take-over'}`)
-            : t('approvals.offer.refusedText', { name: refusal.decidedBy?.name ?? '' })}
-        </Text>
-        {asking.reasonField}
-        {asking.error !== null && (
-          <Text size="sm" role="alert">
-            {explainError(asking.error, t).message}
+      <SubmissionArea submission={submission}>
+        <Stack gap="xs" align="flex-start">
+          <Text size="sm">
+            {refusal === undefined
+              ? t(`approvals.because.${refused[0]?.needed.because ?? 'take-over'}`)
+              : t('approvals.offer.refusedText', { name: refusal.decidedBy?.name ?? '' })}
           </Text>
-        )}
-        <Button
-          size="xs"
-          loading={asking.isPending}
-          disabled={!asking.isReady}
-          onClick={() => asking.run(refused.map(({ request }) => request))}
-        >
-          {t('approvals.offer.ask')}
-        </Button>
-      </Stack>
+          {asking.reasonField}
+          {asking.error !== null && (
+            <Text size="sm" role="alert">
+              {explainError(asking.error, t).message}
+            </Text>
+          )}
+          <SubmitButton submission={submission} size="xs" loading={asking.isPending}>
+            {t('approvals.offer.ask')}
+          </SubmitButton>
+        </Stack>
+      </SubmissionArea>
     </Alert>
   );
 }

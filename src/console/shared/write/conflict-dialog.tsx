@@ -6,6 +6,7 @@ import { type AccountChange, changeRequests } from '#console/api/account-change.
 import { type ConflictError } from '#console/api/api-error.ts';
 import { displayName } from '#console/api/display-name.ts';
 import { type FieldConflict, fieldKey, settledChanges } from '#console/api/field-changes.ts';
+import { CheckedGroup } from '#console/ui/submission.tsx';
 import type { User } from '#contract/users.ts';
 
 import { fieldLabel, fieldText } from './change-review.tsx';
@@ -74,16 +75,18 @@ type FieldChoiceProps = { conflict: FieldConflict; value: Choice | undefined; on
 function FieldChoice({ conflict: { change, theirs }, value, onChoose }: FieldChoiceProps) {
   const { t } = useTranslation();
   return (
-    <Radio.Group
-      label={fieldLabel(change, t)}
-      description={t('changes.conflict.original', { value: fieldText(change, change.from, t) })}
-      value={value ?? null}
-      onChange={(choice) => onChoose(choice as Choice)}
-    >
-      <Stack gap="xs" mt="xs">
-        <Radio value="mine" label={t('changes.conflict.mine', { value: fieldText(change, change.to, t) })} />
-        <Radio value="theirs" label={t('changes.conflict.theirs', { value: fieldText(change, theirs, t) })} />
-      </Stack>
-    </Radio.Group>
+    <CheckedGroup problem={value === undefined ? t('controls.choose') : undefined}>
+      <Radio.Group
+        label={fieldLabel(change, t)}
+        description={t('changes.conflict.original', { value: fieldText(change, change.from, t) })}
+        value={value ?? null}
+        onChange={(choice) => onChoose(choice as Choice)}
+      >
+        <Stack gap="xs" mt="xs">
+          <Radio value="mine" label={t('changes.conflict.mine', { value: fieldText(change, change.to, t) })} />
+          <Radio value="theirs" label={t('changes.conflict.theirs', { value: fieldText(change, theirs, t) })} />
+        </Stack>
+      </Radio.Group>
+    </CheckedGroup>
   );
 }

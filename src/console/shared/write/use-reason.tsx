@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { cleanText, isBlank } from '#console/lib/identifying-text.ts';
 import { isForInputMethod } from '#console/lib/input-method.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { CheckedField } from '#console/ui/submission.tsx';
 import { maxReasonLength, type Permission } from '#contract/operators.ts';
 import { isReason, minReasonLength } from '#contract/reasons.ts';
 
@@ -74,26 +75,30 @@ export function useReason({ targets, action, isAlwaysNeeded = false, given = '' 
     ? t('approvals.reason.otherFormat', { pattern: reasonPattern ?? '' })
     : t('approvals.reason.tooShort', { min: minReasonLength });
   const field = (
-    <Textarea
-      label={t('session.reason.label')}
-      description={
-        reasonPattern === undefined
-          ? t('session.reason.hint')
-          : t('approvals.reason.hintPattern', { pattern: reasonPattern })
-      }
-      error={wasLeft && !isGiven && !isBlank(typed) && problem}
-      onBlur={() => setWasLeft(true)}
-      value={typed}
-      maxLength={maxReasonLength}
-      required
-      autoComplete="off"
-      rows={2}
-      classNames={{ input: classes.reason }}
-      data-autofocus
-      data-confirms
-      onChange={(event) => setTyped(event.currentTarget.value.replace(/\s*[\r\n]+\s*/g, ' '))}
-      onKeyDown={submitOnEnter}
-    />
+    <CheckedField problem={isGiven ? undefined : problem}>
+      {(error) => (
+        <Textarea
+          label={t('session.reason.label')}
+          description={
+            reasonPattern === undefined
+              ? t('session.reason.hint')
+              : t('approvals.reason.hintPattern', { pattern: reasonPattern })
+          }
+          error={error ?? (wasLeft && !isGiven && !isBlank(typed) && problem)}
+          onBlur={() => setWasLeft(true)}
+          value={typed}
+          maxLength={maxReasonLength}
+          required
+          autoComplete="off"
+          rows={2}
+          classNames={{ input: classes.reason }}
+          data-autofocus
+          data-confirms
+          onChange={(event) => setTyped(event.currentTarget.value.replace(/\s*[\r\n]+\s*/g, ' '))}
+          onKeyDown={submitOnEnter}
+        />
+      )}
+    </CheckedField>
   );
   const value = cleanText(typed);
   return { field, isGiven, value, remember: () => remember(targets, value), demand, clear };

@@ -5,6 +5,7 @@ import { ApiError, ConflictError } from '#console/api/api-error.ts';
 import type { WriteInput } from '#console/api/api-request.ts';
 import { PartlyFailedError } from '#console/api/do-for-each.ts';
 import { useAllowed } from '#console/shared/operator/allowed.tsx';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { gatewayErrorCodes } from '#contract/errors.ts';
 import type { Permission } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
@@ -47,7 +48,8 @@ export type Outcome<Data, Values> = {
  */
 export function useWrite<Data, Values, Context = unknown>(write: Description<Data, Values, Context>) {
   const { action, user, targets = user === undefined ? [] : [user.id], mutation, needsReason, givenReason } = write;
-  const { may, closed } = useAllowed(user?.id);
+  const { may, closed, isUnknown } = useAllowed(user?.id);
+  const { may: mayByRole } = useOperator();
   const reason = useReason({ targets, action, isAlwaysNeeded: needsReason, given: givenReason });
   const { data, error, isSuccess, variables, isPending, mutate, reset: resetMutation } = useMutationOnce(mutation);
   const [conflict, setConflict] = useState<{ error: ConflictError; outcome: Outcome<Data, Values> }>();
@@ -89,6 +91,8 @@ export function useWrite<Data, Values, Context = unknown>(write: Description<Dat
     isAllowed,
     /** Why the account is read-only for this operator, regardless of their role. */
     closed,
+    /** Whether the role permits the write, but not yet known whether the account is protected. */
+    isChecking: action !== undefined && !isAllowed && isUnknown && mayByRole(action),
     /** The input for the reason, or the remembered reason; null if none is needed. */
     reasonField: reason.field,
     /** Whether the operator may run the write, and has given a reason if it needs one. */

@@ -7,6 +7,7 @@ import type { ApiRequest } from '#console/api/api-request.ts';
 import { ShowRequest } from '#console/shared/write/request-texts.tsx';
 import type { ShownWrite } from '#console/shared/write/write-dialog.tsx';
 import { lacksOnlyApproval, WriteFailed } from '#console/shared/write/write-failed.tsx';
+import { SubmissionArea, SubmitButton, useSubmission } from '#console/ui/submission.tsx';
 
 type Props = {
   /** The write that submitting runs. */
@@ -26,44 +27,49 @@ type Props = {
 /** Form of one way: its choices, the reason, the error if it failed, and the way back. */
 export function WayForm({ write, requests, isReady = true, onConfirm, onBack, children, ...texts }: Props) {
   const { t } = useTranslation();
-  const canRun = isReady && write.isReady && !write.isPending;
+  const submission = useSubmission(isReady && write.isReady, onConfirm);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (canRun) onConfirm();
+    if (!write.isPending) submission.submit();
   };
   const needsApproval = lacksOnlyApproval(write.error);
   return (
     <form noValidate onSubmit={submit}>
-      <Stack>
-        {children}
-        {write.isAllowed ? (
-          !needsApproval && write.reasonField
-        ) : (
-          <Alert color="orange">{t('errors.notPermitted')}</Alert>
-        )}
-        {write.error !== null && <WriteFailed error={write.error} targets={write.targets} />}
-        {requests !== undefined && <ShowRequest requests={requests} />}
-        <Group justify="space-between">
-          <Button
-            variant="subtle"
-            px="xs"
-            leftSection={<IconChevronLeft size={16} aria-hidden />}
-            disabled={write.isPending}
-            onClick={onBack}
-          >
-            {texts.backLabel ?? t('signInHelp.back')}
-          </Button>
-          <Button
-            type="submit"
-            variant={needsApproval ? 'default' : 'filled'}
-            color={texts.isDestructive === true ? 'red' : undefined}
-            disabled={!isReady || !write.isReady}
-            loading={write.isPending}
-          >
-            {texts.confirmLabel}
-          </Button>
-        </Group>
-      </Stack>
+      <SubmissionArea submission={submission}>
+        <Stack>
+          {children}
+          {write.isAllowed ? (
+            !needsApproval && write.reasonField
+          ) : (
+            <Alert color="orange">{t('errors.notPermitted')}</Alert>
+          )}
+          {write.error !== null && <WriteFailed error={write.error} targets={write.targets} />}
+          {requests !== undefined && <ShowRequest requests={requests} />}
+          <Group justify="space-between">
+            <Button
+              variant="subtle"
+              px="xs"
+              leftSection={<IconChevronLeft size={16} aria-hidden />}
+              disabled={write.isPending}
+              onClick={onBack}
+            >
+              {texts.backLabel ?? t('signInHelp.back')}
+            </Button>
+            {write.isAllowed && (
+              <SubmitButton
+                submission={submission}
+                type="submit"
+
+                variant={needsApproval ? 'default' : 'filled'}
+                color={texts.isDestructive === true ? 'red' : undefined}
+                loading={write.isPending}
+              >
+                {texts.confirmLabel}
+              </SubmitButton>
+            )}
+          </Group>
+        </Stack>
+      </SubmissionArea>
     </form>
   );
 }

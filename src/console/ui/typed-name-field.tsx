@@ -1,0 +1,31 @@
+import { TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+import { cleanText } from '#console/lib/identifying-text.ts';
+
+import { CheckedField } from './submission.tsx';
+
+type Props = { name: string; id: string; value: string; onChange: (value: string) => void };
+
+/** Confirms a deletion by the name or the ID of what is deleted. */
+export function TypedNameField({ name, id, value, onChange }: Props) {
+  const { t } = useTranslation();
+  return (
+    <CheckedField problem={isTypedName(value, { name, id }) ? undefined : t('controls.typedName', { name })}>
+      {(error) => (
+        <TextInput
+          label={t('user.deleteDialog.typeToConfirm')}
+          description={t('user.deleteDialog.hint', { name, id })}
+          error={error}
+          value={value}
+          autoComplete="off"
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      )}
+    </CheckedField>
+  );
+}
+
+/** Returns whether this is the name or the ID, in the same letter case. */
+export const isTypedName = (typed: string, { name, id }: { name: string; id: string }): boolean =>
+  [name, id].some((one) => cleanText(typed) === cleanText(one));
