@@ -29,7 +29,16 @@ export const auditLogCategories = [
 ] as const;
 export type AuditLogCategory = (typeof auditLogCategories)[number];
 
-export const auditOutcomes = ['succeeded', 'failed', 'unknown'] as const;
+/** `approval-needed`: another operator has to approve the write first; `approval-requested`: that was requested. */
+export const auditOutcomes = ['succeeded', 'approval-needed', 'approval-requested', 'failed', 'unknown'] as const;
+export type AuditOutcome = (typeof auditOutcomes)[number];
+
+/** Outcomes with an error code that is not a failure. */
+export const outcomesByCode = {
+  [gatewayErrorCodes.outcomeUnknown]: 'unknown',
+  [gatewayErrorCodes.approvalNeeded]: 'approval-needed',
+  [gatewayErrorCodes.approvalRequested]: 'approval-requested',
+} as const satisfies Record<string, AuditOutcome>;
 
 /**
  * Whether the values can be read. `none`: the event has no values; `erased`: the user's key was destroyed;
@@ -100,9 +109,12 @@ export type AuditEvent = z.infer<typeof auditEvent>;
 export function auditOutcomeOf({
   kind,
   outcome,
-}: Pick<AuditEvent, 'kind' | 'outcome'>): (typeof auditOutcomes)[number] | undefined {
+}: Pick<AuditEvent, 'kind' | 'outcome'>): AuditOutcome | undefined {
   if (kind !== 'write') return undefined;
-  if (outcome === null || outcome.code === gatewayErrorCodes.outcomeUnknown) return 'unknown';
+  if (outcome === null) return 'unknown';
+  const { code } = outcome;
+  const special = Object.entries(outcomesByCode).find(([one]) => one === code);
+  if (special !== undefined) return special[1];
   return outcome.status < 400 ? 'succeeded' : 'failed';
 }
 

@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 
-import type { AuditLogCategory, AuditLogFilters, AuditLogHead } from '#contract/audit-log.ts';
+import { type AuditLogCategory, type AuditLogFilters, type AuditLogHead, outcomesByCode } from '#contract/audit-log.ts';
 import { gatewayErrorCodes } from '#contract/errors.ts';
 
 import type { AuditEventRow } from './chain.ts';
@@ -284,11 +284,15 @@ const concernsUser = (builder: Builder, userId: string) =>
   ]);
 
 function hasOutcomeOf(builder: Builder, outcome: NonNullable<AuditLogFilters['outcome']>) {
-  const unknown = sql<boolean>`code is not distinct from ${gatewayErrorCodes.outcomeUnknown}`;
-  if (outcome === 'unknown') {
-    return builder.or([builder.not(hasOutcome(builder, sql`true`)), hasOutcome(builder, unknown)]);
+  if (outcome === 'succeeded') return hasOutcome(builder, sql`status < 400`);
+  const special = Object.entries(outcomesByCode);
+  if (outcome === 'failed') {
+    const codes = sql.join(special.map(([code]) => code));
+    return hasOutcome(builder, sql`status >= 400 and (code is null or code not in (${codes}))`);
   }
-  return hasOutcome(builder, outcome === 'failed' ? sql`status >= 400 and not (${unknown})` : sql`status < 400`);
+  const code = special.find(([, meaning]) => meaning === outcome)?.[0] ?? outcome;
+  const hasCode = hasOutcome(builder, sql`code = ${code}`);
+  return outcome === 'unknown' ? builder.or([builder.not(hasOutcome(builder, sql`true`)), hasCode]) : hasCode;
 }
 
 /** The action was refused or never sent. */

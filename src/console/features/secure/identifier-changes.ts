@@ -17,7 +17,7 @@ export type IdentifierChange = {
 export const identifierChanges = (history: readonly AccountChange[], since: number): IdentifierChange[] =>
   history.flatMap((event) => {
     const names = event.changedFields.filter(isIdentifier);
-    const isChange = event.action !== 'users:create' && auditOutcomeOf(event) !== 'failed';
+    const isChange = event.action !== 'users:create' && mayHaveHappened(event);
     const isMeant = names.length > 0 && isChange && event.at >= since;
     return isMeant ? [{ event, names }] : [];
   });
@@ -36,6 +36,12 @@ export function formerIdentifiers(changes: readonly IdentifierChange[], user: Us
     if (first === undefined || former === undefined || former === current) return [];
     return [{ part: 'account', name, from: current, to: former }];
   });
+}
+
+/** Whether a write was carried out, or may have been. */
+function mayHaveHappened(event: AccountChange): boolean {
+  const outcome = auditOutcomeOf(event);
+  return outcome === 'succeeded' || outcome === 'unknown';
 }
 
 const hasValue = (values: Readonly<Record<string, unknown>> | null, name: string): boolean =>

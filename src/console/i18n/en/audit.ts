@@ -2,6 +2,8 @@
 export const audit = {
   outcome: {
     succeeded: 'Succeeded',
+    'approval-needed': 'Approval needed',
+    'approval-requested': 'Approval requested',
     failed: 'Failed',
     unknown: 'Unknown',
     unknownText: 'Usher stopped before the result was known. The action may have been carried out.',
@@ -202,6 +204,7 @@ export const audit = {
     'gateway upstream_rate_limited': 'The identity service limited requests',
     'gateway feature_not_offered': 'This version of Logto doesn’t support it',
     'gateway approval_needed': 'It needed approval by another operator',
+    'gateway approval_requested': 'It was not carried out. Another operator has to approve it first.',
     'gateway caller_not_verified': 'The caller was not verified',
     'gateway approval_closed': 'The request was already decided or had expired',
     'gateway own_request': 'Operators can’t decide their own requests',
