@@ -106,16 +106,19 @@ export type AuditEvent = z.infer<typeof auditEvent>;
  * Outcome of a write; undefined for other events. Unknown: the server stopped before it recorded an outcome, or the
  * Management API received the write and did not respond.
  */
-export function auditOutcomeOf({
-  kind,
-  outcome,
-}: Pick<AuditEvent, 'kind' | 'outcome'>): AuditOutcome | undefined {
+export function auditOutcomeOf({ kind, outcome }: Pick<AuditEvent, 'kind' | 'outcome'>): AuditOutcome | undefined {
   if (kind !== 'write') return undefined;
   if (outcome === null) return 'unknown';
   const { code } = outcome;
   const special = Object.entries(outcomesByCode).find(([one]) => one === code);
   if (special !== undefined) return special[1];
   return outcome.status < 400 ? 'succeeded' : 'failed';
+}
+
+/** Whether a write was carried out, or may have been. */
+export function mayHaveHappened(event: Pick<AuditEvent, 'kind' | 'outcome'>): boolean {
+  const outcome = auditOutcomeOf(event);
+  return outcome === 'succeeded' || outcome === 'unknown';
 }
 
 const auditValues = jsonObject;

@@ -65,6 +65,13 @@ export function approvalsIn(error: Error): Refused[] {
   return needed === undefined || error.request === undefined ? [] : [{ request: error.request, needed }];
 }
 
+/** Returns whether only an approval is missing, whose request has a reason and a button of its own. */
+export const lacksOnlyApproval = (error: Error | null): boolean =>
+  error !== null &&
+  (error instanceof PartlyFailedError
+    ? error.failures.every((failure) => lacksOnlyApproval(failure.error))
+    : approvalsIn(error).length > 0);
+
 /** The gateway refuses the request with the ID of the approval request. */
 export async function requestApproval(request: ApiRequest): Promise<string> {
   try {

@@ -94,6 +94,22 @@ export const auditLogQueries = {
       staleTime: 0,
     }),
 
+  /** The last changes of a password by operators, to find those after the write with this request ID. */
+  passwordChanges: (userId: string, requestId: string) =>
+    queryOptions({
+      queryKey: [...auditLogQueries.all(), 'password-changes', userId, requestId],
+      queryFn: async ({ signal }) => {
+        const pages = await Promise.all(
+          // Two of each: the newest may have been refused.
+          ['passwords:set', 'passwords:reset'].map((action) =>
+            fetchPage(auditLogRequests.history(userId, { action, page: 1, page_size: 2 }), accountChange, signal),
+          ),
+        );
+        return pages.flatMap(({ items }) => items);
+      },
+      staleTime: 0,
+    }),
+
   detail: (sequence: string) =>
     queryOptions({
       queryKey: [...auditLogQueries.all(), 'detail', sequence],

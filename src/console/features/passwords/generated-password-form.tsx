@@ -9,7 +9,7 @@ import { paths } from '#console/lib/paths.ts';
 import { passwordRecoveryQueries, UserCanRecover } from '#console/shared/account/password-recovery.tsx';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
-import { lacksOnlyApproval, WriteFailed } from '#console/shared/write/write-failed.tsx';
+import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { User } from '#contract/users.ts';
 
@@ -32,7 +32,6 @@ export function GeneratedPasswordForm({ user }: Props) {
   if (reset.data !== undefined) {
     return <PasswordSet userId={user.id} {...reset.data} onAnother={reset.reset} />;
   }
-  const needsApproval = lacksOnlyApproval(reset.error);
   return (
     <Loaded query={recovery} waiting={<TableSkeleton rows={2} />}>
       {({ channels }) => {
@@ -52,14 +51,14 @@ export function GeneratedPasswordForm({ user }: Props) {
             {isShown && (
               <>
                 <Text size="sm">{t('passwords.generated.text')}</Text>
-                {!needsApproval && reset.reasonField}
+                {reset.reasonField}
                 {reset.error !== null && <WriteFailed error={reset.error} targets={reset.targets} />}
               </>
             )}
             <Group>
               {isShown && (
                 <Button
-                  variant={needsApproval ? 'default' : 'filled'}
+                  variant={reset.needsApproval ? 'default' : 'filled'}
                   disabled={!reset.isReady}
                   loading={reset.isPending}
                   onClick={set}

@@ -12,7 +12,7 @@ import { userRequests } from '#console/api/user-requests.ts';
 import { paths } from '#console/lib/paths.ts';
 import { ShowRequest } from '#console/shared/write/request-texts.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
-import { lacksOnlyApproval, WriteFailed } from '#console/shared/write/write-failed.tsx';
+import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PasswordField } from '#console/ui/password-field.tsx';
 import { generatedPassword } from '#contract/operators.ts';
@@ -51,6 +51,7 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
         userId={user.id}
         // The password that was sent, as the input may have changed since.
         password={change.values}
+        requestId={change.data?.requestId}
         onAnother={() => {
           generate();
           change.reset();
@@ -59,7 +60,6 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
     );
   }
 
-  const needsApproval = lacksOnlyApproval(change.error);
   return (
     <form noValidate onSubmit={submit}>
       <Stack>
@@ -74,12 +74,12 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
         )}
         {typed !== undefined && <PasswordStrength password={typed} user={user} />}
         <PasswordRules policy={policy} isKnown={isPolicyKnown} broken={brokenRules(password, policy, user)} />
-        {!needsApproval && change.reasonField}
+        {change.reasonField}
         {change.error !== null && <WriteFailed error={change.error} targets={change.targets} />}
         <Group>
           <Button
             type="submit"
-            variant={needsApproval ? 'default' : 'filled'}
+            variant={change.needsApproval ? 'default' : 'filled'}
             disabled={password === '' || !change.isReady}
             loading={change.isPending}
           >

@@ -137,6 +137,16 @@ it('keeps the values at each failure, and creates the user on retry', async () =
   expect(await screen.findByRole('heading', { level: 1, name: 'Patience' })).toBeVisible();
 });
 
+it('has one reason when another operator has to approve it: that of the request', async () => {
+  const needed = () => refusal(403, { code: 'gateway.approval_needed', data: { because: 'operator-roles' } });
+  const { operator } = open((request) => (isFor(line)(request) ? needed() : product.fetch(request)));
+  await operator.type(await field('Name'), 'Grace Hopper');
+  await operator.click(createButton());
+  expect(await screen.findByRole('button', { name: 'Request approval' })).toBeVisible();
+  expect(screen.getAllByRole('textbox', { name: 'Reason or ticket' })).toHaveLength(1);
+  expect(createButton()).toHaveAttribute('data-variant', 'default');
+});
+
 it('warns about unsaved changes, also of the password', async () => {
   const { operator, address } = open();
   const leave = async () => {

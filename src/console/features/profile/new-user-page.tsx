@@ -115,7 +115,12 @@ function NewUserForm() {
               <WriteFailed error={create.error} targets={create.targets} />
             )}
             <Group>
-              <Button type="submit" disabled={customData === undefined || !create.isReady} loading={create.isPending}>
+              <Button
+                type="submit"
+                variant={create.needsApproval ? 'default' : 'filled'}
+                disabled={customData === undefined || !create.isReady}
+                loading={create.isPending}
+              >
                 {t('profile.new.create')}
               </Button>
               <Button component={Link} to={paths.users()} variant="default">

@@ -1,5 +1,5 @@
 import type { FieldChange } from '#console/api/field-changes.ts';
-import { type AccountChange, auditOutcomeOf } from '#contract/audit-log.ts';
+import { type AccountChange, mayHaveHappened } from '#contract/audit-log.ts';
 import type { User } from '#contract/users.ts';
 
 const identifiers = ['username', 'primaryEmail', 'primaryPhone'] as const;
@@ -36,12 +36,6 @@ export function formerIdentifiers(changes: readonly IdentifierChange[], user: Us
     if (first === undefined || former === undefined || former === current) return [];
     return [{ part: 'account', name, from: current, to: former }];
   });
-}
-
-/** Whether a write was carried out, or may have been. */
-function mayHaveHappened(event: AccountChange): boolean {
-  const outcome = auditOutcomeOf(event);
-  return outcome === 'succeeded' || outcome === 'unknown';
 }
 
 const hasValue = (values: Readonly<Record<string, unknown>> | null, name: string): boolean =>

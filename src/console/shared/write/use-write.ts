@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 
 import { ApiError, ConflictError } from '#console/api/api-error.ts';
 import type { WriteInput } from '#console/api/api-request.ts';
+import { approvalsIn, lacksOnlyApproval } from '#console/api/approvals.ts';
 import { PartlyFailedError } from '#console/api/do-for-each.ts';
 import { useAllowed } from '#console/shared/operator/allowed.tsx';
 import { gatewayErrorCodes } from '#contract/errors.ts';
@@ -83,14 +84,20 @@ export function useWrite<Data, Values, Context = unknown>(write: Description<Dat
   }, [clear, resetMutation]);
 
   const failure = error instanceof ConflictError ? null : error;
+  const offersApproval = failure !== null && approvalsIn(failure).length > 0;
   return {
     user,
     targets,
     isAllowed,
     /** Why the account is read-only for this operator, regardless of their role. */
     closed,
-    /** The input for the reason, or the remembered reason; null if none is needed. */
-    reasonField: reason.field,
+    /**
+     * The input for the reason, or the remembered reason; null if none is needed, or if the request for an approval has
+     * it.
+     */
+    reasonField: offersApproval ? null : reason.field,
+    /** Whether only an approval is missing: `WriteFailed` offers to request it, which is the main action then. */
+    needsApproval: lacksOnlyApproval(failure),
     /** Whether the operator may run the write, and has given a reason if it needs one. */
     isReady: isAllowed && reason.isGiven,
     isPending,

@@ -10,12 +10,12 @@ import type { User } from '#contract/users.ts';
 
 import { ShowRequest } from './request-texts.tsx';
 import type { Write } from './use-write.ts';
-import { lacksOnlyApproval, WriteFailed } from './write-failed.tsx';
+import { WriteFailed } from './write-failed.tsx';
 
 /** The state of a write that {@link WriteDialog} shows. */
 export type ShownWrite = Pick<
   Write<unknown, never>,
-  'user' | 'targets' | 'isAllowed' | 'closed' | 'reasonField' | 'isReady' | 'isPending' | 'error'
+  'user' | 'targets' | 'isAllowed' | 'closed' | 'reasonField' | 'needsApproval' | 'isReady' | 'isPending' | 'error'
 >;
 
 type Props = Omit<ComponentProps<typeof ConfirmDialog>, 'isBusy'> & {
@@ -30,8 +30,7 @@ const closedText = { own: 'errors.ownAccount', protected: 'errors.protectedAccou
 /** Confirmation of a write: the affected user, the effect, the reason, the requests, and the error if it failed. */
 export function WriteDialog({ write, requests, isReady = true, children, ...dialog }: Props) {
   const { t } = useTranslation();
-  const { user, closed, error } = write;
-  const needsApproval = lacksOnlyApproval(error);
+  const { user, closed, error, needsApproval } = write;
   return (
     <ConfirmDialog {...dialog} isReady={isReady && write.isReady} isBusy={write.isPending} isSecondary={needsApproval}>
       {user !== undefined && <UserIdentifierLine user={user} />}
@@ -39,7 +38,7 @@ export function WriteDialog({ write, requests, isReady = true, children, ...dial
       {!write.isAllowed && (
         <Alert color="orange">{t(closed === undefined ? 'errors.notPermitted' : closedText[closed])}</Alert>
       )}
-      {write.isAllowed && !needsApproval && write.reasonField}
+      {write.isAllowed && write.reasonField}
       {error !== null && <WriteFailed error={error} targets={write.targets} />}
       {requests !== undefined && <ShowRequest requests={requests} />}
     </ConfirmDialog>

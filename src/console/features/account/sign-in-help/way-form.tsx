@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { ApiRequest } from '#console/api/api-request.ts';
 import { ShowRequest } from '#console/shared/write/request-texts.tsx';
 import type { ShownWrite } from '#console/shared/write/write-dialog.tsx';
-import { lacksOnlyApproval, WriteFailed } from '#console/shared/write/write-failed.tsx';
+import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 
 type Props = {
   /** The write that submitting runs. */
@@ -31,16 +31,11 @@ export function WayForm({ write, requests, isReady = true, onConfirm, onBack, ch
     event.preventDefault();
     if (canRun) onConfirm();
   };
-  const needsApproval = lacksOnlyApproval(write.error);
   return (
     <form noValidate onSubmit={submit}>
       <Stack>
         {children}
-        {write.isAllowed ? (
-          !needsApproval && write.reasonField
-        ) : (
-          <Alert color="orange">{t('errors.notPermitted')}</Alert>
-        )}
+        {write.isAllowed ? write.reasonField : <Alert color="orange">{t('errors.notPermitted')}</Alert>}
         {write.error !== null && <WriteFailed error={write.error} targets={write.targets} />}
         {requests !== undefined && <ShowRequest requests={requests} />}
         <Group justify="space-between">
@@ -55,7 +50,7 @@ export function WayForm({ write, requests, isReady = true, onConfirm, onBack, ch
           </Button>
           <Button
             type="submit"
-            variant={needsApproval ? 'default' : 'filled'}
+            variant={write.needsApproval ? 'default' : 'filled'}
             color={texts.isDestructive === true ? 'red' : undefined}
             disabled={!isReady || !write.isReady}
             loading={write.isPending}
