@@ -61,6 +61,15 @@ export const auditOutcome = z.object({
   durationMs: z.nullable(z.int()),
 });
 
+/** What a guided flow did. */
+export const auditFlow = z.object({
+  /** Action of the event that opens the flow, such as `flows:secure`; null if it was removed because of its age. */
+  action: z.nullable(z.string()),
+  /** Number of the writes of its steps by outcome, as far as they match the filters. */
+  outcomes: z.partialRecord(z.enum(auditOutcomes), z.int()),
+});
+export type AuditFlow = z.infer<typeof auditFlow>;
+
 /** One event of the audit log. Times are milliseconds since the epoch. */
 export const auditEvent = z.object({
   sequence: z.int(),
@@ -99,6 +108,8 @@ export const auditEvent = z.object({
   lost: z.nullable(z.int()),
   /** Start of the counted period or the gap, which ended at `at`. */
   since: z.nullable(z.int()),
+  /** In a grouped list: the event is the newest of a guided flow, and stands for its other events, which are left out. */
+  flow: z.optional(auditFlow),
 });
 export type AuditEvent = z.infer<typeof auditEvent>;
 
@@ -162,13 +173,21 @@ const paging = {
   page_size: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(maxPageSize)), defaultPageSize),
 };
 
-export const auditLogQuery = z.extend(auditLogFilters, paging);
+/**
+ * `true`: lists a guided flow as one event, its newest. Ignored with the filters `action`, `kind`, `outcome`, `flow` and
+ * `ticket`, which are about single events.
+ */
+const grouped = z.optional(z.literal('true'));
 
-/** The user, the filter and the page of `GET /usher/users/:userId/history`. */
+export const auditLogQuery = z.extend(auditLogFilters, { ...paging, grouped });
+
+/** The user, the filters and the page of `GET /usher/users/:userId/history`. */
 export const accountHistoryQuery = z.object({
   userId: z.string().check(z.minLength(1), printable),
   action: z.optional(z.string().check(z.minLength(1), printable)),
+  flow: auditLogFilters.shape.flow,
   ...paging,
+  grouped,
 });
 
 export const auditLogExportQuery = z.extend(auditLogFilters, { format: z._default(z.enum(['csv', 'json']), 'csv') });

@@ -55,8 +55,8 @@ export function auditLogRoutes<E extends Env>({
   const shown = (c: Context<E>, entry: AuditEventDetails) => (isMasked(c) ? masked(entry) : entry);
 
   routes.get('/', async (c) => {
-    const { page, page_size, ...filters } = readInput(auditLogQuery, c.req.query());
-    const { entries, total } = await auditLog.list(filters, { page, page_size });
+    const { page, page_size, grouped, ...filters } = readInput(auditLogQuery, c.req.query());
+    const { entries, total } = await auditLog.list(filters, { page, page_size, grouped });
     if (entries.length > 0) onRead(c, 'audit:list', entries.length);
     c.header(totalNumberHeader, String(total.count));
     if (total.isCapped) c.header(totalNumberIsCappedHeader, 'true');
