@@ -19,10 +19,13 @@ import { auditLogKey } from './query-client.ts';
 
 type PageQuery = { page: number; page_size: number };
 
-/** `action`: only this one, such as `users:unlock`. */
-type HistoryQuery = PageQuery & { action?: string };
+/** `true`: a guided flow is one event, its newest. */
+type Grouping = { grouped?: 'true' };
 
-export type AuditLogListQuery = AuditLogFilters & PageQuery;
+/** `action`: only this one, such as `users:unlock`. */
+type HistoryQuery = PageQuery & Grouping & { action?: string; flow?: string };
+
+export type AuditLogListQuery = AuditLogFilters & PageQuery & Grouping;
 
 /** Most pages of events that are read for one ticket. */
 const maxTicketPages = 10;

@@ -53,6 +53,21 @@ it('records operator, action, user, reason, previous values and outcome', async 
   });
 });
 
+it('records which organization role was removed, which only the path names', async () => {
+  const { send, answerWith } = await testGateway();
+  answerWith(() => Response.json(ada));
+  await send('admin', 'DELETE /api/organizations/o1/users/u1/roles/x1');
+  const [entry] = await entries();
+  expect(await detailsOf(entry?.sequence)).toMatchObject({
+    targetUserId: 'u1',
+    target: { type: 'organization', id: 'o1' },
+    changedFields: ['organizationRoleId'],
+    before: { organizationRoleId: 'x1' },
+    after: null,
+  });
+  expect(await testLog.auditLog.verify()).toMatchObject({ state: 'intact' });
+});
+
 it('records refusals of the Management API with their codes', async () => {
   const { send, answerWith } = await testGateway();
   answerWith(() => Response.json({ code: 'entity.not_found', message: '' }, { status: 404 }));

@@ -45,6 +45,26 @@ export const auditLog = {
   /** A run of openings by one operator. */
   openings_one: '{{count, number}} account opened',
   openings_other: '{{count, number}} accounts opened',
+  /** A guided flow and how many changes it made, as one row that opens. */
+  flow: {
+    offboard_one: 'Offboard user: {{count, number}} change',
+    offboard_other: 'Offboard user: {{count, number}} changes',
+    merge_one: 'Merge accounts: {{count, number}} change',
+    merge_other: 'Merge accounts: {{count, number}} changes',
+    secure_one: 'Secure account: {{count, number}} change',
+    secure_other: 'Secure account: {{count, number}} changes',
+    other_one: 'Guided flow: {{count, number}} change',
+    other_other: 'Guided flow: {{count, number}} changes',
+    cut_one: 'Only the newest {{count, number}} event is shown.',
+    cut_other: 'Only the newest {{count, number}} events are shown.',
+    outcome: {
+      succeeded: '{{count, number}} succeeded',
+      'approval-needed': '{{count, number}} need approval',
+      'approval-requested': '{{count, number}} approvals requested',
+      failed: '{{count, number}} failed',
+      unknown: '{{count, number}} unknown',
+    },
+  },
   ticketAccounts: {
     title: 'Accounts of {{ticket}}',
     none: 'No account has this ticket.',
@@ -87,6 +107,9 @@ export const auditLog = {
     subject: 'Operator’s subject',
     account: 'Account',
     target: 'Target',
+    /** `type` is a word such as "Role". */
+    targetId: '{{type}} {{id}}',
+    targetName: '{{type}} {{name}} ({{id}})',
     reason: 'Reason or ticket',
     outcome: 'Outcome',
     code: 'Error code',

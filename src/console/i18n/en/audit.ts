@@ -49,7 +49,8 @@ export const audit = {
     steps: 'Steps',
     restoreAt: 'Restore at',
     deleteAt: 'Delete at',
-    shown: 'Password shown to the operator',
+    /** Usher generated the password and sent it. Whether the operator read it or handed it over is unknown. */
+    shown: 'Password sent to the operator’s browser',
     userCannotRecover: 'User can’t receive the code',
     noteChange: 'Note',
     facts: 'Facts',
@@ -99,6 +100,19 @@ export const audit = {
     email: 'Email',
     phone: 'Phone',
     verificationCode: 'Verification code',
+  },
+  /** Roles and organizations that a write assigned or removed, or tried to. Each text fits a succeeded and a failed action. */
+  membership: {
+    assigned_one: 'Assign role {{names, list}}',
+    assigned_other: 'Assign roles {{names, list}}',
+    removed: 'Remove role {{name}}',
+    joined: 'Add to organization {{organization}}',
+    left: 'Remove from organization {{organization}}',
+    assignedIn_one: 'Assign role {{names, list}} in organization {{organization}}',
+    assignedIn_other: 'Assign roles {{names, list}} in organization {{organization}}',
+    assignedSomeIn: 'Assign roles in organization {{organization}}',
+    removedIn: 'Remove role {{name}} in organization {{organization}}',
+    removedOneIn: 'Remove a role in organization {{organization}}',
   },
   /** Recorded values of a field that has a few, under the field. */
   value: {

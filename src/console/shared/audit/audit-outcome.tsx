@@ -8,7 +8,7 @@ import { refusalText } from './event-texts.ts';
 
 type Props = { event: AuditEvent };
 
-const colors: Readonly<Record<AuditOutcome, string>> = {
+export const outcomeColors: Readonly<Record<AuditOutcome, string>> = {
   succeeded: 'green',
   'approval-needed': 'blue',
   'approval-requested': 'blue',
@@ -24,7 +24,7 @@ export function AuditOutcomeBadge({ event }: Props) {
   return (
     <Badge
       variant="light"
-      color={colors[outcome]}
+      color={outcomeColors[outcome]}
       tt="none"
       miw="max-content"
       title={outcome === 'unknown' ? (refusalText(event, t) ?? t('audit.outcome.unknownText')) : undefined}
