@@ -110,6 +110,9 @@ export const auditEvent = z.object({
   since: z.nullable(z.int()),
   /** In a grouped list: the event is the newest of a guided flow, and stands for its other events, which are left out. */
   flow: z.optional(auditFlow),
+  /** In lists, only the IDs of assigned and removed roles; missing if there are none. */
+  before: z.optional(z.nullable(jsonObject)),
+  after: z.optional(z.nullable(jsonObject)),
 });
 export type AuditEvent = z.infer<typeof auditEvent>;
 

@@ -31,21 +31,20 @@ export type Page<T> = {
 };
 
 /** Sends `request` and returns the parsed response. */
-export async function fetchJson<T extends z.core.$ZodType>(
+export const fetchJson = async <T extends z.core.$ZodType>(
   request: ApiRequest,
   shape: T,
   signal?: AbortSignal,
-): Promise<z.output<T>> {
-  return carryOut(request, signal, async (ending) => read(await send(request, ending), shape));
-}
+): Promise<z.output<T>> => (await fetchRecorded(request, shape, signal)).answer;
 
 /** Like {@link fetchJson}, also with the ID under which the audit log has the request. */
 export async function fetchRecorded<T extends z.core.$ZodType>(
   request: ApiRequest,
   shape: T,
+  signal?: AbortSignal,
 ): Promise<{ answer: z.output<T>; requestId: string | undefined }> {
-  return carryOut(request, undefined, async () => {
-    const response = await send(request);
+  return carryOut(request, signal, async (ending) => {
+    const response = await send(request, ending);
     return { answer: await read(response, shape), requestId: requestIdOf(response) };
   });
 }
