@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, Skeleton, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Skeleton, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
@@ -129,12 +129,12 @@ function FlowOutcome({ flow: { outcomes } }: { flow: AuditFlow }) {
     return count === 0 ? [] : [{ name, count }];
   });
   return (
-    <Group gap={4}>
+    <Stack gap={4} align="flex-start">
       {found.map(({ name, count }) => (
         <Badge key={name} variant="light" color={outcomeColors[name]} tt="none" miw="max-content">
           {found.length === 1 ? t(`audit.outcome.${name}`) : t(`auditLog.flow.outcome.${name}`, { count })}
         </Badge>
       ))}
-    </Group>
+    </Stack>
   );
 }

@@ -38,8 +38,10 @@ export function PasswordSet({ userId, password, isCertain = true, requestId, onA
           </Stack>
         </Alert>
       )}
-      <PasswordReplaced userId={userId} requestId={requestId} />
-      <PasswordField label={t('passwords.field')} description={t('passwords.done.once')} value={password} readOnly />
+      <div>
+        <PasswordReplaced userId={userId} requestId={requestId} />
+        <PasswordField label={t('passwords.field')} description={t('passwords.done.once')} value={password} readOnly />
+      </div>
       <Group>
         <Button component={Link} to={paths.user(userId)} state={location.state}>
           {t('passwords.done.toUser')}

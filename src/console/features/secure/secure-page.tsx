@@ -66,13 +66,15 @@ function NewPassword({ userId, password, isCertain, requestId, onHandedOver }: N
     <Alert color="orange" role="status" icon={<IconKey aria-hidden />}>
       <Stack gap="sm" align="start">
         {!isCertain && <Text size="sm">{t('secure.password.unknown')}</Text>}
-        <PasswordReplaced userId={userId} requestId={requestId} />
-        <PasswordField
-          label={t('secure.password.shown')}
-          description={t('secure.password.once')}
-          value={password}
-          readOnly
-        />
+        <div>
+          <PasswordReplaced userId={userId} requestId={requestId} />
+          <PasswordField
+            label={t('secure.password.shown')}
+            description={t('secure.password.once')}
+            value={password}
+            readOnly
+          />
+        </div>
         <Button variant="default" onClick={onHandedOver}>
           {t('secure.password.handedOver')}
         </Button>

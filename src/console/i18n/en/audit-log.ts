@@ -57,12 +57,18 @@ export const auditLog = {
     other_other: 'Guided flow: {{count, number}} changes',
     cut_one: 'Only the newest {{count, number}} event is shown.',
     cut_other: 'Only the newest {{count, number}} events are shown.',
+    /** Number of actions of a flow with this outcome. */
     outcome: {
-      succeeded: '{{count, number}} succeeded',
-      'approval-needed': '{{count, number}} need approval',
-      'approval-requested': '{{count, number}} approvals requested',
-      failed: '{{count, number}} failed',
-      unknown: '{{count, number}} unknown',
+      succeeded_one: '{{count, number}} succeeded',
+      succeeded_other: '{{count, number}} succeeded',
+      'approval-needed_one': '{{count, number}} needs approval',
+      'approval-needed_other': '{{count, number}} need approval',
+      'approval-requested_one': '{{count, number}} approval requested',
+      'approval-requested_other': '{{count, number}} approvals requested',
+      failed_one: '{{count, number}} failed',
+      failed_other: '{{count, number}} failed',
+      unknown_one: '{{count, number}} unknown',
+      unknown_other: '{{count, number}} unknown',
     },
   },
   ticketAccounts: {

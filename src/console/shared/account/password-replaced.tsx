@@ -35,6 +35,7 @@ export function PasswordReplaced({ userId, requestId }: Props) {
       {later !== undefined && (
         <Alert
           role="presentation"
+          mb="sm"
           color="red"
           icon={<IconAlertTriangle aria-hidden />}
           title={t('user.replaced.title')}

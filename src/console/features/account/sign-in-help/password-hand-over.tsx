@@ -35,8 +35,8 @@ export function PasswordHandOver({ user, result, onHandedOver }: Props) {
           {t('passwords.unknown.text')} {t('passwords.unknown.next')}
         </Alert>
       )}
-      <PasswordReplaced userId={user.id} requestId={result.requestId} />
       <div>
+        <PasswordReplaced userId={user.id} requestId={result.requestId} />
         <Text ref={title} size="sm" tabIndex={-1}>
           {t('signInHelp.password.set', { name: displayName(user) })}
         </Text>
