@@ -71,7 +71,10 @@ function SuggestedSearch({ suggestion: { kind, text, search, count: known, to },
     enabled: isAsked,
     refetchOnWindowFocus: false,
   });
-  const count = () => {
+  // The number can become known while the count is on its way.
+  const count = known ?? users.data?.total;
+  const isCapped = known === undefined && users.data?.isCapped === true;
+  const countUsers = () => {
     // The button disappears, which would move the focus to the top of the page.
     link.current?.focus();
     if (isAsked) void users.refetch();
@@ -83,17 +86,22 @@ function SuggestedSearch({ suggestion: { kind, text, search, count: known, to },
         {t(`noUsers.suggest.${kind}`, { text })}
       </Anchor>
       <span aria-live="polite">
-        {known !== undefined && t('noUsers.suggest.found', { count: known })}
-        {users.data !== undefined &&
-          t(users.data.isCapped ? 'noUsers.suggest.atLeast' : 'noUsers.suggest.found', { count: users.data.total })}
-        {users.isFetching && users.data === undefined && (
+        {count !== undefined && t(isCapped ? 'noUsers.suggest.atLeast' : 'noUsers.suggest.found', { count })}
+        {users.isFetching && count === undefined && (
           <>{isQueued(users) ? t('lookup.queued') : t('noUsers.suggest.counting')}</>
         )}
-        {users.isError && t('noUsers.suggest.failed', { message: explainError(users.error, t).message })}
-        {!isAsked && known === undefined && t('noUsers.suggest.notCounted')}
+        {users.isError &&
+          count === undefined &&
+          t('noUsers.suggest.failed', { message: explainError(users.error, t).message })}
+        {!isAsked && count === undefined && t('noUsers.suggest.notCounted')}
       </span>
-      {((!isAsked && known === undefined) || users.isError) && (
-        <Button size="compact-sm" variant="default" aria-label={t('noUsers.suggest.countOf', { text })} onClick={count}>
+      {count === undefined && (!isAsked || users.isError) && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={t('noUsers.suggest.countOf', { text })}
+          onClick={countUsers}
+        >
           {t('noUsers.suggest.count')}
         </Button>
       )}
