@@ -53,7 +53,7 @@ export const approval = z.object({
 });
 export type Approval = z.infer<typeof approval>;
 
-/** `data` of a `gateway.approval_needed` response. */
+/** `data` of a `gateway.approval_needed` or `gateway.approval_requested` response. */
 export const approvalNeeded = z.object({
   because: z.enum(approvalCauses),
   /** The unexpired request for exactly this action, if there is one. */

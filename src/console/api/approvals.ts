@@ -65,14 +65,21 @@ export function approvalsIn(error: Error): Refused[] {
   return needed === undefined || error.request === undefined ? [] : [{ request: error.request, needed }];
 }
 
-/** The gateway responds with the same refusal, now with the ID of the approval request. */
+/** Returns whether only an approval is missing, whose request has a reason and a button of its own. */
+export const lacksOnlyApproval = (error: Error | null): boolean =>
+  error !== null &&
+  (error instanceof PartlyFailedError
+    ? error.failures.every((failure) => lacksOnlyApproval(failure.error))
+    : approvalsIn(error).length > 0);
+
+/** The gateway refuses the request with the ID of the approval request. */
 export async function requestApproval(request: ApiRequest): Promise<string> {
   try {
     await sendRequest({ ...request, requestsApproval: true });
   } catch (error) {
-    const [refused] = error instanceof Error ? approvalsIn(error) : [];
-    if (refused?.needed.approvalId === undefined) throw error;
-    return refused.needed.approvalId;
+    const needed = error instanceof ApiError ? approvalNeeded.safeParse(error.body.data).data : undefined;
+    if (needed?.approvalId === undefined) throw error;
+    return needed.approvalId;
   }
   throw new Error('The action was carried out instead of being submitted for approval.');
 }

@@ -5,7 +5,14 @@ import { askForApproval, operatorHeaders } from '#contract/operators.ts';
 import { totalNumberHeader, totalNumberIsCappedHeader } from '#contract/paging.ts';
 import { conditionalWriteType } from '#contract/writes.ts';
 
-import { ApiError, isGone, OutcomeUnknownError, UnexpectedAnswerError, UnreachableError } from './api-error.ts';
+import {
+  ApiError,
+  isGone,
+  requestIdOf,
+  OutcomeUnknownError,
+  UnexpectedAnswerError,
+  UnreachableError,
+} from './api-error.ts';
 import { addressOf, type ApiRequest } from './api-request.ts';
 import { takeEarlyAnswer } from './early-answers.ts';
 import { watchRead } from './slow-reads.ts';
@@ -24,12 +31,22 @@ export type Page<T> = {
 };
 
 /** Sends `request` and returns the parsed response. */
-export async function fetchJson<T extends z.core.$ZodType>(
+export const fetchJson = async <T extends z.core.$ZodType>(
   request: ApiRequest,
   shape: T,
   signal?: AbortSignal,
-): Promise<z.output<T>> {
-  return carryOut(request, signal, async (ending) => read(await send(request, ending), shape));
+): Promise<z.output<T>> => (await fetchRecorded(request, shape, signal)).answer;
+
+/** Like {@link fetchJson}, also with the ID under which the audit log has the request. */
+export async function fetchRecorded<T extends z.core.$ZodType>(
+  request: ApiRequest,
+  shape: T,
+  signal?: AbortSignal,
+): Promise<{ answer: z.output<T>; requestId: string | undefined }> {
+  return carryOut(request, signal, async (ending) => {
+    const response = await send(request, ending);
+    return { answer: await read(response, shape), requestId: requestIdOf(response) };
+  });
 }
 
 /** Fetches one page of a list; `total` comes from the `Total-Number` header. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { type Approval } from '#contract/approvals.ts';
+import { type AuditOutcome, auditOutcomeOf } from '#contract/audit-log.ts';
 import { signInAs } from '#gateway/testing/demo-policy.ts';
 import { codeOf, testGateway, testAuditLog } from '#gateway/testing/test-gateway.ts';
 
@@ -153,6 +154,23 @@ describe('the second half of a take-over', () => {
       'gateway.invalid_input',
     );
     expect(seen.slice(before).every(({ method }) => method === 'GET')).toBe(true);
+  });
+
+  it('is recorded as needed and as requested, not as failed', async () => {
+    const { send } = await gatewayAt();
+    await send('support', resetFactor);
+    await send('support', resetPassword, {});
+    expect(await codeOf(await send('support', resetPassword, {}, approvalHeaders))).toBe('gateway.approval_requested');
+    const { list } = testLog.another({ clock: () => now });
+    const found = async (outcome: AuditOutcome) => {
+      const { entries } = await list({ outcome }, { page: 1, page_size: 10 });
+      return entries.map((entry) => [entry.action, auditOutcomeOf(entry)]);
+    };
+    expect(await found('approval-needed')).toEqual([['passwords:reset', 'approval-needed']]);
+    expect(await found('approval-requested')).toEqual([['passwords:reset', 'approval-requested']]);
+    expect(await found('failed')).toEqual([]);
+    expect(await found('succeeded')).toHaveLength(1);
+    expect(await entriesOf('refused')).toMatchObject([{ outcome: { code: 'gateway.approval_needed' } }]);
   });
 });
 

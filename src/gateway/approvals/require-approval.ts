@@ -52,7 +52,7 @@ export type ApprovalInUse = {
  * Requires another operator's approval for an action that needs one, and uses it up.
  *
  * @returns undefined if the action needs no approval
- * @throws {GatewayFault} `approvalNeeded`; `reasonRequired` or `freshSignInNeeded` when there is no other operator and
+ * @throws {GatewayFault} `approvalNeeded`; `approvalRequested` if the operator requested one; `reasonRequired` or `freshSignInNeeded` when there is no other operator and
  *   these are required instead
  */
 export type RequireApproval = (
@@ -131,7 +131,9 @@ export function approvalRequirement(options: Options): {
           reason: givenReason,
         });
       }
-      throw approvalNeeded({ because, approvalId: id, state: 'pending' });
+      throw new GatewayFault('approvalRequested', {
+        data: { because, approvalId: id, state: 'pending' } satisfies ApprovalNeeded,
+      });
     }
     const used = await approvals.use(approved);
     if (used !== undefined) return { ...used, release: () => approvals.release(used.id) };

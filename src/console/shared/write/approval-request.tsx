@@ -28,7 +28,9 @@ export function ApprovalRequest({ refused, targets }: Props) {
   });
   const ids = asking.data ?? refused.flatMap(({ needed }) => needed.approvalId ?? []);
   const list = useQuery({ ...approvalQueries.list(), enabled: ids.length > 0, refetchInterval: pollInterval });
-  const requests = list.data?.filter(({ id }) => ids.includes(id)) ?? [];
+  // If only some were requested, all are offered: the gateway keeps one request for each action.
+  const areAllRequested = ids.length >= refused.length;
+  const requests = areAllRequested ? (list.data?.filter(({ id }) => ids.includes(id)) ?? []) : [];
   const isOf = (...states: Approval['state'][]) =>
     requests.length > 0 && requests.every(({ state }) => states.includes(state));
   const submission = useSubmission(asking.isReady, () => asking.run(refused.map(({ request }) => request)));
@@ -69,11 +71,15 @@ export function ApprovalRequest({ refused, targets }: Props) {
     >
       <SubmissionArea submission={submission}>
         <Stack gap="xs" align="flex-start">
-          <Text size="sm">
-            {refusal === undefined
-              ? t(`approvals.because.${refused[0]?.needed.because ?? 'take-over'}`)
-              : t('approvals.offer.refusedText', { name: refusal.decidedBy?.name ?? '' })}
-          </Text>
+          {refusal === undefined ? (
+            [...new Set(refused.map(({ needed }) => needed.because))].map((because) => (
+              <Text key={because} size="sm">
+                {t(`approvals.because.${because}`)}
+              </Text>
+            ))
+          ) : (
+            <Text size="sm">{t('approvals.offer.refusedText', { name: refusal.decidedBy?.name ?? '' })}</Text>
+          )}
           {asking.reasonField}
           {asking.error !== null && (
             <Text size="sm" role="alert">
