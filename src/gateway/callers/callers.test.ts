@@ -436,6 +436,30 @@ describe('the request for a correction', () => {
     expect(await codeOf(await decide('approve'))).toBe('gateway.approval_closed');
   });
 
+  it('is the only one for the address, whoever asks for another, and only its requester replaces it', async () => {
+    const { send, approval } = await requested();
+    const ask = async (role: OperatorRole, address: string) => {
+      const headers = { ...reason, 'x-usher-approval': 'ask', 'x-usher-approval-replaces': approval?.id ?? '' };
+      const answer = await send(role, correct, { ...correction, address }, headers);
+      return ((await answer.json()) as { data: unknown }).data;
+    };
+    const waiting = async () => {
+      const approvals = (await (await send('admin', 'GET /usher/approvals')).json()) as Approval[];
+      return approvals.filter(({ state }) => state === 'pending').map(({ fields }) => fields);
+    };
+    const inTheWay = [{ id: approval?.id, isOwn: false, requester: 'Sam Support' }];
+    for (const address of [newEmail.address, 'other@example.org']) {
+      expect(await ask('admin', address)).toEqual({ because: 'unverified-caller', inTheWay });
+    }
+    expect(await ask('support', newEmail.address)).toMatchObject({ approvalId: approval?.id, isRepeat: true });
+    expect(await waiting()).toEqual([{ primaryEmail: newEmail.address }]);
+    expect(await ask('support', 'other@example.org')).toMatchObject({ state: 'pending' });
+    expect(await waiting()).toEqual([{ primaryEmail: 'other@example.org' }]);
+    const phone = { channel: 'phone', address: '491701234568', replaces: '491701234567' };
+    await send('admin', correct, phone, { ...reason, 'x-usher-approval': 'ask' });
+    expect(await waiting()).toHaveLength(2);
+  });
+
   it('is not approved when its values cannot be read', async () => {
     const { decide, account, send } = await requested();
     const { db } = await testAuditLog();

@@ -28,6 +28,7 @@ const colors = {
   approved: 'green',
   refused: 'red',
   used: 'gray',
+  withdrawn: 'gray',
   expired: 'gray',
 } as const satisfies Record<ApprovalState, string>;
 

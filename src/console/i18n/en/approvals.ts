@@ -23,6 +23,7 @@ export const approvals = {
     approved: 'Approved',
     refused: 'Refused',
     used: 'Used',
+    withdrawn: 'Withdrawn',
     expired: 'Expired',
   },
   concerns: 'User: {{name}}',

@@ -157,6 +157,7 @@ export const audit = {
     'sessions revoke': 'Revoke session or grant',
     'approvals decide': 'Decide approval request',
     'approvals request': 'Request approval',
+    'approvals withdraw': 'Withdraw approval request',
     'sessions administer': 'Revoke operator session',
     'tokens write': 'Change personal access tokens',
     'roles assign': 'Assign or remove roles',
