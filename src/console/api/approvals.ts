@@ -39,20 +39,23 @@ export const approvalMutations = {
       meta: { invalidates: [all, auditLogKey] },
     }),
 
-  /** Requests approval of refused actions without carrying them out. Returns the IDs of the requests. */
+  /** Requests approval of refused actions without carrying them out. Returns the state of the requests. */
   request: () =>
     mutationOptions({
-      mutationFn: async ({ values: requests, reason }: WriteInput<readonly ApiRequest[]>) => {
-        const ids: string[] = [];
+      mutationFn: async ({ values: { requests, replaces }, reason }: WriteInput<WantedApprovals>) => {
+        const states: ApprovalNeeded[] = [];
         for (const request of requests) {
           // Sequential: usually there is only one, and a failure stops the rest.
-          ids.push(await requestApproval({ ...request, reason }));
+          states.push((await requestApproval({ ...request, reason, replaces })).needed);
         }
-        return ids;
+        return states;
       },
       meta: { invalidates: [all] },
     }),
 };
+
+/** Actions to approve, and the IDs of the operator's waiting requests that they replace. */
+type WantedApprovals = { requests: readonly ApiRequest[]; replaces: readonly string[] };
 
 /** A refused action that another operator has to approve. */
 export type Refused = { request: ApiRequest; needed: ApprovalNeeded };
@@ -65,14 +68,18 @@ export function approvalsIn(error: Error): Refused[] {
   return needed === undefined || error.request === undefined ? [] : [{ request: error.request, needed }];
 }
 
-/** The gateway responds with the same refusal, now with the ID of the approval request. */
-export async function requestApproval(request: ApiRequest): Promise<string> {
+/**
+ * The gateway responds with the same refusal, now with the ID of the approval request. Rejects with it if other requests are in
+ * the way.
+ */
+export async function requestApproval(request: ApiRequest): Promise<{ needed: ApprovalNeeded; refusal: Error }> {
   try {
     await sendRequest({ ...request, requestsApproval: true });
   } catch (error) {
-    const [refused] = error instanceof Error ? approvalsIn(error) : [];
+    if (!(error instanceof Error)) throw error;
+    const [refused] = approvalsIn(error);
     if (refused?.needed.approvalId === undefined) throw error;
-    return refused.needed.approvalId;
+    return { needed: refused.needed, refusal: error };
   }
   throw new Error('The action was carried out instead of being submitted for approval.');
 }

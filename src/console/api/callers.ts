@@ -65,7 +65,10 @@ export const callerMutations = {
       meta: verifying,
     }),
 
-  /** Replaces an address, or requests that an administrator does; returns undefined for a request. */
+  /**
+   * Replaces an address, or requests that an administrator does; returns undefined for a request. Rejects with the gateway's
+   * refusal if a request for the same address waits already.
+   */
   correct: (account: User) =>
     mutationOptions({
       mutationFn: ({ values, reason }: WriteInput<NewAddress & { isRequest: boolean }>) =>
@@ -85,7 +88,8 @@ async function correct(
   const member = memberOfChannel[given.channel];
   const request = { ...correctionRequest(account.id, { ...given, replaces: account[member] }), reason };
   if (isRequest) {
-    await requestApproval(request);
+    const { needed, refusal } = await requestApproval(request);
+    if (needed.isRepeat === true) throw refusal;
     return undefined;
   }
   return settle(

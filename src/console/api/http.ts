@@ -125,12 +125,13 @@ async function send(request: ApiRequest, signal?: AbortSignal): Promise<Response
 }
 
 function headersOf(request: ApiRequest): Record<string, string> {
-  const { body, expected, reason, flow } = request;
+  const { body, expected, reason, flow, replaces = [] } = request;
   return {
     [operatorHeaders.console]: '1',
     ...(body !== undefined && { 'content-type': expected === undefined ? 'application/json' : conditionalWriteType }),
     ...(request.searchRequestId !== undefined && { [operatorHeaders.searchRequest]: request.searchRequestId }),
     ...(request.requestsApproval === true && { [operatorHeaders.approval]: askForApproval }),
+    ...(replaces.length > 0 && { [operatorHeaders.replaces]: replaces.join(',') }),
     ...(flow !== undefined && { [operatorHeaders.flow]: flow }),
     ...(reason !== undefined && { [operatorHeaders.reason]: encodeURIComponent(reason) }),
   };

@@ -204,7 +204,7 @@ export const audit = {
     'gateway feature_not_offered': 'This version of Logto doesn’t support it',
     'gateway approval_needed': 'It needed approval by another operator',
     'gateway caller_not_verified': 'The caller was not verified',
-    'gateway approval_closed': 'The request was already decided or had expired',
+    'gateway approval_closed': 'The request was already decided or withdrawn, or had expired',
     'gateway own_request': 'Operators can’t decide their own requests',
     'gateway erasure_too_early': 'Some actions were too recent to erase',
     'verification_code code_mismatch': 'The code was wrong',

@@ -1,13 +1,16 @@
 import { Alert, Anchor, Button, Stack, Text } from '@mantine/core';
 import { IconCircleCheck, IconHourglass, IconUserCheck, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
-import { approvalMutations, approvalQueries, type Refused } from '#console/api/approvals.ts';
+import { approvalMutations, approvalQueries, approvalsIn, type Refused } from '#console/api/approvals.ts';
 import { explainError } from '#console/api/explain-error.ts';
+import { shownName } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
-import type { Approval } from '#contract/approvals.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
+import type { Approval, ApprovalNeeded } from '#contract/approvals.ts';
 
 import { useWrite } from './use-write.ts';
 
@@ -25,15 +28,26 @@ export function ApprovalRequest({ refused, targets }: Props) {
     needsReason: true,
     givenReason: refused[0]?.request.reason,
   });
-  const ids = asking.data ?? refused.flatMap(({ needed }) => needed.approvalId ?? []);
+  const needed = asking.data ?? refused.map((one) => one.needed);
+  const ids = needed.flatMap(({ approvalId }) => approvalId ?? []);
   const list = useQuery({ ...approvalQueries.list(), enabled: ids.length > 0, refetchInterval: pollInterval });
   const requests = list.data?.filter(({ id }) => ids.includes(id)) ?? [];
   const isOf = (...states: Approval['state'][]) =>
     requests.length > 0 && requests.every(({ state }) => states.includes(state));
   const refusal = requests.find(({ state }) => state === 'refused');
+  // Before the list is there.
+  const wasWaiting = list.data === undefined && needed.some(({ state }) => state === 'pending');
+  const isWaiting = wasWaiting || (requests.some(({ state }) => state === 'pending') && refusal === undefined);
+  const isRepeat = needed.every((one) => one.isRepeat === true);
+  const inTheWay = (asking.error === null ? refused : approvalsIn(asking.error)).flatMap(
+    (one) => one.needed.inTheWay ?? [],
+  );
 
   // The gateway carries out such a request when it is approved.
-  const makesChange = requests.some(({ action }) => action === 'identifiers:correct');
+  const makesChange = refused.some((one) => one.needed.because === 'unverified-caller');
+
+  const run = (replaces: readonly string[]) =>
+    asking.run({ requests: refused.map(({ request }) => request), replaces });
 
   if (isOf('approved', 'used')) {
     return (
@@ -46,16 +60,32 @@ export function ApprovalRequest({ refused, targets }: Props) {
       </Alert>
     );
   }
-  if (requests.some(({ state }) => state === 'pending') && refusal === undefined) {
+  if (isWaiting) {
     return (
-      <Alert role="status" color="blue" icon={<IconHourglass aria-hidden />} title={t('approvals.offer.pending')}>
+      <Alert
+        ref={focusIfLost}
+        tabIndex={-1}
+        role="status"
+        color="blue"
+        icon={<IconHourglass aria-hidden />}
+        title={t(isRepeat ? 'approvals.offer.repeated' : 'approvals.offer.pending')}
+      >
         <Stack gap="xs" align="flex-start">
           <Text size="sm">{t(makesChange ? 'approvals.offer.pendingTextNow' : 'approvals.offer.pendingText')}</Text>
-          <Anchor component={Link} to={paths.approvals()} size="sm">
-            {t('approvals.offer.view')}
-          </Anchor>
+          <ViewApprovals />
         </Stack>
       </Alert>
+    );
+  }
+  if (inTheWay.length > 0) {
+    return (
+      <InTheWay
+        requests={inTheWay}
+        reasonField={asking.reasonField}
+        isReady={asking.isReady}
+        isPending={asking.isPending}
+        onReplace={() => run(inTheWay.map(({ id }) => id))}
+      />
     );
   }
   return (
@@ -77,15 +107,66 @@ export function ApprovalRequest({ refused, targets }: Props) {
             {explainError(asking.error, t).message}
           </Text>
         )}
-        <Button
-          size="xs"
-          loading={asking.isPending}
-          disabled={!asking.isReady}
-          onClick={() => asking.run(refused.map(({ request }) => request))}
-        >
+        <Button size="xs" loading={asking.isPending} disabled={!asking.isReady} onClick={() => run([])}>
           {t('approvals.offer.ask')}
         </Button>
       </Stack>
     </Alert>
   );
 }
+
+type InTheWayProps = {
+  requests: NonNullable<ApprovalNeeded['inTheWay']>;
+  reasonField: ReactNode;
+  isReady: boolean;
+  isPending: boolean;
+  onReplace: () => void;
+};
+
+/** Requests for the same with other values: the operator's own ones can be replaced. */
+function InTheWay({ requests, reasonField, isReady, isPending, onReplace }: InTheWayProps) {
+  const { t } = useTranslation();
+  const { may } = useOperator();
+  const other = requests.find(({ isOwn }) => !isOwn);
+  return (
+    <Alert
+      ref={focusIfLost}
+      tabIndex={-1}
+      role="alert"
+      color="orange"
+      icon={<IconHourglass aria-hidden />}
+      title={t('approvals.inTheWay.title')}
+    >
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm">
+          {other === undefined
+            ? t('approvals.inTheWay.own')
+            : t('approvals.inTheWay.other', { name: shownName(other.requester, other.id) })}
+        </Text>
+        {(other === undefined || may('approvals:decide')) && <ViewApprovals />}
+        {other === undefined && (
+          <>
+            {reasonField}
+            <Button size="xs" loading={isPending} disabled={!isReady} onClick={onReplace}>
+              {t('approvals.inTheWay.replace')}
+            </Button>
+          </>
+        )}
+      </Stack>
+    </Alert>
+  );
+}
+
+function ViewApprovals() {
+  const { t } = useTranslation();
+  return (
+    <Anchor component={Link} to={paths.approvals()} size="sm">
+      {t('approvals.offer.view')}
+    </Anchor>
+  );
+}
+
+/** The button that had the focus has gone. */
+const focusIfLost = (shown: HTMLElement | null): void => {
+  if (document.activeElement === document.body) shown?.focus();
+};
