@@ -53,13 +53,12 @@ export const codeLifetime = 10 * 60_000;
 
 /**
  * A code that the operator sent, and that was not entered yet. `newAddress`: null for the address on file. `sentAt` in ms since
- * the epoch, `remaining` in ms.
+ * the epoch.
  */
 export const sentCode = z.object({
   channel: z.enum(['email', 'phone']),
   newAddress: z.nullable(z.string()),
   sentAt: z.int(),
-  remaining: z.int(),
 });
 export type SentCode = z.infer<typeof sentCode>;
 

@@ -213,18 +213,17 @@ describe('a sent code', () => {
     await send('support', 'POST /usher/users/u1/new-address/code', newEmail);
     now += 1000;
     await send('support', sendCode, { channel: 'email' });
-    const sentAt = (at: number) => ({ sentAt: at, remaining: at + 600_000 - now });
     expect(await codes()).toEqual([
-      { channel: 'phone', newAddress: null, ...sentAt(start) },
-      { channel: 'email', newAddress: 'new@example.org', ...sentAt(start + 1000) },
-      { channel: 'email', newAddress: null, ...sentAt(start + 2000) },
+      { channel: 'phone', newAddress: null, sentAt: start },
+      { channel: 'email', newAddress: 'new@example.org', sentAt: start + 1000 },
+      { channel: 'email', newAddress: null, sentAt: start + 2000 },
     ]);
     expect([await codes('admin'), await codes('support', 'u2')]).toEqual([[], []]);
     await send('support', verify, { channel: 'email', verificationCode: 'wrong' });
     expect(await codes()).toHaveLength(3);
     await send('support', verify, { channel: 'email', verificationCode: code });
     await send('support', verifyNew, { ...newEmail, verificationCode: code });
-    expect(await codes()).toEqual([{ channel: 'phone', newAddress: null, ...sentAt(start) }]);
+    expect(await codes()).toEqual([{ channel: 'phone', newAddress: null, sentAt: start }]);
     await send('support', sendCode, { channel: 'email' });
     now = start + 600_000;
     expect(await codes()).toMatchObject([{ channel: 'email' }]);

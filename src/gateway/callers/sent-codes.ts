@@ -37,9 +37,7 @@ export const sentCodes =
       if (event === undefined || to === undefined || auditOutcomeOf(event) !== 'succeeded') continue;
       const key = `${to.channel} ${to.newAddress ?? ''}`;
       codes.delete(key);
-      if (event.action === sends) {
-        codes.set(key, { ...to, sentAt: event.at, remaining: event.at + codeLifetime - clock() });
-      }
+      if (event.action === sends) codes.set(key, { ...to, sentAt: event.at });
     }
     return [...codes.values()];
   };

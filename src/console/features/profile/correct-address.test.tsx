@@ -51,13 +51,19 @@ async function codeSentTo(address: string): Promise<string> {
 }
 
 it('corrects an email after a code to the new address and facts', async () => {
-  const { user, operator, dialog } = await open('Ada');
+  const { user, operator, dialog: opened, reopen } = await open('Ada');
+  let dialog = opened;
   const field = dialog.getByRole('textbox', { name: 'New email' });
   await enter(operator, field, 'new@example.org');
   await enter(operator, dialog.getByRole('textbox', { name: 'Reason or ticket' }), 'INC-4711');
   expect(dialog.getByRole('button', { name: 'Request approval' })).toBeEnabled();
   await operator.click(dialog.getByRole('radio', { name: 'new@example.org' }));
   await operator.click(dialog.getByRole('button', { name: 'Send code' }));
+  expect(await dialog.findByText(/^A code was sent to new@example.org at /)).toBeVisible();
+  await operator.keyboard('{Escape}');
+  dialog = await reopen();
+  expect(dialog.getByRole('textbox', { name: 'New email' })).toHaveValue('new@example.org');
+  expect(dialog.getByText('INC-4711', { exact: false, ignore: 'script' })).toBeVisible();
   const code = await dialog.findByRole('textbox', { name: 'Code from the caller' });
   await operator.type(code, `${await codeSentTo('new@example.org')}{Enter}`);
   expect(await dialog.findByText(/^The caller has the new address/)).toBeVisible();
