@@ -7,6 +7,7 @@ type Props = {
   label: string;
   /** The rows are of another page or search, shown while the new ones load. */
   isStale: boolean;
+  className?: string | undefined;
   head: ReactNode;
   children: ReactNode;
 };
@@ -15,10 +16,14 @@ type Props = {
  * Framed table for lists from the server. Uses plain HTML elements, because components in every cell of a hundred rows
  * would slow down paging.
  */
-export function DataTable({ label, isStale, head, children }: Props) {
+export function DataTable({ label, isStale, className, head, children }: Props) {
   return (
     <div className={classes.frame}>
-      <table aria-label={label} aria-busy={isStale} className={clsx(classes.table, isStale && classes.stale)}>
+      <table
+        aria-label={label}
+        aria-busy={isStale}
+        className={clsx(classes.table, isStale && classes.stale, className)}
+      >
         <thead>
           <tr>{head}</tr>
         </thead>
