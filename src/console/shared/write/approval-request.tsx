@@ -63,7 +63,7 @@ export function ApprovalRequest({ refused, targets }: Props) {
   if (isWaiting) {
     return (
       <Alert
-        ref={focusIfLost}
+        ref={isRepeat ? focus : focusIfLost}
         tabIndex={-1}
         role="status"
         color="blue"
@@ -165,6 +165,9 @@ function ViewApprovals() {
     </Anchor>
   );
 }
+
+/** The answer to the button may be out of sight in a long dialog. */
+const focus = (shown: HTMLElement | null): void => shown?.focus();
 
 /** The button that had the focus has gone. */
 const focusIfLost = (shown: HTMLElement | null): void => {
