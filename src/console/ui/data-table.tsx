@@ -7,7 +7,6 @@ type Props = {
   label: string;
   /** The rows are of another page or search, shown while the new ones load. */
   isStale: boolean;
-  className?: string | undefined;
   head: ReactNode;
   children: ReactNode;
 };
@@ -16,14 +15,10 @@ type Props = {
  * Framed table for lists from the server. Uses plain HTML elements, because components in every cell of a hundred rows
  * would slow down paging.
  */
-export function DataTable({ label, isStale, className, head, children }: Props) {
+export function DataTable({ label, isStale, head, children }: Props) {
   return (
     <div className={classes.frame}>
-      <table
-        aria-label={label}
-        aria-busy={isStale}
-        className={clsx(classes.table, isStale && classes.stale, className)}
-      >
+      <table aria-label={label} aria-busy={isStale} className={clsx(classes.table, isStale && classes.stale)}>
         <thead>
           <tr>{head}</tr>
         </thead>

@@ -128,28 +128,29 @@ function Differences({ kept, other, isLoading }: DifferencesProps) {
       {shown.length === 0 ? (
         <Text>{t('duplicates.table.noDifferences')}</Text>
       ) : (
-        <DataTable
-          label={t('duplicates.table.title')}
-          isStale={false}
-          className={classes.table}
-          head={
-            <>
-              <th scope="col" className={classes.field}>
-                {t('duplicates.table.field')}
-              </th>
-              <th scope="col" className={classes.account}>
-                {t('duplicates.table.kept', { name: displayName(kept.user) })}
-              </th>
-              <th scope="col" className={classes.account}>
-                {t('duplicates.table.other', { name: displayName(other.user) })}
-              </th>
-            </>
-          }
-        >
-          {shown.map((row) => (
-            <Row key={row.label} row={row} />
-          ))}
-        </DataTable>
+        <div className={classes.table}>
+          <DataTable
+            label={t('duplicates.table.title')}
+            isStale={false}
+            head={
+              <>
+                <th scope="col" className={classes.field}>
+                  {t('duplicates.table.field')}
+                </th>
+                <th scope="col" className={classes.account}>
+                  {t('duplicates.table.kept', { name: displayName(kept.user) })}
+                </th>
+                <th scope="col" className={classes.account}>
+                  {t('duplicates.table.other', { name: displayName(other.user) })}
+                </th>
+              </>
+            }
+          >
+            {shown.map((row) => (
+              <Row key={row.label} row={row} />
+            ))}
+          </DataTable>
+        </div>
       )}
     </Stack>
   );
