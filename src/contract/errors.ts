@@ -135,3 +135,7 @@ export const gatewayErrorCodes = {
   /** A request to Usher itself is malformed; `data.issues` lists the errors. 400 */
   invalidInput: 'gateway.invalid_input',
 } as const;
+
+/** Whether an error says that an approval is missing, or that it was requested. */
+export const isAboutApproval = (code: string | undefined): boolean =>
+  code === gatewayErrorCodes.approvalNeeded || code === gatewayErrorCodes.approvalRequested;

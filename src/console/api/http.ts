@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import { errorBody, gatewayErrorCodes } from '#contract/errors.ts';
+import { errorBody, gatewayErrorCodes, isAboutApproval } from '#contract/errors.ts';
 import { askForApproval, operatorHeaders } from '#contract/operators.ts';
 import { totalNumberHeader, totalNumberIsCappedHeader } from '#contract/paging.ts';
 import { conditionalWriteType } from '#contract/writes.ts';
@@ -138,16 +138,17 @@ async function send(request: ApiRequest, signal?: AbortSignal): Promise<Response
   }
   if (response.ok) return response;
   const refusal = await readErrorBody(response);
-  throw new ApiError(response, refusal, refusal.code === gatewayErrorCodes.approvalNeeded ? request : undefined);
+  throw new ApiError(response, refusal, isAboutApproval(refusal.code) ? request : undefined);
 }
 
 function headersOf(request: ApiRequest): Record<string, string> {
-  const { body, expected, reason, flow } = request;
+  const { body, expected, reason, flow, replaces = [] } = request;
   return {
     [operatorHeaders.console]: '1',
     ...(body !== undefined && { 'content-type': expected === undefined ? 'application/json' : conditionalWriteType }),
     ...(request.searchRequestId !== undefined && { [operatorHeaders.searchRequest]: request.searchRequestId }),
     ...(request.requestsApproval === true && { [operatorHeaders.approval]: askForApproval }),
+    ...(replaces.length > 0 && { [operatorHeaders.replaces]: replaces.join(',') }),
     ...(flow !== undefined && { [operatorHeaders.flow]: flow }),
     ...(reason !== undefined && { [operatorHeaders.reason]: encodeURIComponent(reason) }),
   };

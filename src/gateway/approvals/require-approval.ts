@@ -112,27 +112,35 @@ export function approvalRequirement(options: Options): {
     const approved: ApprovedAction = { operator, method, route, target, fields, expected, userIds: action.targets };
     if (isApprovalRequest) {
       const givenReason = requireGivenReason(policy, action.permissions, reason);
-      const { id, isNew } = await approvals.request({
+      const result = await approvals.request({
         ...approved,
         action: name,
         because,
         reason: withoutSecretTexts(givenReason),
         shownFields: withoutSecrets({ ...fields }),
         before: before && withoutSecrets(pick(before, fields)),
+        isMadeByApproval: name === 'identifiers:correct',
+        replaces: c.req.header(operatorHeaders.replaces)?.split(',') ?? [],
       });
-      if (isNew) {
-        const approvalTarget = { type: 'approval', id };
-        await auditLog.note({
-          operator,
-          action: 'approvals:request',
-          requestId,
-          user,
-          target: approvalTarget,
-          reason: givenReason,
+      if (result.inTheWay !== undefined) {
+        const inTheWay = result.inTheWay.map(({ id, requester: { subject, name: requester } }) => {
+          return { id, isOwn: subject === operator.subject, requester };
         });
+        throw approvalNeeded({ because, inTheWay });
       }
+      const { id, isNew, withdrawn } = result;
+      const noted = { operator, requestId, user, reason: givenReason };
+      for (const former of withdrawn) {
+        await auditLog.note({ ...noted, action: 'approvals:withdraw', target: { type: 'approval', id: former } });
+      }
+      if (isNew) await auditLog.note({ ...noted, action: 'approvals:request', target: { type: 'approval', id } });
       throw new GatewayFault('approvalRequested', {
-        data: { because, approvalId: id, state: 'pending' } satisfies ApprovalNeeded,
+        data: {
+          because,
+          approvalId: id,
+          state: 'pending',
+          ...(!isNew && { isRepeat: true }),
+        } satisfies ApprovalNeeded,
       });
     }
     const used = await approvals.use(approved);

@@ -293,7 +293,7 @@ function matchesFilters(builder: Builder, filters: AuditLogFilters, marks: reado
 /** The actions of each category; changes are all other writes. */
 const actionsOf: Readonly<Record<Exclude<AuditLogCategory, 'changes'>, readonly string[]>> = {
   notes: ['notes:write'],
-  approvals: ['approvals:request', 'approvals:decide'],
+  approvals: ['approvals:request', 'approvals:withdraw', 'approvals:decide'],
   refusals: ['refused'],
   alarms: ['alarm'],
   'sign-ins': ['operators:sign-in', 'operators:sign-in-failed', 'operators:sign-out'],
