@@ -15,7 +15,7 @@ async function verifyByCode(page: Page, address: string): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: address }).check();
   await dialog.getByRole('button', { name: 'Send code' }).click();
-  await expect(dialog.getByText(`Code sent to ${address}.`)).toBeVisible();
+  await expect(dialog.getByText(`A code was sent to ${address} at `)).toBeVisible();
   const code = dialog.getByRole('textbox', { name: 'Code from the caller' });
   await code.fill(await codeSentTo(address));
   await code.press('Enter');

@@ -31,6 +31,7 @@ test('offboards a leaver by keyboard, and finds all steps in the audit log', asy
   await page.setViewportSize({ width: 1280, height: 720 });
 
   await page.getByRole('link', { name: 'See this in History' }).click();
+  await page.getByRole('button', { name: 'Offboard user: 2 changes' }).press('Enter');
   await page.getByRole('link', { name: 'Start offboarding' }).click();
   await page.getByRole('link', { name: 'The flow and all its steps' }).click();
   const events = page.getByRole('table', { name: 'Audit log' }).getByRole('row');

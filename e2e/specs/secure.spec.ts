@@ -28,5 +28,7 @@ test('an administrator secures a hijacked account in one flow', async ({ page, n
   await expect(page.getByLabel('New password', { exact: true })).toBeHidden();
 
   await page.getByRole('link', { name: 'See this in History' }).click();
+  await page.getByRole('button', { name: /^Secure account: / }).click();
   await expect(page.getByRole('row').filter({ hasText: 'Start securing account' })).toContainText('SEC-7');
+  await expectAccessible(page);
 });

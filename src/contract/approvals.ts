@@ -24,8 +24,11 @@ export const approvalCauses = [
 ] as const;
 export type ApprovalCause = (typeof approvalCauses)[number];
 
-/** `used`: the action was attempted. An approval is valid for one attempt. */
-export const approvalStates = ['pending', 'approved', 'refused', 'used', 'expired'] as const;
+/**
+ * `used`: the action was attempted. An approval is valid for one attempt. `withdrawn`: the requester replaced it by another
+ * request.
+ */
+export const approvalStates = ['pending', 'approved', 'refused', 'used', 'withdrawn', 'expired'] as const;
 export type ApprovalState = (typeof approvalStates)[number];
 
 /** A request for an approval, as `GET /usher/approvals` lists it. Times in ms since the epoch. */
@@ -53,11 +56,18 @@ export const approval = z.object({
 });
 export type Approval = z.infer<typeof approval>;
 
-/** `data` of a `gateway.approval_needed` response. */
+/** `data` of a `gateway.approval_needed` or `gateway.approval_requested` response. */
 export const approvalNeeded = z.object({
   because: z.enum(approvalCauses),
   /** The unexpired request for exactly this action, if there is one. */
   approvalId: z.optional(z.string()),
   state: z.optional(z.enum(approvalStates)),
+  /** Whether the approval was requested before, and that request still waits. */
+  isRepeat: z.optional(z.boolean()),
+  /**
+   * Requests for the same with other values that wait for a decision. The approval was not requested: it can replace the
+   * operator's own ones, if it names them in the header `replaces`.
+   */
+  inTheWay: z.optional(z.array(z.object({ id: z.string(), isOwn: z.boolean(), requester: z.string() }))),
 });
 export type ApprovalNeeded = z.infer<typeof approvalNeeded>;

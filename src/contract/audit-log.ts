@@ -29,7 +29,16 @@ export const auditLogCategories = [
 ] as const;
 export type AuditLogCategory = (typeof auditLogCategories)[number];
 
-export const auditOutcomes = ['succeeded', 'failed', 'unknown'] as const;
+/** `approval-needed`: another operator has to approve the write first; `approval-requested`: that was requested. */
+export const auditOutcomes = ['succeeded', 'approval-needed', 'approval-requested', 'failed', 'unknown'] as const;
+export type AuditOutcome = (typeof auditOutcomes)[number];
+
+/** Outcomes with an error code that is not a failure. */
+export const outcomesByCode = {
+  [gatewayErrorCodes.outcomeUnknown]: 'unknown',
+  [gatewayErrorCodes.approvalNeeded]: 'approval-needed',
+  [gatewayErrorCodes.approvalRequested]: 'approval-requested',
+} as const satisfies Record<string, AuditOutcome>;
 
 /**
  * Whether the values can be read. `none`: the event has no values; `erased`: the user's key was destroyed;
@@ -51,6 +60,15 @@ export const auditOutcome = z.object({
   /** How long the Management API took, in ms. */
   durationMs: z.nullable(z.int()),
 });
+
+/** What a guided flow did. */
+export const auditFlow = z.object({
+  /** Action of the event that opens the flow, such as `flows:secure`; null if it was removed because of its age. */
+  action: z.nullable(z.string()),
+  /** Number of the writes of its steps by outcome, as far as they match the filters. */
+  outcomes: z.partialRecord(z.enum(auditOutcomes), z.int()),
+});
+export type AuditFlow = z.infer<typeof auditFlow>;
 
 /** One event of the audit log. Times are milliseconds since the epoch. */
 export const auditEvent = z.object({
@@ -90,6 +108,11 @@ export const auditEvent = z.object({
   lost: z.nullable(z.int()),
   /** Start of the counted period or the gap, which ended at `at`. */
   since: z.nullable(z.int()),
+  /** In a grouped list: the event is the newest of a guided flow, and stands for its other events, which are left out. */
+  flow: z.optional(auditFlow),
+  /** In lists, only the IDs of assigned and removed roles; missing if there are none. */
+  before: z.optional(z.nullable(jsonObject)),
+  after: z.optional(z.nullable(jsonObject)),
 });
 export type AuditEvent = z.infer<typeof auditEvent>;
 
@@ -97,13 +120,19 @@ export type AuditEvent = z.infer<typeof auditEvent>;
  * Outcome of a write; undefined for other events. Unknown: the server stopped before it recorded an outcome, or the
  * Management API received the write and did not respond.
  */
-export function auditOutcomeOf({
-  kind,
-  outcome,
-}: Pick<AuditEvent, 'kind' | 'outcome'>): (typeof auditOutcomes)[number] | undefined {
+export function auditOutcomeOf({ kind, outcome }: Pick<AuditEvent, 'kind' | 'outcome'>): AuditOutcome | undefined {
   if (kind !== 'write') return undefined;
-  if (outcome === null || outcome.code === gatewayErrorCodes.outcomeUnknown) return 'unknown';
+  if (outcome === null) return 'unknown';
+  const { code } = outcome;
+  const special = Object.entries(outcomesByCode).find(([one]) => one === code);
+  if (special !== undefined) return special[1];
   return outcome.status < 400 ? 'succeeded' : 'failed';
+}
+
+/** Whether a write was carried out, or may have been. */
+export function mayHaveHappened(event: Pick<AuditEvent, 'kind' | 'outcome'>): boolean {
+  const outcome = auditOutcomeOf(event);
+  return outcome === 'succeeded' || outcome === 'unknown';
 }
 
 const auditValues = jsonObject;
@@ -147,13 +176,21 @@ const paging = {
   page_size: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(maxPageSize)), defaultPageSize),
 };
 
-export const auditLogQuery = z.extend(auditLogFilters, paging);
+/**
+ * `true`: lists a guided flow as one event, its newest. Ignored with the filters `action`, `kind`, `outcome`, `flow` and
+ * `ticket`, which are about single events.
+ */
+const grouped = z.optional(z.literal('true'));
 
-/** The user, the filter and the page of `GET /usher/users/:userId/history`. */
+export const auditLogQuery = z.extend(auditLogFilters, { ...paging, grouped });
+
+/** The user, the filters and the page of `GET /usher/users/:userId/history`. */
 export const accountHistoryQuery = z.object({
   userId: z.string().check(z.minLength(1), printable),
   action: z.optional(z.string().check(z.minLength(1), printable)),
+  flow: auditLogFilters.shape.flow,
   ...paging,
+  grouped,
 });
 
 export const auditLogExportQuery = z.extend(auditLogFilters, { format: z._default(z.enum(['csv', 'json']), 'csv') });

@@ -48,6 +48,23 @@ export type NewAddress = z.infer<typeof newAddress>;
 /** Body of `POST /usher/users/:userId/new-address/code`. */
 export const newAddressCode = newAddress;
 
+/** How long a code can be entered, in ms. */
+export const codeLifetime = 10 * 60_000;
+
+/**
+ * A code that the operator sent, and that was not entered yet. `newAddress`: null for the address on file. `sentAt` in ms since
+ * the epoch.
+ */
+export const sentCode = z.object({
+  channel: z.enum(['email', 'phone']),
+  newAddress: z.nullable(z.string()),
+  sentAt: z.int(),
+});
+export type SentCode = z.infer<typeof sentCode>;
+
+/** Response of `GET /usher/users/:userId/sent-codes`, oldest first. */
+export const sentCodesAnswer = z.object({ codes: z.array(sentCode) });
+
 const verificationCode = z.string().check(z.minLength(1), z.maxLength(64));
 
 /** Body of `POST /usher/users/:userId/new-address/verify`. */

@@ -74,6 +74,8 @@ export const gatewayErrorCodes = {
   callerNotVerified: 'gateway.caller_not_verified',
   /** Another operator has to approve the action first: see `approvalNeeded` in approvals.ts. 403 */
   approvalNeeded: 'gateway.approval_needed',
+  /** The approval that the action needs was requested, as the operator wanted; `data` as of `approvalNeeded`. 403 */
+  approvalRequested: 'gateway.approval_requested',
   /** Operators can't decide their own requests. 403 */
   ownRequest: 'gateway.own_request',
   /** The request does not exist, was decided or has expired. 409 */
@@ -133,3 +135,7 @@ export const gatewayErrorCodes = {
   /** A request to Usher itself is malformed; `data.issues` lists the errors. 400 */
   invalidInput: 'gateway.invalid_input',
 } as const;
+
+/** Whether an error says that an approval is missing, or that it was requested. */
+export const isAboutApproval = (code: string | undefined): boolean =>
+  code === gatewayErrorCodes.approvalNeeded || code === gatewayErrorCodes.approvalRequested;

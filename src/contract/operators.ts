@@ -240,6 +240,8 @@ export const operatorHeaders = {
   reason: 'x-usher-reason',
   /** Requests an approval of the action instead of carrying it out. */
   approval: 'x-usher-approval',
+  /** Comma-separated IDs of the operator's waiting requests that an approval request replaces. */
+  replaces: 'x-usher-approval-replaces',
   /** ID of the guided flow that a write is a step of. */
   flow: 'x-usher-flow',
   /** Search request ID: requests with the same ID count as one. */

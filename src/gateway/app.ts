@@ -19,6 +19,7 @@ import type { Callers } from './callers/caller-store.ts';
 import { codeLimiter } from './callers/code-limit.ts';
 import { addressCorrector } from './callers/correct-address.ts';
 import { callerRequirement, correctionProof } from './callers/require-verified-caller.ts';
+import { sentCodes } from './callers/sent-codes.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import type { JobQueue } from './jobs/job-queue.ts';
 import { maskedSearches } from './limits/masked-searches.ts';
@@ -275,7 +276,11 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     '/usher',
     signInHelpRoutes({ policy, perform, count, send, write, auditLog, signInPages, callers, countCode, clock }),
   );
-  gateway.route('/usher', callerRoutes({ policy, perform, readUser, write, callers, countCode, correctAddress }));
+  const sentCodesOf = sentCodes({ auditLog, clock });
+  gateway.route(
+    '/usher',
+    callerRoutes({ policy, perform, readUser, write, callers, countCode, count, sentCodesOf, correctAddress }),
+  );
   gateway.route('/usher', guidedFlowRoutes({ policy, perform }));
   const requireErasable = erasableOnly({ auditLog, send, minDays: policy.auditMinDays, clock });
   gateway.route(

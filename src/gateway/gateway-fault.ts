@@ -27,6 +27,7 @@ const faults = {
   protectedAccount: { status: 403, message: 'You may not change this protected account. Ask an administrator.' },
   callerNotVerified: { status: 403, message: 'This action needs a verified caller. Verify the caller first.' },
   approvalNeeded: { status: 403, message: 'This action needs the approval of another operator.' },
+  approvalRequested: { status: 403, message: 'The approval of another operator was requested.' },
   ownRequest: { status: 403, message: 'You cannot decide your own request. Ask another operator.' },
   approvalClosed: { status: 409, message: 'This request is no longer open.' },
   erasureTooEarly: {
@@ -118,6 +119,7 @@ export class GatewayFault extends Error {
 
   /** Whether the gateway refused the request, which the audit log records. */
   get isRefusal(): boolean {
+    if (this.kind === 'approvalRequested') return false;
     return this.status === 403 || refusals.includes(this.kind);
   }
 

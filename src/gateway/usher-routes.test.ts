@@ -34,6 +34,7 @@ const allowed: Readonly<Record<string, readonly OperatorRole[]>> = {
   'POST /usher/users/:userId/verification-code': supportAndAdmins,
   'POST /usher/users/:userId/verification-code/verify': supportAndAdmins,
   'POST /usher/users/:userId/caller-facts': supportAndAdmins,
+  'GET /usher/users/:userId/sent-codes': supportAndAdmins,
   'POST /usher/users/:userId/new-address/code': supportAndAdmins,
   'POST /usher/users/:userId/new-address/verify': supportAndAdmins,
   'PATCH /usher/users/:userId/address': supportAndAdmins,

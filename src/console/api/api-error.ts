@@ -4,6 +4,9 @@ import type { User } from '#contract/users.ts';
 import type { ApiRequest } from './api-request.ts';
 import type { FieldChange, FieldConflict } from './field-changes.ts';
 
+/** ID of a request in the server's log, and of a write in the audit log. */
+export const requestIdOf = ({ headers }: Response): string | undefined => headers.get('x-request-id') ?? undefined;
+
 /** An error response of the server. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -22,7 +25,7 @@ export class ApiError extends Error {
     this.status = response.status;
     this.body = body;
     this.request = request;
-    this.requestId = response.headers.get('x-request-id') ?? undefined;
+    this.requestId = requestIdOf(response);
     this.retryAfter = readRetryAfter(response.headers.get('retry-after'));
   }
 

@@ -24,6 +24,8 @@ export type ApiRequest = {
   expected?: Readonly<Record<string, unknown>>;
   /** Creates an approval request instead of carrying the request out. */
   requestsApproval?: boolean;
+  /** IDs of the operator's waiting approval requests that the new one replaces. */
+  replaces?: readonly string[];
 };
 
 /** The reason that the operator gave for a write, and the guided flow that it is a step of. Members of {@link ApiRequest}. */

@@ -2,7 +2,7 @@ import { mutationOptions, queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 
 import { approval, approvalNeeded, type ApprovalNeeded } from '#contract/approvals.ts';
-import { gatewayErrorCodes } from '#contract/errors.ts';
+import { isAboutApproval } from '#contract/errors.ts';
 
 import { ApiError } from './api-error.ts';
 import type { ApiRequest, WriteInput } from './api-request.ts';
@@ -39,20 +39,23 @@ export const approvalMutations = {
       meta: { invalidates: [all, auditLogKey] },
     }),
 
-  /** Requests approval of refused actions without carrying them out. Returns the IDs of the requests. */
+  /** Requests approval of refused actions without carrying them out. Returns the state of the requests. */
   request: () =>
     mutationOptions({
-      mutationFn: async ({ values: requests, reason }: WriteInput<readonly ApiRequest[]>) => {
-        const ids: string[] = [];
+      mutationFn: async ({ values: { requests, replaces }, reason }: WriteInput<WantedApprovals>) => {
+        const states: ApprovalNeeded[] = [];
         for (const request of requests) {
           // Sequential: usually there is only one, and a failure stops the rest.
-          ids.push(await requestApproval({ ...request, reason }));
+          states.push((await requestApproval({ ...request, reason, replaces })).needed);
         }
-        return ids;
+        return states;
       },
       meta: { invalidates: [all] },
     }),
 };
+
+/** Actions to approve, and the IDs of the operator's waiting requests that they replace. */
+type WantedApprovals = { requests: readonly ApiRequest[]; replaces: readonly string[] };
 
 /** A refused action that another operator has to approve. */
 export type Refused = { request: ApiRequest; needed: ApprovalNeeded };
@@ -60,19 +63,27 @@ export type Refused = { request: ApiRequest; needed: ApprovalNeeded };
 /** Returns the failed actions that only lack an approval. */
 export function approvalsIn(error: Error): Refused[] {
   if (error instanceof PartlyFailedError) return error.failures.flatMap((failure) => approvalsIn(failure.error));
-  if (!(error instanceof ApiError) || error.code !== gatewayErrorCodes.approvalNeeded) return [];
+  if (!(error instanceof ApiError) || !isAboutApproval(error.code)) return [];
   const { data: needed } = approvalNeeded.safeParse(error.body.data);
   return needed === undefined || error.request === undefined ? [] : [{ request: error.request, needed }];
 }
 
-/** The gateway responds with the same refusal, now with the ID of the approval request. */
-export async function requestApproval(request: ApiRequest): Promise<string> {
+/** Returns whether only an approval is missing, whose request has a reason and a button of its own. */
+export const lacksOnlyApproval = (error: Error | null): boolean =>
+  error !== null &&
+  (error instanceof PartlyFailedError
+    ? error.failures.every((failure) => lacksOnlyApproval(failure.error))
+    : approvalsIn(error).length > 0);
+
+/** The gateway answers with the ID of the approval request. Rejects if other requests are in the way. */
+export async function requestApproval(request: ApiRequest): Promise<{ needed: ApprovalNeeded; refusal: Error }> {
   try {
     await sendRequest({ ...request, requestsApproval: true });
   } catch (error) {
-    const [refused] = error instanceof Error ? approvalsIn(error) : [];
+    if (!(error instanceof Error)) throw error;
+    const [refused] = approvalsIn(error);
     if (refused?.needed.approvalId === undefined) throw error;
-    return refused.needed.approvalId;
+    return { needed: refused.needed, refusal: error };
   }
   throw new Error('The action was carried out instead of being submitted for approval.');
 }

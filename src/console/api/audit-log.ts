@@ -19,10 +19,13 @@ import { auditLogKey } from './query-client.ts';
 
 type PageQuery = { page: number; page_size: number };
 
-/** `action`: only this one, such as `users:unlock`. */
-type HistoryQuery = PageQuery & { action?: string };
+/** `true`: a guided flow is one event, its newest. */
+type Grouping = { grouped?: 'true' };
 
-export type AuditLogListQuery = AuditLogFilters & PageQuery;
+/** `action`: only this one, such as `users:unlock`. */
+type HistoryQuery = PageQuery & Grouping & { action?: string; flow?: string };
+
+export type AuditLogListQuery = AuditLogFilters & PageQuery & Grouping;
 
 /** Most pages of events that are read for one ticket. */
 const maxTicketPages = 10;
@@ -91,6 +94,22 @@ export const auditLogQueries = {
       queryKey: [...auditLogQueries.all(), 'history', userId, query],
       queryFn: ({ signal }) => fetchPage(auditLogRequests.history(userId, query), accountChange, signal),
       placeholderData: keepPreviousData,
+      staleTime: 0,
+    }),
+
+  /** The last changes of a password by operators, to find those after the write with this request ID. */
+  passwordChanges: (userId: string, requestId: string) =>
+    queryOptions({
+      queryKey: [...auditLogQueries.all(), 'password-changes', userId, requestId],
+      queryFn: async ({ signal }) => {
+        const pages = await Promise.all(
+          // Two of each: the newest may have been refused.
+          ['passwords:set', 'passwords:reset'].map((action) =>
+            fetchPage(auditLogRequests.history(userId, { action, page: 1, page_size: 2 }), accountChange, signal),
+          ),
+        );
+        return pages.flatMap(({ items }) => items);
+      },
       staleTime: 0,
     }),
 

@@ -1,6 +1,12 @@
-import { mutationOptions } from '@tanstack/react-query';
+import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 
-import { type AddressCorrection, type CallerFactsAnswer, memberOfChannel, type NewAddress } from '#contract/callers.ts';
+import {
+  type AddressCorrection,
+  type CallerFactsAnswer,
+  memberOfChannel,
+  type NewAddress,
+  sentCodesAnswer,
+} from '#contract/callers.ts';
 import type { MessageChannel } from '#contract/operators.ts';
 import { type User, user } from '#contract/users.ts';
 
@@ -32,6 +38,37 @@ const correctionRequest = (userId: string, body: AddressCorrection): ApiRequest 
   body,
 });
 
+/** A code that the operator sent; `sentAt` in ms since the epoch. */
+export type SentCode = CodeRecipient & { sentAt: number };
+
+/** Usher's own routes, so "Show request" omits them. */
+export const callerQueries = {
+  /** The codes that the operator sent to a user and that can still be entered, oldest first. */
+  sentCodes: (userId: string) =>
+    queryOptions({
+      queryKey: ['sent-codes', userId],
+      queryFn: async ({ signal }): Promise<SentCode[]> => {
+        const request: ApiRequest = { method: 'GET', route: `${one}/sent-codes`, params: { userId } };
+        const { codes } = await fetchJson(request, sentCodesAnswer, signal);
+        return codes.map(({ newAddress, ...code }) => ({ ...code, ...(newAddress !== null && { newAddress }) }));
+      },
+      staleTime: 0,
+      refetchOnWindowFocus: false,
+    }),
+};
+
+/** Puts the code that was sent to `recipient` last, or removes it. */
+async function keepSentCode(client: QueryClient, userId: string, recipient: CodeRecipient, isSent: boolean) {
+  const { queryKey } = callerQueries.sentCodes(userId);
+  await client.cancelQueries({ queryKey });
+  const { channel, newAddress } = recipient;
+  const sent = { channel, ...(newAddress !== undefined && { newAddress }), sentAt: Date.now() };
+  client.setQueryData(queryKey, (known = []) => [
+    ...known.filter((code) => code.channel !== channel || code.newAddress !== newAddress),
+    ...(isSent ? [sent] : []),
+  ]);
+}
+
 /** The session lists the verified callers. */
 const verifying = { invalidates: [currentSessionQueries.current().queryKey] };
 
@@ -43,6 +80,8 @@ export const callerMutations = {
         address === undefined
           ? sendRequest({ ...post(userId, 'verification-code', { channel }), reason })
           : sendRequest({ ...post(userId, 'new-address/code', { channel, address }), reason }),
+      onSuccess: (_data, { values }: WriteInput<CodeRecipient>, _result, { client }) =>
+        keepSentCode(client, userId, values, true),
     }),
 
   checkCode: (userId: string) =>
@@ -53,6 +92,8 @@ export const callerMutations = {
           ? sendRequest({ ...post(userId, 'verification-code/verify', { channel, verificationCode }), reason })
           : sendRequest({ ...post(userId, 'new-address/verify', { channel, address, verificationCode }), reason });
       },
+      onSuccess: (_data, { values }: WriteInput<CodeRecipient & { code: string }>, _result, { client }) =>
+        keepSentCode(client, userId, values, false),
       meta: verifying,
       // The code among the values must not stay in the mutation cache.
       gcTime: 0,
@@ -65,7 +106,10 @@ export const callerMutations = {
       meta: verifying,
     }),
 
-  /** Replaces an address, or requests that an administrator does; returns undefined for a request. */
+  /**
+   * Replaces an address, or requests that an administrator does; returns undefined for a request. Rejects with the gateway's
+   * refusal if a request for the same address waits already.
+   */
   correct: (account: User) =>
     mutationOptions({
       mutationFn: ({ values, reason }: WriteInput<NewAddress & { isRequest: boolean }>) =>
@@ -85,7 +129,8 @@ async function correct(
   const member = memberOfChannel[given.channel];
   const request = { ...correctionRequest(account.id, { ...given, replaces: account[member] }), reason };
   if (isRequest) {
-    await requestApproval(request);
+    const { needed, refusal } = await requestApproval(request);
+    if (needed.isRepeat === true) throw refusal;
     return undefined;
   }
   return settle(

@@ -1,11 +1,18 @@
 import * as z from 'zod/mini';
 
-import { errorBody, gatewayErrorCodes } from '#contract/errors.ts';
+import { errorBody, gatewayErrorCodes, isAboutApproval } from '#contract/errors.ts';
 import { askForApproval, operatorHeaders } from '#contract/operators.ts';
 import { totalNumberHeader, totalNumberIsCappedHeader } from '#contract/paging.ts';
 import { conditionalWriteType } from '#contract/writes.ts';
 
-import { ApiError, isGone, OutcomeUnknownError, UnexpectedAnswerError, UnreachableError } from './api-error.ts';
+import {
+  ApiError,
+  isGone,
+  requestIdOf,
+  OutcomeUnknownError,
+  UnexpectedAnswerError,
+  UnreachableError,
+} from './api-error.ts';
 import { addressOf, type ApiRequest } from './api-request.ts';
 import { takeEarlyAnswer } from './early-answers.ts';
 import { watchRead } from './slow-reads.ts';
@@ -24,12 +31,22 @@ export type Page<T> = {
 };
 
 /** Sends `request` and returns the parsed response. */
-export async function fetchJson<T extends z.core.$ZodType>(
+export const fetchJson = async <T extends z.core.$ZodType>(
   request: ApiRequest,
   shape: T,
   signal?: AbortSignal,
-): Promise<z.output<T>> {
-  return carryOut(request, signal, async (ending) => read(await send(request, ending), shape));
+): Promise<z.output<T>> => (await fetchRecorded(request, shape, signal)).answer;
+
+/** Like {@link fetchJson}, also with the ID under which the audit log has the request. */
+export async function fetchRecorded<T extends z.core.$ZodType>(
+  request: ApiRequest,
+  shape: T,
+  signal?: AbortSignal,
+): Promise<{ answer: z.output<T>; requestId: string | undefined }> {
+  return carryOut(request, signal, async (ending) => {
+    const response = await send(request, ending);
+    return { answer: await read(response, shape), requestId: requestIdOf(response) };
+  });
 }
 
 /** Fetches one page of a list; `total` comes from the `Total-Number` header. */
@@ -121,16 +138,17 @@ async function send(request: ApiRequest, signal?: AbortSignal): Promise<Response
   }
   if (response.ok) return response;
   const refusal = await readErrorBody(response);
-  throw new ApiError(response, refusal, refusal.code === gatewayErrorCodes.approvalNeeded ? request : undefined);
+  throw new ApiError(response, refusal, isAboutApproval(refusal.code) ? request : undefined);
 }
 
 function headersOf(request: ApiRequest): Record<string, string> {
-  const { body, expected, reason, flow } = request;
+  const { body, expected, reason, flow, replaces = [] } = request;
   return {
     [operatorHeaders.console]: '1',
     ...(body !== undefined && { 'content-type': expected === undefined ? 'application/json' : conditionalWriteType }),
     ...(request.searchRequestId !== undefined && { [operatorHeaders.searchRequest]: request.searchRequestId }),
     ...(request.requestsApproval === true && { [operatorHeaders.approval]: askForApproval }),
+    ...(replaces.length > 0 && { [operatorHeaders.replaces]: replaces.join(',') }),
     ...(flow !== undefined && { [operatorHeaders.flow]: flow }),
     ...(reason !== undefined && { [operatorHeaders.reason]: encodeURIComponent(reason) }),
   };

@@ -15,6 +15,9 @@ export type RoleListQuery = PageOf & {
 
 export type RoleUsersQuery = PageOf & { roleId: string; search?: UserSearch | undefined };
 
+const withIds = (values: readonly string[]) =>
+  writeSearch({ matches: [{ field: 'id', mode: 'exact', values }], joint: 'or', isCaseSensitive: true });
+
 const one = '/api/roles/{id}';
 const ofUser = '/api/users/{userId}/roles';
 
@@ -32,10 +35,13 @@ export const roleRequests = {
   }),
 
   /** Reads one role from the list, which has its user count; the route of a single role has not. */
-  listOne: (id: string): ApiRequest => ({
+  listOne: (id: string): ApiRequest => ({ method: 'GET', route: '/api/roles', query: withIds([id]) }),
+
+  /** At most one page of IDs. */
+  byIds: (ids: readonly string[]): ApiRequest => ({
     method: 'GET',
     route: '/api/roles',
-    query: writeSearch({ matches: [{ field: 'id', mode: 'exact', values: [id] }], joint: 'or', isCaseSensitive: true }),
+    query: [['page', 1], ['page_size', maxPageSize], ...withIds(ids)],
   }),
 
   read: (id: string): ApiRequest => ({ method: 'GET', route: one, params: { id } }),

@@ -40,6 +40,18 @@ export const roleQueries = {
       meta: { request: roleRequests.read(id) },
     }),
 
+  /** Those of these roles that exist; at most one page of IDs. */
+  byIds: (ids: readonly string[]) => {
+    const request = roleRequests.byIds(ids);
+    return queryOptions({
+      queryKey: [...roleQueries.all(), 'by-ids', ids],
+      queryFn: async ({ signal }) => (await fetchPage(request, withShownName(listedRole), signal)).items,
+      enabled: ids.length > 0,
+      placeholderData: keepPreviousData,
+      meta: { request },
+    });
+  },
+
   /** The role with its user count; null if it was deleted. */
   holders: (id: string) =>
     queryOptions({

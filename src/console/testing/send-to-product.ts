@@ -5,15 +5,20 @@ import type { Product } from '#server/product.ts';
  *
  * @throws {Error} if the response is not successful
  */
-export async function sendToProduct(product: Product, line: string, body?: unknown): Promise<unknown> {
+export async function sendToProduct(
+  product: Product,
+  line: string,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<unknown> {
   const [method = '', path = ''] = line.split(' ');
   const response = await product.fetch(
     new Request(`http://localhost${path}`, {
       method,
-      headers: { 'x-usher': '1', ...(body !== undefined && { 'content-type': 'application/json' }) },
+      headers: { 'x-usher': '1', ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     }),
   );
   if (!response.ok) throw new Error(`${line}: ${response.status} ${await response.text()}`);
-  return response.status === 204 ? undefined : response.json();
+  return response.status === 204 || response.headers.get('content-length') === '0' ? undefined : response.json();
 }

@@ -13,6 +13,7 @@ import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { seal, type Secrets } from '#gateway/operators/seal.ts';
 
 import { approverPresence, type ApproverTables } from './approver-presence.ts';
+import { fieldNamesOf, lockSlot, slotOf, waitingFor, type WaitingRequest } from './waiting-requests.ts';
 
 type ApprovalTable = {
   id: string;
@@ -36,12 +37,19 @@ type ApprovalTable = {
   decided_by_subject: string | null;
   decided_by_name: string | null;
   decided_by_role: OperatorRole | null;
+  /** What the request is for, apart from the values: see `slotOf`. Null for requests of former versions. */
+  slot: string | null;
+  /** A JSON array of the names of the fields that the action writes. */
+  field_names: string | null;
 };
 
 export type ApprovalTables = { gateway_approvals: ApprovalTable } & ApproverTables;
 
 /** Released migrations must not change. */
-const migrations: Record<string, Migration> = { '0001-approvals': { up: createApprovals } };
+const migrations: Record<string, Migration> = {
+  '0001-approvals': { up: createApprovals },
+  '0002-slots': { up: addSlots },
+};
 
 async function createApprovals(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -70,6 +78,11 @@ async function createApprovals(db: Kysely<unknown>): Promise<void> {
   );
   await sql`create index gateway_approvals_by_time on gateway_approvals (requested_at)`.execute(db);
   await sql`create table gateway_approvers (subject text primary key, seen_at bigint not null)`.execute(db);
+}
+
+async function addSlots(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table gateway_approvals add column slot text, add column field_names text`.execute(db);
+  await sql`create index gateway_approvals_waiting on gateway_approvals (slot) where state = 'pending'`.execute(db);
 }
 
 /** Migrates the tables. The database may also hold the tables of other modules. */
@@ -117,7 +130,16 @@ export type ApprovalRequest = ApprovedAction & {
   shownFields: Record<string, unknown>;
   /** The values that the action replaces, without secrets. */
   before: Record<string, unknown> | undefined;
+  /** The approval makes the change itself, so that one request by any operator is enough. */
+  isMadeByApproval: boolean;
+  /** IDs of the operator's waiting requests that this one replaces. */
+  replaces: readonly string[];
 };
+
+/** `inTheWay`: the request was not stored, because these wait for the same with other values. */
+export type RequestResult =
+  | { id: string; isNew: boolean; withdrawn: readonly string[]; inTheWay?: never }
+  | { inTheWay: readonly WaitingRequest[] };
 
 type Options = {
   db: Kysely<ApprovalTables>;
@@ -158,11 +180,12 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs }: Options
 
   return {
     /**
-     * Requests an approval. Returns the pending request for the same action, if there is one.
+     * Requests an approval, and withdraws the requests that this one replaces. Only one request for the same waits: a repeated
+     * one returns it, one with other values is not stored beside it.
      *
      * @throws {GatewayFault} `tooManyRequests`
      */
-    request: (request: ApprovalRequest): Promise<{ id: string; isNew: boolean }> =>
+    request: (request: ApprovalRequest): Promise<RequestResult> =>
       inTime(async () => {
         const now = clock();
         await expire(now);
@@ -171,24 +194,30 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs }: Options
           .where('expires_at', '<', String(now - listedFor))
           .execute();
         const prints = fingerprintsOf(request);
-        const waiting = await db
-          .selectFrom('gateway_approvals')
-          .select(['id', 'fingerprint'])
-          .where('requester_subject', '=', request.operator.subject)
-          .where('state', '=', 'pending')
-          .execute();
-        const known = waiting.find(({ fingerprint }) => prints.includes(fingerprint));
-        if (known !== undefined) return { id: known.id, isNew: false };
-        if (waiting.length >= maxPending) throw new GatewayFault('tooManyRequests', { retryAfter: '3600' });
         const row = await rowOf(request, prints[0] ?? '', now);
-        const { numInsertedOrUpdatedRows } = await db
-          .insertInto('gateway_approvals')
-          .values(row)
-          .onConflict((on) => on.doNothing())
-          .executeTakeFirstOrThrow();
-        // Another process stored the same request at the same moment.
-        if (numInsertedOrUpdatedRows !== 1n) throw new GatewayFault('tooManyRequests', { retryAfter: '1' });
-        return { id: row.id, isNew: true };
+        return db.transaction().execute(async (transaction): Promise<RequestResult> => {
+          await lockSlot(transaction, row.slot);
+          const waiting = await waitingFor(transaction, {
+            slot: row.slot,
+            fieldNames: row.field_names,
+            fingerprints: prints,
+          });
+          const known = waiting.find(({ fingerprint }) => prints.includes(fingerprint));
+          if (known !== undefined) return { id: known.id, isNew: false, withdrawn: [] };
+          const withdrawn = waiting
+            .filter(
+              ({ id, requester: { subject } }) => request.replaces.includes(id) && subject === row.requester_subject,
+            )
+            .map(({ id }) => id);
+          const inTheWay = waiting.filter(({ id }) => !withdrawn.includes(id));
+          if (inTheWay.length > 0) return { inTheWay };
+          if (withdrawn.length > 0) await withdraw(withdrawn, transaction);
+          if ((await countPending(row.requester_subject, transaction)) >= maxPending) {
+            throw new GatewayFault('tooManyRequests', { retryAfter: '3600' });
+          }
+          await transaction.insertInto('gateway_approvals').values(row).execute();
+          return { id: row.id, isNew: true, withdrawn };
+        });
       }),
 
     /** Returns the newest request for exactly this action that is neither used nor expired. */
@@ -301,6 +330,20 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs }: Options
     ...approverPresence({ db, clock, report, inTime }),
   };
 
+  async function withdraw(ids: readonly string[], transaction: Kysely<ApprovalTables>): Promise<void> {
+    await transaction.updateTable('gateway_approvals').set({ state: 'withdrawn' }).where('id', 'in', ids).execute();
+  }
+
+  async function countPending(requester: string, transaction: Kysely<ApprovalTables>): Promise<number> {
+    const { count } = await transaction
+      .selectFrom('gateway_approvals')
+      .select(({ fn }) => fn.countAll<string>().as('count'))
+      .where('requester_subject', '=', requester)
+      .where('state', '=', 'pending')
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  }
+
   async function rowsAbout(userId: string): Promise<Selectable<ApprovalTable>[]> {
     const rows = await db
       .selectFrom('gateway_approvals')
@@ -355,6 +398,8 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs }: Options
       sealed: await sealed.close({ reason, fields: shownFields, before }, now + lifetime + listedFor),
       requested_at: String(now),
       expires_at: String(now + lifetime),
+      slot: slotOf(request),
+      field_names: fieldNamesOf(request),
     };
   }
 

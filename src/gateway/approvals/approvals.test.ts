@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { type Approval } from '#contract/approvals.ts';
+import { type Approval, approvalNeeded } from '#contract/approvals.ts';
+import { type AuditOutcome, auditOutcomeOf } from '#contract/audit-log.ts';
 import { signInAs } from '#gateway/testing/demo-policy.ts';
 import { codeOf, testGateway, testAuditLog } from '#gateway/testing/test-gateway.ts';
 
@@ -154,9 +155,89 @@ describe('the second half of a take-over', () => {
     );
     expect(seen.slice(before).every(({ method }) => method === 'GET')).toBe(true);
   });
+
+  it('is recorded as needed and as requested, not as failed', async () => {
+    const { send } = await gatewayAt();
+    await send('support', resetFactor);
+    await send('support', resetPassword, {});
+    expect(await codeOf(await send('support', resetPassword, {}, approvalHeaders))).toBe('gateway.approval_requested');
+    const { list } = testLog.another({ clock: () => now });
+    const found = async (outcome: AuditOutcome) => {
+      const { entries } = await list({ outcome }, { page: 1, page_size: 10 });
+      return entries.map((entry) => [entry.action, auditOutcomeOf(entry)]);
+    };
+    expect(await found('approval-needed')).toEqual([['passwords:reset', 'approval-needed']]);
+    expect(await found('approval-requested')).toEqual([['passwords:reset', 'approval-requested']]);
+    expect(await found('failed')).toEqual([]);
+    expect(await found('succeeded')).toHaveLength(1);
+    expect(await entriesOf('refused')).toMatchObject([{ outcome: { code: 'gateway.approval_needed' } }]);
+  });
 });
 
 describe('a request', () => {
+  const identifiers = {
+    rolePermissions: {
+      viewer: ['mfa:reset', 'users:write-identifiers'],
+      support: ['mfa:reset', 'users:write-identifiers'],
+      admin: ['approvals:decide'],
+    },
+  } as const;
+  const change = 'PATCH /api/users/u1';
+
+  /** A gateway where the change of an identifier of `u1` needs an approval. */
+  async function changeable() {
+    const test = await gatewayAt(identifiers);
+    for (const role of ['support', 'viewer'] as const) await test.send(role, resetFactor);
+    const ask = async (fields: object, replaces?: string, role: 'support' | 'viewer' = 'support') => {
+      const headers = { ...approvalHeaders, ...(replaces !== undefined && { 'x-usher-approval-replaces': replaces }) };
+      const answer = await test.send(role, change, fields, headers);
+      return approvalNeeded.parse(((await answer.json()) as { data: unknown }).data);
+    };
+    const states = async () => (await test.list()).map(({ state }) => state).toSorted();
+    return { ...test, ask, states };
+  }
+
+  it('waits only once: a repeated one is the same, one with other values of a field is told of it', async () => {
+    const { ask, states } = await changeable();
+    const { approvalId, isRepeat } = await ask({ primaryEmail: 'one@example.org' });
+    expect(isRepeat).toBeUndefined();
+    expect(await ask({ primaryEmail: 'one@example.org' })).toMatchObject({ approvalId, isRepeat: true });
+    const refused = await ask({ primaryEmail: 'two@example.org', username: 'two' });
+    expect(refused).toEqual({
+      because: 'take-over',
+      inTheWay: [{ id: approvalId, isOwn: true, requester: 'Sam Support' }],
+    });
+    expect(await states()).toEqual(['pending']);
+    expect((await ask({ username: 'two' })).approvalId).toBeDefined();
+    expect((await ask({ primaryEmail: 'two@example.org' }, undefined, 'viewer')).approvalId).toBeDefined();
+    expect(await states()).toEqual(['pending', 'pending', 'pending']);
+  });
+
+  it('is withdrawn when the requester replaces it, with an audit event, and cannot be approved any more', async () => {
+    const { ask, states, decide, list } = await changeable();
+    const { approvalId: first = '' } = await ask({ primaryEmail: 'one@example.org' });
+    const { approvalId: second } = await ask({ primaryEmail: 'two@example.org' }, first);
+    expect(await states()).toEqual(['pending', 'withdrawn']);
+    expect((await list()).find(({ state }) => state === 'pending')).toMatchObject({ id: second });
+    expect(await codeOf(await decide('admin', first))).toBe('gateway.approval_closed');
+    expect(await entriesOf('approvals:withdraw')).toMatchObject([
+      { operator: { name: 'Sam Support' }, target: { id: first }, targetUserId: 'u1', reason: 'INC-4711' },
+    ]);
+    // It names a request that no longer waits.
+    expect((await ask({ primaryEmail: 'three@example.org' }, first)).inTheWay).toMatchObject([{ id: second }]);
+  });
+
+  it('waits alone when several are sent at once', async () => {
+    const { ask, states } = await changeable();
+    const values = ['one', 'two', 'one', 'two', 'three'].map((name) => ({ primaryEmail: `${name}@example.org` }));
+    const answers = await Promise.all(values.map((fields) => ask(fields)));
+    expect(answers.filter(({ approvalId, isRepeat }) => approvalId !== undefined && isRepeat !== true)).toHaveLength(1);
+    expect(await states()).toEqual(['pending']);
+    const [pending] = answers.flatMap(({ approvalId }) => approvalId ?? []);
+    await Promise.all(['four', 'five'].map((name) => ask({ primaryEmail: `${name}@example.org` }, pending)));
+    expect(await states()).toEqual(['pending', 'withdrawn']);
+  });
+
   it('is decided by operators with the permission, but not by the requester', async () => {
     const all = ['mfa:reset', 'passwords:reset', 'approvals:decide'] as const;
     const { send, requested, decide } = await gatewayAt({

@@ -52,7 +52,7 @@ export type ApprovalInUse = {
  * Requires another operator's approval for an action that needs one, and uses it up.
  *
  * @returns undefined if the action needs no approval
- * @throws {GatewayFault} `approvalNeeded`; `reasonRequired` or `freshSignInNeeded` when there is no other operator and
+ * @throws {GatewayFault} `approvalNeeded`; `approvalRequested` if the operator requested one; `reasonRequired` or `freshSignInNeeded` when there is no other operator and
  *   these are required instead
  */
 export type RequireApproval = (
@@ -112,26 +112,36 @@ export function approvalRequirement(options: Options): {
     const approved: ApprovedAction = { operator, method, route, target, fields, expected, userIds: action.targets };
     if (isApprovalRequest) {
       const givenReason = requireGivenReason(policy, action.permissions, reason);
-      const { id, isNew } = await approvals.request({
+      const result = await approvals.request({
         ...approved,
         action: name,
         because,
         reason: withoutSecretTexts(givenReason),
         shownFields: withoutSecrets({ ...fields }),
         before: before && withoutSecrets(pick(before, fields)),
+        isMadeByApproval: name === 'identifiers:correct',
+        replaces: c.req.header(operatorHeaders.replaces)?.split(',') ?? [],
       });
-      if (isNew) {
-        const approvalTarget = { type: 'approval', id };
-        await auditLog.note({
-          operator,
-          action: 'approvals:request',
-          requestId,
-          user,
-          target: approvalTarget,
-          reason: givenReason,
+      if (result.inTheWay !== undefined) {
+        const inTheWay = result.inTheWay.map(({ id, requester: { subject, name: requester } }) => {
+          return { id, isOwn: subject === operator.subject, requester };
         });
+        throw approvalNeeded({ because, inTheWay });
       }
-      throw approvalNeeded({ because, approvalId: id, state: 'pending' });
+      const { id, isNew, withdrawn } = result;
+      const noted = { operator, requestId, user, reason: givenReason };
+      for (const former of withdrawn) {
+        await auditLog.note({ ...noted, action: 'approvals:withdraw', target: { type: 'approval', id: former } });
+      }
+      if (isNew) await auditLog.note({ ...noted, action: 'approvals:request', target: { type: 'approval', id } });
+      throw new GatewayFault('approvalRequested', {
+        data: {
+          because,
+          approvalId: id,
+          state: 'pending',
+          ...(!isNew && { isRepeat: true }),
+        } satisfies ApprovalNeeded,
+      });
     }
     const used = await approvals.use(approved);
     if (used !== undefined) return { ...used, release: () => approvals.release(used.id) };

@@ -16,6 +16,7 @@ import {
 import { createAppender } from './appender.ts';
 import { type Draft, draft, type PublicKind, publicKind } from './draft.ts';
 import { type CountedEvent, createEventCounts, type EventDetails } from './event-counts.ts';
+import { canBeGrouped, withFlows } from './flow-summaries.ts';
 import { countForeignKeys, resealKeys } from './keys.ts';
 import { presentEntries } from './present.ts';
 import { createReadCounts } from './read-counts.ts';
@@ -215,12 +216,18 @@ export function createAuditLog(options: AuditLogOptions) {
     /** Returns the time of the last operator action on an account (ms since the epoch); erasure does not count. */
     lastActionOn: (userId: string) => inTime(() => findLastAction(db, userId)),
 
-    /** Returns a page of events with their outcomes, newest first. */
-    list: (filters: AuditLogFilters, { page, page_size }: { page: number; page_size: number }) =>
+    /**
+     * Returns a page of events with their outcomes, newest first. `grouped`: a guided flow is one event, its newest, unless
+     * the filters are about single events.
+     */
+    list: (filters: AuditLogFilters, { page, page_size, grouped }: ListedPage) =>
       searchInTime(async () => {
-        const found = await findEntries(db, sealing, filters, { limit: page_size, offset: (page - 1) * page_size });
-        const total = await countEntries(db, sealing, filters);
-        return { entries: await presentEntries(db, sealing, found), total };
+        const isGrouped = grouped === 'true' && canBeGrouped(filters);
+        const window = { limit: page_size, offset: (page - 1) * page_size, isGrouped };
+        const found = await findEntries(db, sealing, filters, window);
+        const total = await countEntries(db, sealing, filters, window);
+        const entries = await presentEntries(db, sealing, found);
+        return { entries: isGrouped ? await withFlows(db, sealing, filters, entries) : entries, total };
       }),
 
     /** Returns the event with this sequence; for an outcome, the event of its action. */
@@ -291,6 +298,8 @@ export function createAuditLog(options: AuditLogOptions) {
     }
   }
 }
+
+type ListedPage = { page: number; page_size: number; grouped?: 'true' | undefined };
 
 type SessionDetails = { address: string | undefined; requestId: string | null };
 

@@ -25,8 +25,8 @@ export function historyRoutes({ policy, auditLog, readLimiter }: Options): Hono<
     const { operator } = c.var.session;
     requirePermissions(policy, operator, ['users:history']);
     await readLimiter.requireQuota(operator);
-    const { userId, action, ...page } = readInput(accountHistoryQuery, { ...c.req.query(), ...c.req.param() });
-    const filters = { userId, category: 'changes', ...(action !== undefined && { action }) } as const;
+    const { userId, action, flow, ...page } = readInput(accountHistoryQuery, { ...c.req.query(), ...c.req.param() });
+    const filters = { userId, category: 'changes', action, flow } as const;
     const { entries, total } = await auditLog.list(filters, page);
     if (entries.length > 0) {
       readLimiter.countRows(operator, entries.length);

@@ -64,7 +64,7 @@ function present(
     values: worseOf(started.state, finished.state),
     targetName: values.targetName ?? null,
     reason: values.reason ?? null,
-    outcome: outcomeOf(outcome ?? (entry.status === null ? undefined : entry)),
+    outcome: outcomeIn(outcome ?? (entry.status === null ? undefined : entry)),
     approval:
       outcome?.target_type === approvalTarget
         ? { id: outcome.target_id === noApproval ? null : outcome.target_id, by: operatorIn(outcome) }
@@ -83,8 +83,9 @@ const operatorIn = ({ operator_subject, operator_name, operator_role }: AuditEve
   operator_subject === null
     ? null
     : { subject: operator_subject, name: operator_name ?? '', role: operator_role ?? '' };
+
 /** The outcome of a write is an event of its own; a refusal is its own outcome. */
-const outcomeOf = (row: AuditEventRow | undefined) =>
+export const outcomeIn = (row: AuditEventRow | undefined) =>
   row === undefined
     ? null
     : {

@@ -55,8 +55,8 @@ export function auditLogRoutes<E extends Env>({
   const shown = (c: Context<E>, entry: AuditEventDetails) => (isMasked(c) ? masked(entry) : entry);
 
   routes.get('/', async (c) => {
-    const { page, page_size, ...filters } = readInput(auditLogQuery, c.req.query());
-    const { entries, total } = await auditLog.list(filters, { page, page_size });
+    const { page, page_size, grouped, ...filters } = readInput(auditLogQuery, c.req.query());
+    const { entries, total } = await auditLog.list(filters, { page, page_size, grouped });
     if (entries.length > 0) onRead(c, 'audit:list', entries.length);
     c.header(totalNumberHeader, String(total.count));
     if (total.isCapped) c.header(totalNumberIsCappedHeader, 'true');
@@ -107,8 +107,21 @@ export function auditLogRoutes<E extends Env>({
 
 const sequenceParameter = z.object({ sequence: z.coerce.number().int().min(1) });
 
-function withoutComparison({ before: _before, after: _after, hash: _hash, ...entry }: AuditEventDetails): AuditEvent {
-  return entry;
+/** Fields with IDs of roles, which lists show too: without them a change of roles says nothing. */
+const listedFields = ['roleIds', 'organizationRoleIds', 'organizationRoleId'] as const;
+
+function withoutComparison({ before, after, hash: _hash, ...entry }: AuditEventDetails): AuditEvent {
+  const [listedBefore, listedAfter] = [listedIn(before), listedIn(after)];
+  return {
+    ...entry,
+    ...(listedBefore !== undefined && { before: listedBefore }),
+    ...(listedAfter !== undefined && { after: listedAfter }),
+  };
+}
+
+function listedIn(values: AuditEventDetails['before']): Record<string, unknown> | undefined {
+  const found = Object.entries(values ?? {}).filter(([name]) => listedFields.some((listed) => listed === name));
+  return found.length === 0 ? undefined : Object.fromEntries(found);
 }
 
 /** Removes personal data from an event. */

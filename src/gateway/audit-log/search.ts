@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 
-import type { AuditLogCategory, AuditLogFilters, AuditLogHead } from '#contract/audit-log.ts';
+import { type AuditLogCategory, type AuditLogFilters, type AuditLogHead, outcomesByCode } from '#contract/audit-log.ts';
 import { gatewayErrorCodes } from '#contract/errors.ts';
 
 import type { AuditEventRow } from './chain.ts';
@@ -13,20 +13,20 @@ import type { AuditLogDb, AuditLogTables } from './tables.ts';
 export type FoundEntry = { entry: AuditEventRow; outcome: AuditEventRow | undefined };
 
 /** A page, newest first. `below` limits it to events with a lower sequence. */
-export type EventWindow = { limit: number; offset?: number; below?: number };
+export type EventWindow = { limit: number; offset?: number; below?: number; isGrouped?: boolean };
 
-/** Returns the events that match `filters`. */
+/** Returns the events that match `filters`. `isGrouped`: of those of a guided flow, only the newest. */
 export async function findEntries(
   db: AuditLogDb,
   sealing: Sealing,
   filters: AuditLogFilters,
-  { limit, offset = 0, below }: EventWindow,
+  { limit, offset = 0, below, isGrouped = false }: EventWindow,
 ): Promise<FoundEntry[]> {
   const marks = await marksOf(db, sealing, filters);
-  const entries = await db
-    .selectFrom('audit_events as entry')
+  const entries = await matching(db, filters, marks)
+    .selectFrom('found as entry')
     .selectAll()
-    .where((builder) => matchesFilters(builder, filters, marks))
+    .$if(isGrouped, (query) => query.where(isNewestOfFlow))
     .$if(below !== undefined, (query) => query.where('entry.sequence', '<', String(below)))
     .orderBy('entry.sequence', 'desc')
     .limit(limit)
@@ -38,21 +38,69 @@ export async function findEntries(
 /** Counting stops here; the total is then a lower bound. */
 const mostCounted = 10_000;
 
-/** Counts the events that match `filters`. */
+/** The events that match, as `found`. Not materialized, so that indexes and limits apply. */
+const matching = (db: AuditLogDb, filters: AuditLogFilters, marks: readonly string[] | undefined) =>
+  db.with(
+    (name) => name('found').notMaterialized(),
+    (query) =>
+      query
+        .selectFrom('audit_events as entry')
+        .selectAll()
+        .where((builder) => matchesFilters(builder, filters, marks)),
+  );
+
+/** The event belongs to no guided flow, or is the newest that was found of one. */
+const isNewestOfFlow = sql<boolean>`(entry.flow_id is null or not exists (
+  select from found as later where later.flow_id = entry.flow_id and later.sequence > entry.sequence
+))`;
+
+/** Returns the events of these guided flows that match `filters`. */
+export async function findFlowEntries(
+  db: AuditLogDb,
+  sealing: Sealing,
+  filters: AuditLogFilters,
+  flowIds: readonly string[],
+): Promise<FoundEntry[]> {
+  const marks = await marksOf(db, sealing, filters);
+  const entries = await matching(db, filters, marks)
+    .selectFrom('found')
+    .selectAll()
+    .where('flow_id', 'in', flowIds)
+    .execute();
+  return withOutcomes(db, entries);
+}
+
+/** Returns the actions of the events that open these guided flows, by the ID of the flow. */
+export async function findOpeningActions(
+  db: AuditLogDb,
+  flowIds: readonly string[],
+): Promise<ReadonlyMap<string | null, string>> {
+  const rows = await db
+    .selectFrom('audit_events')
+    .select(['flow_id', 'action'])
+    .where('flow_id', 'in', flowIds)
+    .whereRef('request_id', '=', 'flow_id')
+    .where('kind', '=', 'intent')
+    .execute();
+  return new Map(rows.map(({ flow_id, action }) => [flow_id, action]));
+}
+
+/** Counts the events that match `filters`, by the rules of {@link findEntries}. */
 export async function countEntries(
   db: AuditLogDb,
   sealing: Sealing,
   filters: AuditLogFilters,
+  { isGrouped = false }: Pick<EventWindow, 'isGrouped'> = {},
 ): Promise<{ count: number; isCapped: boolean }> {
   const marks = await marksOf(db, sealing, filters);
-  const { count } = await db
-    .selectFrom(
-      db
-        .selectFrom('audit_events as entry')
+  const { count } = await matching(db, filters, marks)
+    .selectFrom((query) =>
+      query
+        .selectFrom('found as entry')
         .select('entry.sequence')
-        .where((builder) => matchesFilters(builder, filters, marks))
+        .$if(isGrouped, (entries) => entries.where(isNewestOfFlow))
         .limit(mostCounted + 1)
-        .as('found'),
+        .as('counted'),
     )
     .select(({ fn }) => fn.countAll<string>().as('count'))
     .executeTakeFirstOrThrow();
@@ -245,7 +293,7 @@ function matchesFilters(builder: Builder, filters: AuditLogFilters, marks: reado
 /** The actions of each category; changes are all other writes. */
 const actionsOf: Readonly<Record<Exclude<AuditLogCategory, 'changes'>, readonly string[]>> = {
   notes: ['notes:write'],
-  approvals: ['approvals:request', 'approvals:decide'],
+  approvals: ['approvals:request', 'approvals:withdraw', 'approvals:decide'],
   refusals: ['refused'],
   alarms: ['alarm'],
   'sign-ins': ['operators:sign-in', 'operators:sign-in-failed', 'operators:sign-out'],
@@ -284,11 +332,15 @@ const concernsUser = (builder: Builder, userId: string) =>
   ]);
 
 function hasOutcomeOf(builder: Builder, outcome: NonNullable<AuditLogFilters['outcome']>) {
-  const unknown = sql<boolean>`code is not distinct from ${gatewayErrorCodes.outcomeUnknown}`;
-  if (outcome === 'unknown') {
-    return builder.or([builder.not(hasOutcome(builder, sql`true`)), hasOutcome(builder, unknown)]);
+  if (outcome === 'succeeded') return hasOutcome(builder, sql`status < 400`);
+  const special = Object.entries(outcomesByCode);
+  if (outcome === 'failed') {
+    const codes = sql.join(special.map(([code]) => code));
+    return hasOutcome(builder, sql`status >= 400 and (code is null or code not in (${codes}))`);
   }
-  return hasOutcome(builder, outcome === 'failed' ? sql`status >= 400 and not (${unknown})` : sql`status < 400`);
+  const code = special.find(([, meaning]) => meaning === outcome)?.[0] ?? outcome;
+  const hasCode = hasOutcome(builder, sql`code = ${code}`);
+  return outcome === 'unknown' ? builder.or([builder.not(hasOutcome(builder, sql`true`)), hasCode]) : hasCode;
 }
 
 /** The action was refused or never sent. */

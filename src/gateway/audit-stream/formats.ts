@@ -1,3 +1,5 @@
+import { gatewayErrorCodes } from '#contract/errors.ts';
+
 import type { Streamed, StreamedEvent } from './streamed-event.ts';
 
 export const streamFormats = ['json', 'cef', 'ocsf'] as const;
@@ -24,7 +26,11 @@ function severityOf(event: Streamed): Severity {
   return isRefused(event) ? 'low' : 'information';
 }
 
-const isRefused = ({ status }: StreamedEvent): boolean => status !== null && status >= 400;
+const isRefused = (event: StreamedEvent): boolean =>
+  event.status !== null && event.status >= 400 && !isApprovalRequest(event);
+
+/** The action only requested another operator's approval, as it should. */
+const isApprovalRequest = ({ code }: StreamedEvent): boolean => code === gatewayErrorCodes.approvalRequested;
 
 const cefSeverities: Readonly<Record<Severity, number>> = { information: 3, low: 5, high: 9 };
 
@@ -51,7 +57,7 @@ function cefFields(event: Streamed): Record<string, string | number | null | und
     duid: event.targetUserId,
     requestMethod: event.method,
     request: event.route,
-    outcome: status === null ? undefined : isRefused(event) ? 'failure' : 'success',
+    outcome: outcomeOf(event),
     reason: event.code ?? status,
     cnt: event.count,
     cs2Label: 'target',
@@ -61,6 +67,12 @@ function cefFields(event: Streamed): Record<string, string | number | null | und
     cs4Label: 'requestId',
     cs4: event.requestId,
   };
+}
+
+function outcomeOf(event: StreamedEvent): string | undefined {
+  if (event.status === null) return undefined;
+  if (isApprovalRequest(event)) return 'approval requested';
+  return isRefused(event) ? 'failure' : 'success';
 }
 
 const escapeHeader = (text: string): string => oneLine(text).replaceAll(/[\\|]/g, String.raw`\$&`);
@@ -88,7 +100,9 @@ function asOcsf(event: Streamed): object {
   return {
     ...common,
     activity_name: event.action,
-    status_id: status === null ? 0 : isRefused(event) ? 2 : 1,
+    ...(isApprovalRequest(event)
+      ? { status_id: 99, status: 'Approval requested' }
+      : { status_id: status === null ? 0 : isRefused(event) ? 2 : 1 }),
     ...(status !== null && { status_code: String(status) }),
     ...(code !== null && { status_detail: code }),
     ...(event.count !== null && { count: event.count }),

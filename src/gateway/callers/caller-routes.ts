@@ -1,9 +1,16 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 
-import { addressCorrection, callerFactsAnswer, newAddressCheck, newAddressCode } from '#contract/callers.ts';
+import {
+  addressCorrection,
+  callerFactsAnswer,
+  newAddressCheck,
+  newAddressCode,
+  type sentCodesAnswer,
+} from '#contract/callers.ts';
 import type { Permission } from '#contract/operators.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
+import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import { requirePermissions } from '#gateway/policy/authorize.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
@@ -16,6 +23,7 @@ import type { WriteUpstream } from '#gateway/writes/write-upstream.ts';
 import type { Callers } from './caller-store.ts';
 import type { CountCode } from './code-limit.ts';
 import type { CorrectAddress } from './correct-address.ts';
+import type { SentCodesOf } from './sent-codes.ts';
 
 type Options = {
   policy: OperatorPolicy;
@@ -24,6 +32,8 @@ type Options = {
   write: WriteUpstream;
   callers: Callers;
   countCode: CountCode;
+  count: (kind: LimitedKind, who: string) => void;
+  sentCodesOf: SentCodesOf;
   correctAddress: CorrectAddress;
 };
 
@@ -32,7 +42,7 @@ const correcting: readonly Permission[] = ['identifiers:correct', 'users:unmask'
 
 /** Routes that verify a caller by other means than a code to the address on file, and the correction of that address. */
 export function callerRoutes(options: Options): Hono<OperatorEnv> {
-  const { policy, perform, readUser, write, callers, countCode, correctAddress } = options;
+  const { policy, perform, readUser, write, callers, countCode, count, sentCodesOf, correctAddress } = options;
   const routes = new Hono<OperatorEnv>();
   const post = messageSender(write);
 
@@ -48,6 +58,14 @@ export function callerRoutes(options: Options): Hono<OperatorEnv> {
       await (fields.matches ? callers.record(operator, userId, 'facts') : callers.forget(operator, userId));
       return c.body(null, 204);
     });
+  });
+
+  routes.get('/users/:userId/sent-codes', async (c) => {
+    const { operator } = c.var.session;
+    requirePermissions(policy, operator, ['verification-codes:send']);
+    count('search', operator.subject);
+    const codes = await sentCodesOf(operator, c.req.param('userId'));
+    return c.json({ codes } satisfies z.infer<typeof sentCodesAnswer>);
   });
 
   routes.post('/users/:userId/new-address/code', async (c) => {

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { Approval } from '#contract/approvals.ts';
 import type { AuditEventDetails } from '#contract/audit-log.ts';
-import { type CallerVerification, callerVerifiedFor } from '#contract/callers.ts';
+import { type CallerVerification, callerVerifiedFor, sentCodesAnswer } from '#contract/callers.ts';
 import { type OperatorRole, operatorSession } from '#contract/operators.ts';
 import { codeOf, testAuditLog, testGateway } from '#gateway/testing/test-gateway.ts';
 
@@ -196,6 +196,49 @@ describe('what is stored about callers', () => {
     const answer = await erase(await tenant({ webhookSecret, auditMinDays: 0 }));
     expect(answer.ok).toBe(true);
     expect(await users()).toEqual(['u2']);
+  });
+});
+
+describe('a sent code', () => {
+  it('is listed for the operator who sent it until it is entered or expires', async () => {
+    const { send } = await tenant();
+    const sendCode = 'POST /usher/users/u1/verification-code';
+    const codes = async (role: OperatorRole = 'support', userId = 'u1') => {
+      const answer = await send(role, `GET /usher/users/${userId}/sent-codes`);
+      return sentCodesAnswer.parse(await answer.json()).codes;
+    };
+    expect(await codes()).toEqual([]);
+    await send('support', sendCode, { channel: 'phone' });
+    now += 1000;
+    await send('support', 'POST /usher/users/u1/new-address/code', newEmail);
+    now += 1000;
+    await send('support', sendCode, { channel: 'email' });
+    expect(await codes()).toEqual([
+      { channel: 'phone', newAddress: null, sentAt: start },
+      { channel: 'email', newAddress: 'new@example.org', sentAt: start + 1000 },
+      { channel: 'email', newAddress: null, sentAt: start + 2000 },
+    ]);
+    expect([await codes('admin'), await codes('support', 'u2')]).toEqual([[], []]);
+    await send('support', verify, { channel: 'email', verificationCode: 'wrong' });
+    expect(await codes()).toHaveLength(3);
+    await send('support', verify, { channel: 'email', verificationCode: code });
+    await send('support', verifyNew, { ...newEmail, verificationCode: code });
+    expect(await codes()).toEqual([{ channel: 'phone', newAddress: null, sentAt: start }]);
+    await send('support', sendCode, { channel: 'email' });
+    now = start + 600_000;
+    expect(await codes()).toMatchObject([{ channel: 'email' }]);
+  });
+
+  it('is not listed if it could not be sent', async () => {
+    const { send, answerWith } = await tenant();
+    answerWith(({ url }) =>
+      url.endsWith('/verification-codes')
+        ? Response.json({ code: 'x' }, { status: 501 })
+        : Response.json({ id: 'u1', primaryEmail: 'a@b.c', primaryPhone: null }),
+    );
+    expect((await send('support', 'POST /usher/users/u1/verification-code', { channel: 'email' })).status).toBe(422);
+    const answer = await send('support', 'GET /usher/users/u1/sent-codes');
+    expect(await answer.json()).toEqual({ codes: [] });
   });
 });
 
@@ -434,6 +477,30 @@ describe('the request for a correction', () => {
     const [used] = (await (await send('admin', 'GET /usher/approvals')).json()) as Approval[];
     expect(used?.state).toBe('used');
     expect(await codeOf(await decide('approve'))).toBe('gateway.approval_closed');
+  });
+
+  it('is the only one for the address, whoever asks for another, and only its requester replaces it', async () => {
+    const { send, approval } = await requested();
+    const ask = async (role: OperatorRole, address: string) => {
+      const headers = { ...reason, 'x-usher-approval': 'ask', 'x-usher-approval-replaces': approval?.id ?? '' };
+      const answer = await send(role, correct, { ...correction, address }, headers);
+      return ((await answer.json()) as { data: unknown }).data;
+    };
+    const waiting = async () => {
+      const approvals = (await (await send('admin', 'GET /usher/approvals')).json()) as Approval[];
+      return approvals.filter(({ state }) => state === 'pending').map(({ fields }) => fields);
+    };
+    const inTheWay = [{ id: approval?.id, isOwn: false, requester: 'Sam Support' }];
+    for (const address of [newEmail.address, 'other@example.org']) {
+      expect(await ask('admin', address)).toEqual({ because: 'unverified-caller', inTheWay });
+    }
+    expect(await ask('support', newEmail.address)).toMatchObject({ approvalId: approval?.id, isRepeat: true });
+    expect(await waiting()).toEqual([{ primaryEmail: newEmail.address }]);
+    expect(await ask('support', 'other@example.org')).toMatchObject({ state: 'pending' });
+    expect(await waiting()).toEqual([{ primaryEmail: 'other@example.org' }]);
+    const phone = { channel: 'phone', address: '491701234568', replaces: '491701234567' };
+    await send('admin', correct, phone, { ...reason, 'x-usher-approval': 'ask' });
+    expect(await waiting()).toHaveLength(2);
   });
 
   it('is not approved when its values cannot be read', async () => {

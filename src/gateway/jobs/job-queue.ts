@@ -13,7 +13,10 @@ type Executor = Pick<Kysely<unknown>, 'executeQuery'>;
 
 export type Job = {
   data: unknown;
-  /** Whether the job is not run again if it fails. */
+  /**
+   * Whether the handler has to give up if it fails, and record that. The job is run again, as its last attempt, until the
+   * handler resolves: the process may end, or the database fail, before anything is recorded.
+   */
   isLastAttempt: boolean;
 };
 
@@ -45,8 +48,14 @@ type Options<Tables> = {
   pollSeconds?: number;
 };
 
-/** A failed job is run again after 30 to 60 s, then after about twice as long each time: for two to four hours in all. */
-const retries = { retryLimit: 8, retryDelay: 30, retryBackoff: true };
+/** Failed attempts before the last one. */
+const attemptsBeforeLast = 8;
+
+/**
+ * A failed job is run again after 30 to 60 s, then after about twice as long each time: the last attempt comes after two to
+ * four hours in all. pg-boss has no limit that could be reached, because it also counts attempts whose process ended.
+ */
+const retries = { retryLimit: 10_000, retryDelay: 30, retryBackoff: true };
 
 /** A job that takes longer counts as failed, in s: its process may have ended. */
 const expireInSeconds = 300;
@@ -117,9 +126,9 @@ export function openJobQueue<Tables>({ db, report, pollSeconds = 5 }: Options<Ta
       for (const [queue, handler] of handlers) {
         const options = { includeMetadata: true, batchSize: 1, pollingIntervalSeconds: pollSeconds } as const;
         await boss.work<unknown>(queue, options, async (jobs) => {
-          for (const { data, retryCount, retryLimit } of jobs) {
+          for (const { data, retryCount } of jobs) {
             try {
-              await handler({ data, isLastAttempt: retryCount >= retryLimit });
+              await handler({ data, isLastAttempt: retryCount >= attemptsBeforeLast });
             } catch (error) {
               report(error);
               throw error;

@@ -170,7 +170,7 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
 function actionOf(found: FoundRule, body: unknown): Action {
   const { rule, params } = found;
   const { userId: _account, ...others } = params;
-  const [other] = Object.entries(others);
+  const [other, ...further] = Object.entries(others);
   return {
     permissions: actionsOf(rule, body),
     limit: 'write',
@@ -181,6 +181,7 @@ function actionOf(found: FoundRule, body: unknown): Action {
       route: rule.path,
       target: other && { type: other[0].replace(/Id$/, ''), id: other[1] },
       fields: typeof body === 'object' && body !== null ? { ...body } : undefined,
+      removed: rule.method === 'DELETE' && further.length > 0 ? Object.fromEntries(further) : undefined,
       writes: rule.writes,
       creates: rule.creates,
     },

@@ -92,7 +92,6 @@ it('collects all parts without secrets, and records who made it and why', async 
   expect(found.parts.verifiedCallers.records).toEqual([{ operator: 'demo-support', method: 'facts', at: now }]);
   expect(found.parts.auditEvents.records.map(({ action }) => action)).toEqual([
     'users:subject-access',
-    'refused',
     'approvals:request',
     'identifiers:correct',
     'callers:verify',

@@ -283,6 +283,20 @@ describe('the reason', () => {
     expect(user.isDeleted).toBe(true);
   });
 
+  it('stays erased when the former end comes back after the erasure', async () => {
+    const { send, suspend, shown, during, refuses, suspensions } = await withDueDeletion({
+      policy: { auditMinDays: 0 },
+    });
+    refuses({ status: 422, code: 'x' });
+    during(suspension, async () => {
+      expect((await suspensions.get('u1'))?.reason).toBe('INC-7 asked for a break');
+      const erased = await send('admin', 'POST /usher/audit-log/erase', { userId: 'u1', reason: 'GDPR-1 request' });
+      expect(erased.status).toBe(204);
+    });
+    expect((await suspend('admin', until(clock.now + moment, 'delete'))).status).toBe(422);
+    expect(await shown()).toMatchObject({ reason: null, end: { with: 'delete', at: start + moment } });
+  });
+
   it('is removed with the suspension of a user who was deleted in Logto', async () => {
     const { send, suspensions, user } = await withDueDeletion();
     user.isDeleted = true;

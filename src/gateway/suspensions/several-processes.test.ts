@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
+import PgBoss from 'pg-boss';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 
-import { type JobQueue, migrateJobs, openJobQueue } from '#gateway/jobs/job-queue.ts';
+import { type JobQueue, jobSchema, migrateJobs, openJobQueue } from '#gateway/jobs/job-queue.ts';
 import { testAuditLog, testGateway } from '#gateway/testing/test-gateway.ts';
 
 /** In ms; the queues ask twice a second. */
@@ -68,4 +70,40 @@ it('restores a user after a restart, when the end has passed', async () => {
   await after.queue.start();
   await vi.waitFor(async () => expect((await restored())[0]?.outcome?.status).toBe(200), patience);
   expect([user, restorations]).toEqual([{ isSuspended: false }, 1]);
+}, 40_000);
+
+/** The last attempt was taken by a process that ended, an hour ago. */
+async function crashInLastAttempt() {
+  const { db } = testLog;
+  await sql`update usher_jobs.job set state = 'active', retry_count = 8, started_on = now() - interval '1 hour'
+    where name = 'suspension-ends' and state < 'active'`.execute(db);
+  const boss = new PgBoss({
+    db: { executeSql: (text) => sql.raw(text).execute(db) },
+    schema: jobSchema,
+    migrate: false,
+    supervise: false,
+    schedule: false,
+  });
+  await boss.start();
+  await boss.maintain();
+  await boss.stop({ graceful: false });
+  await sql`update usher_jobs.job set start_after = now() where state < 'active'`.execute(db);
+}
+
+it('tells that the user was not restored, if a process ended during the last attempt', async () => {
+  const before = await process();
+  await before.suspend(Date.now() + 300);
+  await crashInLastAttempt();
+  const after = await process();
+  after.answerWith(({ method }) =>
+    method === 'GET'
+      ? Response.json({ id: 'u1', name: 'Ada', ...user })
+      : Response.json({ code: 'down' }, { status: 503 }),
+  );
+  await after.queue.start();
+  const shown = async () => (await after.send('support', 'GET /usher/users/u1/suspension')).json();
+  await vi.waitFor(
+    async () => expect(await shown()).toMatchObject({ suspension: { end: { failure: 'gateway.upstream_failed' } } }),
+    patience,
+  );
 }, 40_000);

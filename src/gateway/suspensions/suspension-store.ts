@@ -112,16 +112,17 @@ export function suspensionStore({ db, jobs, clock, upstreamTimeout, timeoutMs = 
             .executeTakeFirst();
           if (former !== undefined) {
             if (isWriting(former, now)) return undefined;
-            await transaction.deleteFrom('gateway_suspensions').where('user_id', '=', draft.userId).execute();
+            await replace(former.id, row, transaction);
+          } else {
+            // Another request may have inserted a first row in the meantime.
+            const inserted = await transaction
+              .insertInto('gateway_suspensions')
+              .values(row)
+              .onConflict((on) => on.column('user_id').doNothing())
+              .returning('id')
+              .executeTakeFirst();
+            if (inserted === undefined) return undefined;
           }
-          // Another request may have inserted a first row in the meantime.
-          const inserted = await transaction
-            .insertInto('gateway_suspensions')
-            .values(row)
-            .onConflict((on) => on.column('user_id').doNothing())
-            .returning('id')
-            .executeTakeFirst();
-          if (inserted === undefined) return undefined;
           await sendJob(row, end.at, transaction);
           // The operator was told that nothing was done.
           signal.throwIfAborted();
@@ -146,18 +147,27 @@ export function suspensionStore({ db, jobs, clock, upstreamTimeout, timeoutMs = 
         return row !== undefined;
       }),
 
-    /** Restores the former row, because the user was not suspended. Its job may have run in the meantime. */
+    /**
+     * Restores the former row, because the user was not suspended; without its reason, if that was erased in the meantime. Its
+     * job may have run in the meantime.
+     */
     takeBack: ({ id, former }: PlannedSuspension): Promise<void> =>
       inTime(() =>
         db.transaction().execute(async (transaction) => {
           const row = await transaction
-            .deleteFrom('gateway_suspensions')
+            .selectFrom('gateway_suspensions')
+            .select('is_reason_erased')
             .where('id', '=', id)
             .where('leased_by', '=', id)
-            .returning('id')
+            .forUpdate()
             .executeTakeFirst();
-          if (row === undefined || former === undefined) return;
-          await transaction.insertInto('gateway_suspensions').values(former).execute();
+          if (row === undefined) return;
+          if (former === undefined) {
+            await transaction.deleteFrom('gateway_suspensions').where('id', '=', id).execute();
+            return;
+          }
+          const erased = row.is_reason_erased && { reason: null, is_reason_erased: true };
+          await replace(id, { ...former, ...erased }, transaction);
           const end = plannedEnd(former);
           if (end !== undefined && open.includes(end.state)) await sendJob(former, end.at, transaction);
         }),
@@ -255,9 +265,15 @@ export function suspensionStore({ db, jobs, clock, upstreamTimeout, timeoutMs = 
     /** Removes the reason, which may contain data of the user. The end stays. */
     eraseReasonOf: (userId: string): Promise<void> =>
       inTime(async () => {
-        await db.updateTable('gateway_suspensions').set({ reason: null }).where('user_id', '=', userId).execute();
+        const erased = { reason: null, is_reason_erased: true };
+        await db.updateTable('gateway_suspensions').set(erased).where('user_id', '=', userId).execute();
       }),
   };
+
+  /** Replaces a row in place: an erasure that waits for the transaction would not find an inserted one. */
+  async function replace(id: string, row: SuspensionRow, transaction: Kysely<SuspensionTables>): Promise<void> {
+    await transaction.updateTable('gateway_suspensions').set(row).where('id', '=', id).execute();
+  }
 }
 
 const isWriting = ({ state, leased_until: until }: SuspensionRow, now: number): boolean =>

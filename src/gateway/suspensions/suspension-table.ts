@@ -19,6 +19,9 @@ import { withoutSecretTexts } from '#gateway/audit-log/without-secrets.ts';
  * | `sent`    | right before the write to the identity service      | waits until the lease runs out, then claims it | refused during the lease |
  * | `failed`  | when the end was refused, or the last attempt failed | does nothing                   | allowed               |
  *
+ * If the process ends during the last attempt, or the database can't record that it failed, the job runs again: no other
+ * state is without a job.
+ *
  * The row goes when the end was carried out, or the user was restored or deleted otherwise; a canceled end goes from the
  * row. After the lease, `written` counts as `armed`, because the user may have been suspended, and `sent` means that the
  * outcome of the write is unknown: the next attempt reads the account first. A write that certainly failed goes back to
@@ -47,6 +50,8 @@ export type SuspensionTable = {
   /** Why the end needed an approval, which it got, or which no other operator could give. */
   approved_for: ApprovalCause | null;
   failure: string | null;
+  /** The user's data was erased since the row was stored, so the reason of a row that it replaced must not come back. */
+  is_reason_erased: boolean;
 };
 
 export type SuspensionRow = Selectable<SuspensionTable>;
@@ -54,7 +59,10 @@ export type SuspensionRow = Selectable<SuspensionTable>;
 export type SuspensionTables = { gateway_suspensions: SuspensionTable };
 
 /** Released migrations must not change. */
-const migrations: Record<string, Migration> = { '0001-suspensions': { up: createSuspensions } };
+const migrations: Record<string, Migration> = {
+  '0001-suspensions': { up: createSuspensions },
+  '0002-erased-reasons': { up: addErasedReasons },
+};
 
 async function createSuspensions(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -74,6 +82,10 @@ async function createSuspensions(db: Kysely<unknown>): Promise<void> {
       approved_for text,
       failure text
     )`.execute(db);
+}
+
+async function addErasedReasons(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table gateway_suspensions add column is_reason_erased boolean not null default false`.execute(db);
 }
 
 /** Migrates the table. The database may also hold the tables of other modules. */
@@ -143,6 +155,7 @@ export const rowOf = ({ userId, by, reason }: SuspensionDraft, now: number): Sus
   by_role: by.role,
   reason: reason === undefined ? null : withoutSecretTexts(reason),
   since: String(now),
+  is_reason_erased: false,
   ...noEnd,
 });
 

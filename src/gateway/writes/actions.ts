@@ -56,6 +56,8 @@ export type Action = {
     target?: { type: string; id: string } | undefined;
     /** The fields to write. */
     fields?: Readonly<Record<string, unknown>> | undefined;
+    /** What the path names beside the accounts and the target, which the action removes. */
+    removed?: Readonly<Record<string, unknown>> | undefined;
     /** The record that the fields belong to: the account or the role. */
     writes?: 'user' | 'role' | undefined;
     /** The action creates an account. */
@@ -242,10 +244,11 @@ const actorOf = (c: Context<OperatorEnv>, { approved }: Action): Operator =>
   approved?.requester ?? c.var.session.operator;
 
 /** Returns the data of an action for its audit event. */
-const recordOf = ({ targets, record: { fields, writes: _writes, creates, ...record } }: Action) => ({
+const recordOf = ({ targets, record: { fields, removed, writes: _writes, creates, ...record } }: Action) => ({
   ...record,
   users: targets.map((id) => ({ id })),
   isCreation: creates !== undefined,
+  ...(removed !== undefined && { changedFields: Object.keys(removed), before: { ...removed } }),
   ...(fields !== undefined && { changedFields: Object.keys(fields), after: { ...fields } }),
 });
 

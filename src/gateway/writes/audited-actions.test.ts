@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import type { AuditEvent } from '#contract/audit-log.ts';
 import { signInAs } from '#gateway/testing/demo-policy.ts';
 import { codeOf, testGateway, testAuditLog } from '#gateway/testing/test-gateway.ts';
 
@@ -51,6 +52,36 @@ it('records operator, action, user, reason, previous values and outcome', async 
     before: { isSuspended: false },
     after: { isSuspended: true },
   });
+});
+
+it('records which organization role was removed, which only the path names', async () => {
+  const { send, answerWith } = await testGateway();
+  answerWith(() => Response.json(ada));
+  await send('admin', 'DELETE /api/organizations/o1/users/u1/roles/x1');
+  const [entry] = await entries();
+  expect(await detailsOf(entry?.sequence)).toMatchObject({
+    targetUserId: 'u1',
+    target: { type: 'organization', id: 'o1' },
+    changedFields: ['organizationRoleId'],
+    before: { organizationRoleId: 'x1' },
+    after: null,
+  });
+  expect(await testLog.auditLog.verify()).toMatchObject({ state: 'intact' });
+});
+
+it('lists the IDs of assigned roles, and no other values', async () => {
+  const { send, answerWith } = await testGateway();
+  answerWith(() => Response.json(ada));
+  await send('admin', 'POST /api/users/u1/roles', { roleIds: ['r1'] });
+  await send('admin', 'PATCH /api/users/u1', { name: 'Grace' });
+  const answer = await send('admin', 'GET /usher/audit-log?userId=u1');
+  const [renamed, assigned] = (await answer.json()) as AuditEvent[];
+  expect([assigned?.action, assigned?.before, assigned?.after]).toEqual([
+    'roles:assign',
+    undefined,
+    { roleIds: ['r1'] },
+  ]);
+  expect([renamed?.action, renamed?.before, renamed?.after]).toEqual(['users:write-profile', undefined, undefined]);
 });
 
 it('records refusals of the Management API with their codes', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 
+import type { AccountChange } from '#contract/audit-log.ts';
 import type { OperatorRole } from '#contract/operators.ts';
 import { codeOf, testAuditLog, testGateway } from '#gateway/testing/test-gateway.ts';
 
@@ -47,6 +48,43 @@ it('groups the event that opens the flow with those of its steps', async () => {
   ]);
   expect(entries).toHaveLength(2);
   expect(await testLog.auditLog.verify()).toMatchObject({ state: 'intact' });
+});
+
+it('is one event of a grouped list, at the place of its newest, also when it is on several pages', async () => {
+  const { opened, step, send } = await gatewayWithFlow();
+  await send('support', suspend[0], suspend[1], reason);
+  const flow = await opened();
+  await step('support', flow);
+  // Between two steps.
+  await send('admin', 'PATCH /api/users/u1', { name: 'Grace' });
+  await step('support', flow, 'PATCH /api/users/u1/is-suspended', { isSuspended: 'no' });
+  await step('support', flow, 'DELETE /api/users/u1/mfa-verifications/m1', undefined);
+  const history = async (query: string) => {
+    const answer = await send('support', `GET /usher/users/u1/history?${query}`);
+    return { total: answer.headers.get('total-number'), events: (await answer.json()) as AccountChange[] };
+  };
+  const { total, events } = await history('grouped=true');
+  expect(events).toMatchObject([
+    { action: 'mfa:reset', flowId: flow, flow: { action: 'flows:offboard' } },
+    { action: 'users:write-profile', flowId: null },
+    { action: 'users:suspend', flowId: null },
+  ]);
+  expect(total).toBe('3');
+  expect(Object.values(events[0]?.flow?.outcomes ?? {}).reduce((sum, count) => sum + count)).toBe(3);
+  const second = await history('grouped=true&page=2&page_size=2');
+  expect([second.total, second.events.map(({ action }) => action)]).toEqual(['3', ['users:suspend']]);
+  const members = await history(`flow=${flow}&grouped=true`);
+  expect(members.events.map(({ action, flow: summary }) => [action, summary])).toEqual([
+    ['mfa:reset', undefined],
+    ['users:suspend', undefined],
+    ['users:suspend', undefined],
+    ['flows:offboard', undefined],
+  ]);
+  expect((await history('')).total).toBe('6');
+  // Filters about single events list them.
+  const log = async (query: string) =>
+    (await send('admin', `GET /usher/audit-log?grouped=true&userId=u1${query}`)).headers.get('total-number');
+  expect([await log('&category=changes'), await log('&action=users:suspend')]).toEqual(['3', '3']);
 });
 
 it.each([

@@ -1,8 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
+import { held, isFor, refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
-import { renderConsole } from '#console/testing/render-console.tsx';
+import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
 import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser, readUser } from '#console/testing/users.ts';
 import type { OperatorRole } from '#contract/operators.ts';
@@ -64,6 +65,56 @@ it('verifies a caller by a code, after a wrong one, and shows it on the page', a
   await operator.click(within(dialog).getByRole('button', { name: 'Done' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(screen.getByText(/^Caller verified by code to email, /)).toBeVisible();
+});
+
+it('remembers a sent code when the dialog was closed, with what was typed', async () => {
+  const user = await someone('Eve');
+  const address = `/users/${user.id}?dialog=verify-caller`;
+  const { operator, router } = renderConsole(address, product.fetch);
+  const dialog = within(await screen.findByRole('dialog'));
+  await operator.click(await dialog.findByRole('button', { name: 'Send code' }));
+  const field = await dialog.findByRole('textbox', { name: 'Code from the caller' });
+  await operator.type(field, '12{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await act(() => router.navigate(address));
+  const again = await screen.findByRole('textbox', { name: 'Code from the caller' });
+  expect(again).toHaveAttribute(
+    'aria-description',
+    expect.stringMatching(/^A code was sent to user\d+@example.org at /),
+  );
+  expect(again).toHaveValue('12');
+  await waitFor(() => expect(again).toHaveFocus());
+  await operator.type(again, '{Escape}');
+  cleanup();
+  // After a reload, the gateway knows.
+  const reloaded = renderConsole(address, product.fetch);
+  const last = await screen.findByRole('textbox', { name: 'Code from the caller' });
+  await reloaded.operator.clear(last);
+  await reloaded.operator.type(last, `${await codeSentTo(user.primaryEmail)}{Enter}`);
+  const [shown] = await screen.findAllByText(/^Caller verified by code to email, /);
+  expect(shown).toBeVisible();
+  expect(screen.queryByRole('textbox', { name: 'Code from the caller' })).toBeNull();
+});
+
+it.each([
+  [204, /^A code was sent to user\d+@example.org. Open the dialog again to enter it.$/],
+  [422, /^The code to user\d+@example.org may not have been sent. /],
+])('announces the outcome of a sending that ends after the dialog was closed: %i', async (status, notice) => {
+  const user = await someone('Flo');
+  const line = `POST /usher/users/${user.id}/verification-code`;
+  const refused: Answer = (request) =>
+    isFor(line)(request) && status !== 204
+      ? refusal(status, { code: 'gateway.connector_missing' })
+      : product.fetch(request);
+  const { answer, release } = held(refused, line);
+  const { operator, sent } = renderConsole(`/users/${user.id}?dialog=verify-caller`, answer);
+  const dialog = within(await screen.findByRole('dialog'));
+  await operator.click(await dialog.findByRole('button', { name: 'Send code' }));
+  await waitFor(() => expect(sent(line)).toHaveLength(1));
+  await operator.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  release();
+  expect(await screen.findByText(notice)).toBeVisible();
 });
 
 it('covers facts until the operator compares, and does not verify a caller who names wrong ones', async () => {

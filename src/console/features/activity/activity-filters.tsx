@@ -129,6 +129,7 @@ function ActivityUserFilter({ value, onChange }: ActivityUserFilterProps) {
       label={t('activity.filter.user')}
       placeholder={t(may('users:search') ? 'activity.filter.userPlaceholder' : 'activity.filter.exactPlaceholder')}
       noMatch={t('activity.filter.noMatch')}
+      found={(count) => t('activity.filter.found', { count })}
       unknownLabel={(id) => t('activity.deletedUserWithId', { id })}
       value={value}
       onChange={onChange}

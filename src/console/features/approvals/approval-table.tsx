@@ -28,6 +28,7 @@ const colors = {
   approved: 'green',
   refused: 'red',
   used: 'gray',
+  withdrawn: 'gray',
   expired: 'gray',
 } as const satisfies Record<ApprovalState, string>;
 
@@ -127,7 +128,7 @@ function ApprovalRow({ approval, nameOf, onDecide }: RowProps) {
         <div className={classes.reason}>{reason && <ForeignText>{reason}</ForeignText>}</div>
       </td>
       <td>
-        <Badge color={colors[state]} variant="light" tt="none">
+        <Badge color={colors[state]} variant="light" tt="none" miw="max-content">
           {t(`approvals.state.${state}`)}
         </Badge>
         {decidedBy !== null && (

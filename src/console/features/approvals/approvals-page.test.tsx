@@ -75,7 +75,9 @@ it('keeps the dialog open when the request is already decided', async () => {
   await operator.click(await screen.findByRole('button', { name: 'Approve' }));
   const dialog = within(await screen.findByRole('dialog'));
   await operator.click(dialog.getByRole('button', { name: 'Approve' }));
-  expect(await dialog.findByText('This request was already decided or has expired.')).toBeVisible();
+  expect(
+    await dialog.findByText('This request isn’t open anymore. It was decided or withdrawn, or it has expired.'),
+  ).toBeVisible();
 });
 
 it('shows pending requests first, and no buttons for own or closed requests', async () => {

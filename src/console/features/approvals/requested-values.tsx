@@ -2,6 +2,7 @@ import { Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { fieldName, valueText } from '#console/shared/audit/event-texts.ts';
+import { namedValue, useRecordNames } from '#console/shared/audit/record-names.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import type { Approval } from '#contract/approvals.ts';
 
@@ -10,6 +11,9 @@ type Props = { approval: Pick<Approval, 'fields' | 'before'>; size: 'xs' | 'sm' 
 /** The values that a requested action writes, each with the one that it replaces, if there is one. */
 export function RequestedValues({ approval: { fields, before }, size }: Props) {
   const { t } = useTranslation();
+  const nameOf = useRecordNames([{ target: null, before, after: fields }]);
+  const textOf = (field: string, value: unknown) =>
+    valueText(field, namedValue(field, value, nameOf), t) ?? t('common.none');
   return Object.entries(fields ?? {}).map(([field, value]) => {
     const former = before !== null && Object.hasOwn(before, field) ? before[field] : undefined;
     return (
@@ -18,11 +22,11 @@ export function RequestedValues({ approval: { fields, before }, size }: Props) {
         {t('common.colon')}
         {former !== undefined && (
           <>
-            <ForeignText>{valueText(field, former, t) ?? t('common.none')}</ForeignText> <span aria-hidden>→</span>
+            <ForeignText>{textOf(field, former)}</ForeignText> <span aria-hidden>→</span>
             <VisuallyHidden>{t('changes.becomes')}</VisuallyHidden>{' '}
           </>
         )}
-        <ForeignText>{valueText(field, value, t) ?? t('common.none')}</ForeignText>
+        <ForeignText>{textOf(field, value)}</ForeignText>
       </Text>
     );
   });

@@ -136,6 +136,7 @@ export const recordedActions: readonly string[] = [
   'users:schedule-deletion',
   'users:cancel-deletion',
   'approvals:request',
+  'approvals:withdraw',
   'operators:sign-in',
   'operators:sign-in-failed',
   'operators:sign-out',

@@ -118,7 +118,7 @@ it("filters by action, outcome, operator and time, under the API's parameter nam
   await operator.click(await screen.findByRole('option', { name: 'Last 24 hours' }));
   await waitFor(() => {
     const query = queryOf(sent('GET /usher/audit-log').at(-1));
-    expect([...query.keys()].sort()).toEqual(['action', 'from', 'operator', 'outcome', 'page', 'page_size']);
+    expect([...query.keys()].sort()).toEqual(['action', 'from', 'grouped', 'operator', 'outcome', 'page', 'page_size']);
     expect(query.get('action')).toBe('users:write-profile');
   });
   expect(await rows()).toHaveLength(1);

@@ -10,8 +10,9 @@ import { auditLogQueries, type AuditLogListQuery } from '#console/api/audit-log.
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
-import { AuditOutcomeBadge, AuditReason } from '#console/shared/audit/audit-outcome.tsx';
 import { actionName, callerTexts, operatorText, countText, refusalText } from '#console/shared/audit/event-texts.ts';
+import { membershipChange } from '#console/shared/audit/membership-change.ts';
+import { type NameOf, useRecordNames } from '#console/shared/audit/record-names.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
@@ -20,14 +21,16 @@ import { Pager } from '#console/ui/pager.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { AuditEvent } from '#contract/audit-log.ts';
-import { pageSizes } from '#contract/paging.ts';
+import { maxPageSize, pageSizes } from '#contract/paging.ts';
 
 import classes from './audit-log-table.module.css';
+import { ReasonAndOperator, ReasonToTimeCells } from './event-cells.tsx';
+import { FlowMembers, FlowRows, isFlow } from './flow-rows.tsx';
 import { foldOpenings, isOpenings, type Openings } from './fold-openings.ts';
 import { useAccountNames } from './use-account-names.ts';
 
 type Props = {
-  label: string;
+  query: AuditLogListQuery;
   events: readonly AuditEvent[];
   /** Folds runs of opened accounts. */
   isFolded: boolean;
@@ -35,12 +38,13 @@ type Props = {
 };
 
 /** Table of audit events, each linked to its details. */
-function AuditLogTable({ label, events, isFolded, isStale }: Props) {
+function AuditLogTable({ query, events, isFolded, isStale }: Props) {
   const { t } = useTranslation();
   const nameOf = useAccountNames(events);
+  const recordName = useRecordNames(events);
   return (
     <DataTable
-      label={label}
+      label={t('auditLog.title')}
       isStale={isStale}
       head={
         <>
@@ -55,19 +59,45 @@ function AuditLogTable({ label, events, isFolded, isStale }: Props) {
     >
       {(isFolded ? foldOpenings(events) : events).map((item) =>
         isOpenings(item) ? (
-          <OpeningsRows key={item[0].sequence} openings={item} nameOf={nameOf} />
+          <OpeningsRows key={item[0].sequence} openings={item} nameOf={nameOf} recordName={recordName} />
+        ) : isFlow(item) ? (
+          <FlowRows key={item.flowId} event={item} account={<AccountLink event={item} accountName={nameOf(item)} />}>
+            <MemberRows query={query} flowId={item.flowId} />
+          </FlowRows>
         ) : (
-          <AuditEventRow key={item.sequence} event={item} accountName={nameOf(item)} />
+          <AuditEventRow key={item.sequence} event={item} accountName={nameOf(item)} recordName={recordName} />
         ),
       )}
     </DataTable>
   );
 }
 
-type OpeningsProps = { openings: Openings; nameOf: (event: AuditEvent) => string };
+function MemberRows({ query, flowId }: { query: AuditLogListQuery; flowId: string }) {
+  const members = useQuery(auditLogQueries.list({ ...query, flow: flowId, page: 1, page_size: maxPageSize }));
+  const events = members.data?.items ?? [];
+  const nameOf = useAccountNames(events);
+  const recordName = useRecordNames(events);
+  return (
+    <FlowMembers flowId={flowId} query={members} columns={6}>
+      {(found) =>
+        found.map((event) => (
+          <AuditEventRow
+            key={event.sequence}
+            event={event}
+            accountName={nameOf(event)}
+            recordName={recordName}
+            isMember
+          />
+        ))
+      }
+    </FlowMembers>
+  );
+}
+
+type OpeningsProps = { openings: Openings; nameOf: (event: AuditEvent) => string; recordName: NameOf };
 
 /** A run of opened accounts as one row, which unfolds into its events. */
-function OpeningsRows({ openings, nameOf }: OpeningsProps) {
+function OpeningsRows({ openings, nameOf, recordName }: OpeningsProps) {
   const { t } = useTranslation();
   const [isOpen, { toggle }] = useDisclosure(false);
   const [newest] = openings;
@@ -101,34 +131,47 @@ function OpeningsRows({ openings, nameOf }: OpeningsProps) {
         </td>
       </tr>
       {isOpen &&
-        openings.map((event) => <AuditEventRow key={event.sequence} event={event} accountName={nameOf(event)} />)}
+        openings.map((event) => (
+          <AuditEventRow key={event.sequence} event={event} accountName={nameOf(event)} recordName={recordName} />
+        ))}
     </>
   );
 }
 
-type RowProps = { event: AuditEvent; accountName: string };
+type AccountLinkProps = { event: AuditEvent; accountName: string };
 
-function AuditEventRow({ event, accountName }: RowProps) {
+function AccountLink({ event: { targetUserId }, accountName }: AccountLinkProps) {
+  if (targetUserId === null) return null;
+  return (
+    <Anchor component={Link} to={paths.user(targetUserId)} size="sm" dir="auto">
+      <ForeignText>{accountName}</ForeignText>
+    </Anchor>
+  );
+}
+
+type RowProps = AccountLinkProps & {
+  recordName: NameOf;
+  /** The event belongs to the guided flow in the row above. */
+  isMember?: boolean;
+};
+
+function AuditEventRow({ event, accountName, recordName, isMember = false }: RowProps) {
   const { t, i18n } = useTranslation();
   const location = useLocation();
-  const { targetUserId } = event;
   const time = (value: number) => formatDateTime(value, i18n.language);
   const operator = operatorText(event, t);
   const details = [
+    membershipChange(event, recordName, t)?.text,
     countText(event, t, time),
     refusalText(event, t),
     approvalText(event, t),
     ...callerTexts(event, t, i18n.language),
   ].filter((text) => text !== undefined);
 
-  const account = targetUserId !== null && (
-    <Anchor component={Link} to={paths.user(targetUserId)} size="sm" dir="auto">
-      <ForeignText>{accountName}</ForeignText>
-    </Anchor>
-  );
+  const account = <AccountLink event={event} accountName={accountName} />;
   return (
     <tr>
-      <th scope="row" className={classes.action}>
+      <th scope="row" className={isMember ? `${classes.action} ${classes.member}` : classes.action}>
         <Link
           to={paths.auditEvent(event.sequence)}
           state={{ from: location.pathname + location.search }}
@@ -154,40 +197,6 @@ function AuditEventRow({ event, accountName }: RowProps) {
   );
 }
 
-/** What columns hide on a small screen: reason, operator and time. */
-export function ReasonAndOperator({ event }: { event: AuditEvent }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <Text size="xs">
-        <AuditReason event={event} />
-      </Text>
-      <Text size="xs" c="dimmed">
-        {operatorText(event, t)} · <Timestamp value={event.at} />
-      </Text>
-    </>
-  );
-}
-
-/** The last columns of a table of audit events: reason, outcome and time. */
-export function ReasonToTimeCells({ event }: { event: AuditEvent }) {
-  return (
-    <>
-      <td className={classes.wide}>
-        <div className={classes.reason}>
-          <AuditReason event={event} />
-        </div>
-      </td>
-      <td>
-        <AuditOutcomeBadge event={event} />
-      </td>
-      <td className={classes.wide}>
-        <Timestamp value={event.at} />
-      </td>
-    </>
-  );
-}
-
 /** Returns who approved the action; undefined when it needed no approval. */
 export function approvalText({ approval }: AuditEvent, t: TFunction): string | undefined {
   if (approval === null) return undefined;
@@ -206,7 +215,7 @@ type AuditLogPagesProps = {
 /** One page of audit events, newest first, with the pager. */
 export function AuditLogPages({ query, isFiltered, hrefFor, onPageSize }: AuditLogPagesProps) {
   const { t } = useTranslation();
-  const auditLog = useQuery(auditLogQueries.list(query));
+  const auditLog = useQuery(auditLogQueries.list({ ...query, grouped: 'true' }));
   const emptyText = (total: number) => {
     if (total > 0) return t('auditLog.empty.beyond');
     return t(isFiltered ? 'auditLog.empty.filtered' : 'auditLog.empty.text');
@@ -219,7 +228,7 @@ export function AuditLogPages({ query, isFiltered, hrefFor, onPageSize }: AuditL
             <EmptyState title={t('auditLog.empty.title')}>{emptyText(total)}</EmptyState>
           ) : (
             <AuditLogTable
-              label={t('auditLog.title')}
+              query={query}
               events={items}
               isFolded={query.action === undefined}
               isStale={auditLog.isPlaceholderData}

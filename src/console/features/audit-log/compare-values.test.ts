@@ -2,9 +2,13 @@ import { expect, it } from 'vitest';
 
 import { compareValues } from './compare-values.ts';
 
+const outcome = { sequence: 2, at: 0, status: 200, code: null, durationMs: 1 };
+const done = { kind: 'write', outcome } as const;
+
 it('lists changed fields first', () => {
   expect(
     compareValues({
+      ...done,
       values: 'readable',
       changedFields: ['name', 'avatar'],
       before: { name: 'Ada', avatar: null, username: 'ada' },
@@ -18,19 +22,31 @@ it('lists changed fields first', () => {
 });
 
 it('recognizes a secret by its missing values', () => {
-  expect(compareValues({ values: 'readable', changedFields: ['password'], before: {}, after: {} })).toEqual([
+  expect(compareValues({ ...done, values: 'readable', changedFields: ['password'], before: {}, after: {} })).toEqual([
     { field: 'password', before: undefined, after: undefined, isSecret: true },
   ]);
 });
 
 it('reports no secret when the values are not readable', () => {
-  expect(compareValues({ values: 'erased', changedFields: ['name'], before: null, after: null })).toEqual([
+  expect(compareValues({ ...done, values: 'erased', changedFields: ['name'], before: null, after: null })).toEqual([
     { field: 'name', before: undefined, after: undefined, isSecret: false },
   ]);
 });
 
 it('reports no secret when no values are stored', () => {
-  expect(compareValues({ values: 'readable', changedFields: ['name'], before: null, after: null })).toEqual([
+  expect(compareValues({ ...done, values: 'readable', changedFields: ['name'], before: null, after: null })).toEqual([
     { field: 'name', before: undefined, after: undefined, isSecret: false },
   ]);
+});
+
+it('says only of a password that was set that it was sent to the operator', () => {
+  const reset = {
+    ...done,
+    values: 'readable',
+    changedFields: ['shown'],
+    before: null,
+    after: { shown: true },
+  } as const;
+  expect(compareValues({ ...reset, changedFields: ['shown'] })).toHaveLength(1);
+  expect(compareValues({ ...reset, changedFields: ['shown'], outcome: { ...outcome, status: 502 } })).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { AuditEventDetails } from '#contract/audit-log.ts';
+import { type AuditEventDetails, mayHaveHappened } from '#contract/audit-log.ts';
 
 /** A changed field with its stored values; undefined for a value that is not stored. */
 export type ComparedField = {
@@ -9,13 +9,12 @@ export type ComparedField = {
   isSecret: boolean;
 };
 
+type ComparedEvent = Pick<AuditEventDetails, 'kind' | 'outcome' | 'values' | 'changedFields' | 'before' | 'after'>;
+
 /** Lists the fields of an audit event, changed ones first. */
-export function compareValues({
-  values,
-  changedFields,
-  before,
-  after,
-}: Pick<AuditEventDetails, 'values' | 'changedFields' | 'before' | 'after'>): ComparedField[] {
+export function compareValues(event: ComparedEvent): ComparedField[] {
+  const { values, changedFields, before, after } = event;
+  const isCarriedOut = event.kind !== 'write' || mayHaveHappened(event);
   const fields = new Set([...changedFields, ...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
   const valueOf = (stored: typeof before, field: string): unknown =>
     stored !== null && Object.hasOwn(stored, field) ? stored[field] : undefined;
@@ -23,10 +22,13 @@ export function compareValues({
   const hasValues = (values === 'readable' || values === 'none') && (before !== null || after !== null);
   // A deletion stores all fields before it, and none after it.
   const isDeletion = before !== null && after === null;
-  return [...fields].map((field) => ({
-    field,
-    before: valueOf(before, field),
-    after: isDeletion ? null : valueOf(after, field),
-    isSecret: hasValues && !isStored(field),
-  }));
+  // Recorded at the start of a write, although only one that is carried out does it.
+  return [...fields]
+    .filter((field) => isCarriedOut || field !== 'shown')
+    .map((field) => ({
+      field,
+      before: valueOf(before, field),
+      after: isDeletion ? null : valueOf(after, field),
+      isSecret: hasValues && !isStored(field),
+    }));
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { shortUrl } from '#console/lib/short-url.ts';
 import { fieldName, valueText } from '#console/shared/audit/event-texts.ts';
+import { kindOfField, namedValue, type NameOf, useRecordNames } from '#console/shared/audit/record-names.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
 import { type AuditEventDetails, auditOutcomeOf } from '#contract/audit-log.ts';
@@ -17,6 +18,7 @@ export function Comparison({ event }: Props) {
   const { t } = useTranslation();
   const { values } = event;
   const fields = compareValues(event);
+  const nameOf = useRecordNames([event]);
   const isReadable = values === 'readable' || values === 'none';
   return (
     <SectionCard title={t('auditLog.event.comparison')}>
@@ -38,7 +40,7 @@ export function Comparison({ event }: Props) {
           </Table.Thead>
           <Table.Tbody>
             {fields.map((field) => (
-              <FieldRow key={field.field} compared={field} isReadable={isReadable} />
+              <FieldRow key={field.field} compared={field} isReadable={isReadable} nameOf={nameOf} />
             ))}
           </Table.Tbody>
         </Table>
@@ -47,9 +49,9 @@ export function Comparison({ event }: Props) {
   );
 }
 
-type RowProps = { compared: ComparedField; isReadable: boolean };
+type RowProps = { compared: ComparedField; isReadable: boolean; nameOf: NameOf };
 
-function FieldRow({ compared: { field, before, after, isSecret }, isReadable }: RowProps) {
+function FieldRow({ compared: { field, before, after, isSecret }, isReadable, nameOf }: RowProps) {
   const { t } = useTranslation();
   const absent = t(isSecret ? 'auditLog.event.secret' : 'auditLog.event.notRecorded');
   return (
@@ -65,7 +67,7 @@ function FieldRow({ compared: { field, before, after, isSecret }, isReadable }: 
               {absent}
             </Text>
           ) : (
-            <Value field={field} value={value} />
+            <Value field={field} value={value} nameOf={nameOf} />
           )}
         </Table.Td>
       ))}
@@ -73,7 +75,7 @@ function FieldRow({ compared: { field, before, after, isSecret }, isReadable }: 
   );
 }
 
-function Value({ field, value }: { field: string; value: unknown }) {
+function Value({ field, value, nameOf }: { field: string; value: unknown; nameOf: NameOf }) {
   const { t } = useTranslation();
   if (value === null || value === '') {
     return (
@@ -82,8 +84,9 @@ function Value({ field, value }: { field: string; value: unknown }) {
       </Text>
     );
   }
-  const text = valueText(field, value, t) ?? '';
-  if (typeof value === 'object' || typeof value === 'number') {
+  const named = namedValue(field, value, nameOf);
+  const text = valueText(field, named, t) ?? '';
+  if (typeof value === 'number' || (typeof value === 'object' && kindOfField(field) === undefined)) {
     return (
       <pre className={classes.value}>
         <ForeignText>{JSON.stringify(value, null, 2)}</ForeignText>

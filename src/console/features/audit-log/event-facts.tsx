@@ -9,6 +9,7 @@ import { shownName } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
 import { AuditOutcomeBadge } from '#console/shared/audit/audit-outcome.tsx';
 import { callerTexts, countText, operatorText, refusalText } from '#console/shared/audit/event-texts.ts';
+import { kindOfTarget, type NameOf, useRecordNames } from '#console/shared/audit/record-names.ts';
 import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
@@ -22,6 +23,7 @@ type Props = { event: AuditEventDetails };
 export function AuditEventFacts({ event }: Props) {
   const { t, i18n } = useTranslation();
   const nameOf = useAccountNames([event]);
+  const recordName = useRecordNames([event]);
   const { operator, targetUserId, target, reason, values, outcome, requestId, method, route } = event;
   const count = countText(event, t, (value) => formatDateTime(value, i18n.language));
   const refusal = refusalText(event, t);
@@ -58,7 +60,11 @@ export function AuditEventFacts({ event }: Props) {
             </Anchor>
           </Fact>
         )}
-        {target !== null && <Fact label={t('auditLog.event.target')}>{targetText(target, t)}</Fact>}
+        {target !== null && (
+          <Fact label={t('auditLog.event.target')}>
+            <ForeignText>{targetText(target, recordName, t)}</ForeignText>
+          </Fact>
+        )}
         {event.caller.length > 0 && (
           <Fact label={t('auditLog.event.caller')}>{callerTexts(event, t, i18n.language).join(' · ')}</Fact>
         )}
@@ -130,7 +136,13 @@ export function AuditEventFacts({ event }: Props) {
   );
 }
 
-function targetText({ type, id }: AuditTarget, t: TFunction): string {
+/** The kind of the target, with its name and ID, or only its ID. */
+function targetText({ type, id }: AuditTarget, nameOf: NameOf, t: TFunction): string {
   const key = `auditLog.target.${type}`;
-  return hasText(key) ? `${t(key)} ${id}` : `${type} ${id}`;
+  const kind = kindOfTarget(type);
+  const values = { type: hasText(key) ? t(key) : type, id };
+  const name = kind && nameOf(kind, id);
+  return name === undefined
+    ? t('auditLog.event.targetId', values)
+    : t('auditLog.event.targetName', { ...values, name });
 }

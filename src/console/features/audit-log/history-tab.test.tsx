@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 
 import { broken, refusal } from '#console/testing/faults.ts';
@@ -6,7 +6,7 @@ import { openTestProduct } from '#console/testing/open-product.ts';
 import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
 import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
-import type { OperatorRole } from '#contract/operators.ts';
+import { operatorHeaders, type OperatorRole } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
 
@@ -90,6 +90,34 @@ it('can be loaded again after a failure', async () => {
   repair();
   await operator.click(retry);
   expect((await table()).getAllByRole('rowheader')).toHaveLength(2);
+});
+
+it('shows a guided flow as one row that opens, with the names of roles', async () => {
+  const role = await sendToProduct(product, 'POST /api/roles', { name: 'Customer', description: 'buys' });
+  const { id: roleId } = role as { id: string };
+  await sendToProduct(product, `POST /api/users/${user.id}/roles`, { roleIds: [roleId] });
+  const headers = { [operatorHeaders.reason]: 'HR-7' };
+  const flow = { flow: 'offboard', steps: ['suspend', 'roles'] };
+  const opened = await sendToProduct(product, `POST /usher/users/${user.id}/flows`, flow, headers);
+  const inFlow = { ...headers, [operatorHeaders.flow]: (opened as { id: string }).id };
+  const suspend = `PATCH /api/users/${user.id}/is-suspended`;
+  await sendToProduct(product, suspend, { isSuspended: true }, inFlow);
+  await sendToProduct(product, `DELETE /api/users/${user.id}/roles/${roleId}`, undefined, inFlow);
+  const { operator } = open();
+  const toggle = await screen.findByRole('button', { name: 'Offboard user: 2 changes', expanded: false });
+  const texts = async () => (await table()).getAllByRole('rowheader').map(({ textContent }) => textContent);
+  await waitFor(async () => expect((await texts())[1]).toContain('Assign role Customer'));
+  expect(await texts()).toHaveLength(4);
+  expect(screen.getByText('1–4 of 4')).toBeVisible();
+  await operator.click(toggle);
+  await waitFor(async () => expect((await texts())[1]).toContain('Remove role Customer'));
+  const [, removed, suspended, started, ...others] = await texts();
+  expect([removed, suspended, started]).toEqual([
+    expect.stringContaining('Assign or remove roles'),
+    expect.stringContaining('Suspend user'),
+    expect.stringContaining('Start offboarding'),
+  ]);
+  expect(others).toHaveLength(3);
 });
 
 it('leaves out fields that say nothing without their values, for support', async () => {

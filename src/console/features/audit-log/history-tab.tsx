@@ -52,7 +52,7 @@ function HistoryPages({ userId }: { userId: string }) {
   const { t } = useTranslation();
   const { state, hrefWith, push } = useUrlState(historyState);
   const { page, page_size } = state;
-  const history = useQuery(auditLogQueries.history(userId, { page, page_size }));
+  const history = useQuery(auditLogQueries.history(userId, { page, page_size, grouped: 'true' }));
   return (
     <>
       <Text size="sm" c="dimmed">
@@ -66,7 +66,7 @@ function HistoryPages({ userId }: { userId: string }) {
                 {t(total > 0 ? 'auditLog.empty.beyond' : 'auditLog.history.empty.text')}
               </EmptyState>
             ) : (
-              <HistoryTable events={items} isStale={history.isPlaceholderData} />
+              <HistoryTable userId={userId} events={items} isStale={history.isPlaceholderData} />
             )}
             <Pager
               isStale={history.isPlaceholderData}

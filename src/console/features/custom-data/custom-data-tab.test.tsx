@@ -2,9 +2,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 
-import { broken, nobodyListens } from '#console/testing/faults.ts';
+import { broken, isFor, nobodyListens, refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
-import { renderConsole } from '#console/testing/render-console.tsx';
+import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
 import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser, readUser } from '#console/testing/users.ts';
 import type { User } from '#contract/users.ts';
@@ -20,12 +20,18 @@ beforeEach(async () => {
   user = await createUser(product, { name: 'Ada', customData: { plan: 'free', seats: 3 } });
 });
 
-const open = (answer = product.fetch) => ({
+const open = (answer: Answer = product.fetch) => ({
   ...renderConsole(`/users/${user.id}/custom-data`, answer),
   line: `PATCH /api/users/${user.id}`,
 });
 const editor = () => screen.findByRole('textbox', { name: 'Custom data' });
 const button = (name: string) => screen.getByRole('button', { name });
+
+/** The session of an operator whose changes need a reason. */
+async function withReasons(request: Request): Promise<Response> {
+  const session = (await (await product.fetch(request)).json()) as object;
+  return Response.json({ ...session, reasonRequired: ['users:write-custom-data'] });
+}
 
 /** Replaces the content of the editor by `text`. */
 async function write(operator: ReturnType<typeof open>['operator'], text: string) {
@@ -163,6 +169,23 @@ it('keeps the text when saving fails, and saves it on the next attempt', async (
   await operator.click(button('Save changes'));
   expect(await screen.findByText('Saved')).toBeVisible();
   expect(screen.queryByRole('alert')).toBeNull();
+});
+
+it('leaves the reason and the primary button to the request for an approval', async () => {
+  const isWrite = isFor(`PATCH /api/users/${user.id}`);
+  const { operator } = open((request) =>
+    isWrite(request)
+      ? refusal(403, { code: 'gateway.approval_needed', data: { because: 'take-over' } })
+      : request.url.endsWith('/usher/session')
+        ? withReasons(request)
+        : product.fetch(request),
+  );
+  await write(operator, '{"a":1}');
+  await operator.type(await screen.findByRole('textbox', { name: 'Reason or ticket' }), 'INC-4711');
+  await operator.click(button('Save changes'));
+  expect(await screen.findByRole('button', { name: 'Request approval' })).not.toHaveAttribute('data-variant');
+  expect(button('Save changes')).toHaveAttribute('data-variant', 'default');
+  expect(screen.getAllByText(/INC-4711/)).toHaveLength(1);
 });
 
 it('warns about unsaved changes, and not after saving', async () => {

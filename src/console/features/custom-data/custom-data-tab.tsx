@@ -10,7 +10,7 @@ import { RoleLimit, useAllowed } from '#console/shared/operator/allowed.tsx';
 import { ChangeReview } from '#console/shared/write/change-review.tsx';
 import { ConflictDialog } from '#console/shared/write/conflict-dialog.tsx';
 import { useAccountWrite } from '#console/shared/write/use-account-write.ts';
-import { lacksOnlyApproval, WriteFailed } from '#console/shared/write/write-failed.tsx';
+import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { JsonEditor } from '#console/ui/json-editor.tsx';
 import { SubmissionArea, SubmitButton, useSubmission } from '#console/ui/submission.tsx';
@@ -74,18 +74,17 @@ function CustomDataForm({ user }: { user: User }) {
   };
 
   const submission = useSubmission(changes.length > 0 && write.isReady, submit);
-  const needsApproval = lacksOnlyApproval(write.error);
   return (
     <SubmissionArea submission={submission}>
       <Stack>
         <JsonEditor label={t('customData.label')} hint={t('customData.hint')} value={text} onChange={edit} />
         {error !== null && <WriteFailed error={error} targets={write.targets} />}
         <ChangeReview user={user} changes={changes} isOpenAtFirst />
-        {changes.length > 0 && !needsApproval && write.reasonField}
+        {changes.length > 0 && write.reasonField}
         <Group>
           <SubmitButton
             submission={submission}
-            variant={needsApproval ? 'default' : 'filled'}
+            variant={write.needsApproval ? 'default' : 'filled'}
             // Text that differs only in its spaces changes nothing.
             disabled={changes.length === 0 && value !== undefined}
             loading={isPending}

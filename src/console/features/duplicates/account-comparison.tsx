@@ -1,6 +1,6 @@
-import { Anchor, Badge, Checkbox, Stack, Text } from '@mantine/core';
+import { Anchor, Badge, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
@@ -27,15 +27,24 @@ import { planByHand } from './plan-merge.ts';
 type Props = {
   kept: User;
   other: User;
+  /** The heading gets the focus when the comparison appears. */
+  isFocused: boolean;
   /** The other account was deleted here, so that nothing leads to it any more. */
   isDeleted: boolean;
   onDeleted: () => void;
 };
 
 /** The differences of two accounts, what to move by hand, and the steps that move the rest. */
-export function AccountComparison({ kept, other, isDeleted, onDeleted }: Props) {
+export function AccountComparison({ kept, other, isFocused, isDeleted, onDeleted }: Props) {
   const { t } = useTranslation();
-  const [keptData, otherData] = [useAccountData(kept), useAccountData(other)];
+  const [{ isLoading: isKeptLoading, ...keptData }, { isLoading: isOtherLoading, ...otherData }] = [
+    useAccountData(kept),
+    useAccountData(other),
+  ];
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (isFocused) heading.current?.focus();
+  }, [isFocused]);
   const byHand = planByHand(kept, {
     user: other,
     factors: otherData.factors?.length ?? 0,
@@ -43,7 +52,10 @@ export function AccountComparison({ kept, other, isDeleted, onDeleted }: Props) 
   });
   return (
     <>
-      <Differences kept={keptData} other={{ ...otherData, isDeleted }} />
+      <Title order={2} size="h4" tabIndex={-1} ref={heading}>
+        <ForeignText>{t('duplicates.table.heading', { name: displayName(other) })}</ForeignText>
+      </Title>
+      <Differences kept={keptData} other={{ ...otherData, isDeleted }} isLoading={isKeptLoading || isOtherLoading} />
       <SectionCard title={t('duplicates.byHand.title')}>
         {byHand.length === 0 ? (
           <Text size="sm">{t('duplicates.byHand.none')}</Text>
@@ -78,15 +90,21 @@ export function AccountComparison({ kept, other, isDeleted, onDeleted }: Props) 
   );
 }
 
-function useAccountData(user: User): AccountData {
+function useAccountData(user: User): AccountData & { isLoading: boolean } {
   const entries = useQuery(logQueries.list({ userId: user.id, page: 1, page_size: 1 }));
+  const roles = useQuery(roleQueries.ofUser(user.id));
+  const organizations = useQuery(organizationQueries.ofUser(user.id));
+  const factors = useQuery(mfaQueries.list(user.id));
+  const tokens = useQuery(tokenQueries.list(user.id));
   return {
     user,
-    roles: useQuery(roleQueries.ofUser(user.id)).data,
-    organizations: useQuery(organizationQueries.ofUser(user.id)).data,
-    factors: useQuery(mfaQueries.list(user.id)).data,
-    tokens: useQuery(tokenQueries.list(user.id)).data,
+    roles: roles.data,
+    organizations: organizations.data,
+    factors: factors.data,
+    tokens: tokens.data,
     entries: entries.isPlaceholderData ? undefined : entries.data?.total,
+    isLoading:
+      entries.isPlaceholderData || [entries, roles, organizations, factors, tokens].some((one) => one.isLoading),
   };
 }
 
@@ -98,42 +116,52 @@ const colors: Readonly<Record<Difference, string>> = {
   unknown: 'gray',
 };
 
-function Differences({ kept, other }: { kept: AccountData; other: AccountData }) {
+type DifferencesProps = { kept: AccountData; other: AccountData; isLoading: boolean };
+
+function Differences({ kept, other, isLoading }: DifferencesProps) {
   const { t, i18n } = useTranslation();
   const [isDifferencesOnly, setIsDifferencesOnly] = useState(false);
   const rows = compareAccounts(kept, other, { t, date: (at) => formatDateTime(at, i18n.language) });
   const shown = isDifferencesOnly ? rows.filter(({ difference }) => difference !== 'same') : rows;
+  const count = rows.filter(({ difference }) => difference !== 'same' && difference !== 'unknown').length;
   return (
     <Stack gap="xs">
-      <Checkbox
-        label={t('duplicates.table.onlyDifferences')}
-        checked={isDifferencesOnly}
-        onChange={(event) => setIsDifferencesOnly(event.currentTarget.checked)}
-      />
+      <Group gap="lg">
+        <Text size="sm" aria-live="polite">
+          {!isLoading && t('duplicates.table.count', { count })}
+        </Text>
+        <Checkbox
+          label={t('duplicates.table.onlyDifferences')}
+          checked={isDifferencesOnly}
+          onChange={(event) => setIsDifferencesOnly(event.currentTarget.checked)}
+        />
+      </Group>
       {shown.length === 0 ? (
         <Text>{t('duplicates.table.noDifferences')}</Text>
       ) : (
-        <DataTable
-          label={t('duplicates.table.title')}
-          isStale={false}
-          head={
-            <>
-              <th scope="col" className={classes.field}>
-                {t('duplicates.table.field')}
-              </th>
-              <th scope="col" className={classes.account}>
-                {t('duplicates.table.kept', { name: displayName(kept.user) })}
-              </th>
-              <th scope="col" className={classes.account}>
-                {t('duplicates.table.other', { name: displayName(other.user) })}
-              </th>
-            </>
-          }
-        >
-          {shown.map((row) => (
-            <Row key={row.label} row={row} />
-          ))}
-        </DataTable>
+        <div className={classes.table}>
+          <DataTable
+            label={t('duplicates.table.title')}
+            isStale={false}
+            head={
+              <>
+                <th scope="col" className={classes.field}>
+                  {t('duplicates.table.field')}
+                </th>
+                <th scope="col" className={classes.account}>
+                  {t('duplicates.table.kept', { name: displayName(kept.user) })}
+                </th>
+                <th scope="col" className={classes.account}>
+                  {t('duplicates.table.other', { name: displayName(other.user) })}
+                </th>
+              </>
+            }
+          >
+            {shown.map((row) => (
+              <Row key={row.label} row={row} />
+            ))}
+          </DataTable>
+        </div>
       )}
     </Stack>
   );
@@ -156,16 +184,19 @@ function Row({ row: { label, kept, other, difference } }: { row: ComparedRow }) 
           {t(`duplicates.difference.${difference}`)}
         </Badge>
       </th>
-      <Values values={kept} />
-      <Values values={other} />
+      <Values label={t('duplicates.table.keptShort')} values={kept} />
+      <Values label={t('duplicates.table.otherShort')} values={other} />
     </tr>
   );
 }
 
-function Values({ values }: { values: readonly string[] | undefined }) {
+function Values({ label, values }: { label: string; values: readonly string[] | undefined }) {
   const { t } = useTranslation();
   return (
     <td className={classes.values}>
+      <Text size="xs" c="dimmed" className={classes.narrow} aria-hidden>
+        {label}
+      </Text>
       {values === undefined && <Text size="sm">{t('duplicates.table.notRead')}</Text>}
       {values?.length === 0 && (
         <Text size="sm" c="dimmed">

@@ -34,8 +34,16 @@ const step = (name: string) => within(screen.getByRole('listitem', { name }));
 it('compares with a chosen account, copies what is missing, and suspends the duplicate in one flow', async () => {
   const { kept, other } = await createPair();
   const { operator, sent } = renderConsole(`/users/${kept.id}/duplicate`, product.fetch);
-  await operator.type(await screen.findByRole('combobox', { name: 'Other account' }), other.username ?? '');
+  const choose = await screen.findByRole('combobox', { name: 'Other account' });
+  await operator.type(choose, 'nobody');
+  expect(await screen.findByText('No users match', { selector: '[aria-live=polite]' })).toBeInTheDocument();
+  await operator.clear(choose);
+  await operator.type(choose, other.username ?? '');
+  const found = '1 suggestion. Use the arrow keys to choose.';
+  expect(await screen.findByText(found, { selector: '[aria-live=polite]' })).toBeInTheDocument();
   await operator.click(await screen.findByRole('option', { name: /Ada Byron/ }));
+  await waitFor(() => expect(screen.getByRole('heading', { name: 'Comparison with Ada Byron' })).toHaveFocus());
+  expect(await screen.findByText(/^\d+ differences$/, { selector: '[aria-live=polite]' })).toBeVisible();
 
   const table = within(await screen.findByRole('table', { name: 'Differences' }));
   const row = await table.findByRole('row', { name: /^Roles Only in the duplicate/ });
@@ -68,6 +76,8 @@ it('deletes the duplicate only when its name is typed, and keeps a step that fai
     fails(request) ? refusal(502) : product.fetch(request),
   );
   await screen.findByRole('table', { name: 'Differences' });
+  // A link opened the comparison.
+  expect(screen.getByRole('heading', { name: 'Comparison with Ada Byron' })).not.toHaveFocus();
   await waitFor(() => expect(step('Assign roles').getByRole('checkbox')).toBeChecked());
   await operator.click(step('Delete the duplicate').getByRole('checkbox'));
   await operator.type(screen.getByRole('textbox', { name: 'Reason or ticket' }), 'DUP-8');

@@ -22,18 +22,22 @@ const urlState = z.object({ with: z.catch(z.optional(z.string()), undefined) });
 /** Two accounts side by side: the one in the path stays, the one in the query is the duplicate. */
 export function DuplicatePage() {
   const { t } = useTranslation();
+  // The comparison of an account that the operator chose here gets the focus; one that a link opens does not.
+  const [isChosen, setIsChosen] = useState(false);
   return (
     <AccountPage
       title={t('duplicates.title')}
       tab={(name) => t('duplicates.tab', { name })}
       hint={(name) => t('duplicates.hint', { name })}
     >
-      {(kept) => <Duplicate kept={kept} />}
+      {(kept) => <Duplicate kept={kept} isChosen={isChosen} onChoose={() => setIsChosen(true)} />}
     </AccountPage>
   );
 }
 
-function Duplicate({ kept }: { kept: User }) {
+type DuplicateProps = { kept: User; isChosen: boolean; onChoose: () => void };
+
+function Duplicate({ kept, isChosen, onChoose }: DuplicateProps) {
   const { t } = useTranslation();
   const { may } = useOperator();
   const { state, replace } = useUrlState(urlState);
@@ -49,23 +53,28 @@ function Duplicate({ kept }: { kept: User }) {
             label={t('duplicates.choose')}
             placeholder={t(may('users:search') ? 'duplicates.choosePlaceholder' : 'duplicates.choosePlaceholderExact')}
             noMatch={t('duplicates.noMatch')}
+            found={(count) => t('duplicates.found', { count })}
             unknownLabel={(id) => id}
             value={otherId}
-            onChange={(id) => replace({ with: id })}
+            onChange={(id) => {
+              onChoose();
+              replace({ with: id });
+            }}
           />
         </Box>
         {otherId !== undefined && !isSame && !isDeleted && (
-          <Button component={Link} to={paths.userDuplicate(otherId, kept.id)} variant="default">
+          <Button component={Link} to={paths.userDuplicate(otherId, kept.id)} variant="default" onClick={onChoose}>
             {t('duplicates.keepOther')}
           </Button>
         )}
       </Group>
-      {isSame && <Text>{t('duplicates.same')}</Text>}
+      <Text aria-live="polite">{isSame && t('duplicates.same')}</Text>
       {otherId !== undefined && !isSame && (
         <Other
           key={otherId}
           kept={kept}
           otherId={otherId}
+          isChosen={isChosen}
           isDeleted={isDeleted}
           onDeleted={() => setDeletedId(otherId)}
         />
@@ -74,9 +83,9 @@ function Duplicate({ kept }: { kept: User }) {
   );
 }
 
-type OtherProps = { kept: User; otherId: string; isDeleted: boolean; onDeleted: () => void };
+type OtherProps = { kept: User; otherId: string; isChosen: boolean; isDeleted: boolean; onDeleted: () => void };
 
-function Other({ kept, otherId, ...deletion }: OtherProps) {
+function Other({ kept, otherId, isChosen, ...deletion }: OtherProps) {
   const { t } = useTranslation();
   const other = useQuery(userQueries.detail(useQueryClient(), otherId));
   useRecordOpened(other.data, other.error);
@@ -86,7 +95,7 @@ function Other({ kept, otherId, ...deletion }: OtherProps) {
       waiting={<TableSkeleton rows={8} />}
       missing={<Text>{t('duplicates.notFound', { id: otherId })}</Text>}
     >
-      {(found) => <AccountComparison kept={kept} other={found} {...deletion} />}
+      {(found) => <AccountComparison kept={kept} other={found} isFocused={isChosen} {...deletion} />}
     </Loaded>
   );
 }

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { type QueryKey, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -8,6 +8,7 @@ import { displayName } from '#console/api/display-name.ts';
 import { organizationMutations, organizationQueries } from '#console/api/organizations.ts';
 import { roleMutations, roleQueries } from '#console/api/roles.ts';
 import { userMutations } from '#console/api/user-mutations.ts';
+import { userQueries } from '#console/api/users.ts';
 import { GuidedFlow } from '#console/shared/guided-flow/guided-flow.tsx';
 import {
   type FlowStep,
@@ -42,6 +43,10 @@ export function MergeSteps({ kept, other, isDeleted, onDeleted }: Props) {
   const otherName = displayName(other);
   const isConfirmed = isTypedName(typed, { name: otherName, id: other.id });
 
+  // The duplicate can't be read once it is deleted.
+  const readsOf = (keyOf: (userId: string) => QueryKey) =>
+    (isDeleted ? [kept] : [kept, other]).map(({ id }) => keyOf(id));
+
   const steps: FlowStep[] = [
     {
       id: 'custom-data',
@@ -49,6 +54,7 @@ export function MergeSteps({ kept, other, isDeleted, onDeleted }: Props) {
       text: t('duplicates.steps.customDataText'),
       // Masked values must not be copied.
       permissions: ['users:write-custom-data', 'users:unmask'],
+      reads: readsOf(userQueries.one),
       state: may('users:unmask')
         ? missing(customData.changes.map(({ name }) => name))
         : { text: t('duplicates.steps.hidden'), isDone: true },
@@ -62,6 +68,7 @@ export function MergeSteps({ kept, other, isDeleted, onDeleted }: Props) {
       title: t('duplicates.steps.roles'),
       text: t('duplicates.steps.rolesText'),
       permissions: ['roles:assign'],
+      reads: readsOf((id) => roleQueries.ofUser(id).queryKey),
       state: bothKnown(
         stateOf(otherRoles, () => missing([])),
         stateOf(keptRoles, () => missing(roles.map(({ name }) => name))),
@@ -73,6 +80,7 @@ export function MergeSteps({ kept, other, isDeleted, onDeleted }: Props) {
       title: t('duplicates.steps.organizations'),
       text: t('duplicates.steps.organizationsText'),
       permissions: ['organizations:write'],
+      reads: readsOf((id) => organizationQueries.ofUser(id).queryKey),
       state: bothKnown(
         stateOf(otherOrganizations, () => missing([])),
         stateOf(keptOrganizations, () => missing(organizations.map(({ name }) => name))),

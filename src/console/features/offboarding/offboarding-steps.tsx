@@ -55,6 +55,8 @@ export function useOffboardingSteps(user: User): FlowStep[] {
       title: t('offboarding.sessions.title'),
       text: t('offboarding.sessions.text'),
       permissions: ['sessions:revoke'],
+      reads: access.reads,
+      isVolatile: true,
       state: access.describe((count) => ({
         text: count === 0 ? t('offboarding.sessions.none') : t('offboarding.sessions.state', { count }),
         isDone: count === 0,
@@ -71,6 +73,7 @@ export function useOffboardingSteps(user: User): FlowStep[] {
       title: t('offboarding.tokens.title'),
       text: t('offboarding.tokens.text'),
       permissions: ['tokens:write'],
+      reads: [tokenQueries.list(user.id).queryKey],
       state: stateOf(tokens, (found) => ({
         text:
           found.length === 0
@@ -89,6 +92,7 @@ export function useOffboardingSteps(user: User): FlowStep[] {
       title: t('offboarding.roles.title'),
       text: t('offboarding.roles.text'),
       permissions: ['roles:assign'],
+      reads: [roleQueries.ofUser(user.id).queryKey],
       state: stateOf(roles, (found) => ({
         text: found.length === 0 ? t('offboarding.roles.none') : t('offboarding.roles.state', named(found)),
         isDone: found.length === 0,
@@ -100,6 +104,7 @@ export function useOffboardingSteps(user: User): FlowStep[] {
       title: t('offboarding.organizations.title'),
       text: t('offboarding.organizations.text'),
       permissions: ['organizations:write'],
+      reads: [organizationQueries.ofUser(user.id).queryKey],
       state: stateOf(organizations, (found) => ({
         text:
           found.length === 0 ? t('offboarding.organizations.none') : t('offboarding.organizations.state', named(found)),
@@ -113,6 +118,7 @@ export function useOffboardingSteps(user: User): FlowStep[] {
       text: t('offboarding.deletion.text'),
       permissions: ['users:delete', 'users:suspend'],
       isChosen: false,
+      reads: [suspensionQueries.ofUser(user.id).queryKey],
       state:
         end?.with === 'delete'
           ? { text: t('offboarding.deletion.state', { time: formatDateTime(end.at, i18n.language) }), isDone: true }
@@ -143,6 +149,7 @@ function useAccess(userId: string) {
   const [sessions, firstParty, thirdParty] = [useQuery(queries[0]), useQuery(queries[1]), useQuery(queries[2])];
 
   return {
+    reads: queries.map(({ queryKey }) => queryKey),
     /** The state by their number, or that of the first query without an answer. */
     describe: (describe: (count: number) => KnownState): StepState => {
       const missing = [sessions, firstParty, thirdParty].find(({ data }) => data === undefined);

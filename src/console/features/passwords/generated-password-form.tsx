@@ -9,7 +9,7 @@ import { paths } from '#console/lib/paths.ts';
 import { passwordRecoveryQueries, UserCanRecover } from '#console/shared/account/password-recovery.tsx';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
-import { lacksOnlyApproval, WriteFailed } from '#console/shared/write/write-failed.tsx';
+import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { SubmissionArea, SubmitButton, useSubmission } from '#console/ui/submission.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { User } from '#contract/users.ts';
@@ -35,7 +35,6 @@ export function GeneratedPasswordForm({ user }: Props) {
   if (reset.data !== undefined) {
     return <PasswordSet userId={user.id} {...reset.data} onAnother={reset.reset} />;
   }
-  const needsApproval = lacksOnlyApproval(reset.error);
   return (
     <Loaded query={recovery} waiting={<TableSkeleton rows={2} />}>
       {({ channels }) => {
@@ -54,7 +53,7 @@ export function GeneratedPasswordForm({ user }: Props) {
               {isShown && (
                 <>
                   <Text size="sm">{t('passwords.generated.text')}</Text>
-                  {!needsApproval && reset.reasonField}
+                  {reset.reasonField}
                   {reset.error !== null && <WriteFailed error={reset.error} targets={reset.targets} />}
                 </>
               )}
@@ -62,7 +61,7 @@ export function GeneratedPasswordForm({ user }: Props) {
                 {isShown && (
                   <SubmitButton
                     submission={submission}
-                    variant={needsApproval ? 'default' : 'filled'}
+                    variant={reset.needsApproval ? 'default' : 'filled'}
                     loading={reset.isPending}
                   >
                     {t('passwords.generated.confirm')}

@@ -12,7 +12,7 @@ import { userRequests } from '#console/api/user-requests.ts';
 import { paths } from '#console/lib/paths.ts';
 import { ShowRequest } from '#console/shared/write/request-texts.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
-import { lacksOnlyApproval, WriteFailed } from '#console/shared/write/write-failed.tsx';
+import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PasswordField } from '#console/ui/password-field.tsx';
 import { CheckedField, SubmissionArea, SubmitButton, useSubmission } from '#console/ui/submission.tsx';
@@ -53,6 +53,7 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
         userId={user.id}
         // The password that was sent, as the input may have changed since.
         password={change.values}
+        requestId={change.data?.requestId}
         onAnother={() => {
           generate();
           change.reset();
@@ -61,7 +62,6 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
     );
   }
 
-  const needsApproval = lacksOnlyApproval(change.error);
   return (
     <form noValidate onSubmit={submit}>
       <SubmissionArea submission={submission}>
@@ -81,14 +81,14 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
           )}
           {typed !== undefined && <PasswordStrength password={typed} user={user} />}
           <PasswordRules policy={policy} isKnown={isPolicyKnown} broken={brokenRules(password, policy, user)} />
-          {!needsApproval && change.reasonField}
+          {change.reasonField}
           {change.error !== null && <WriteFailed error={change.error} targets={change.targets} />}
           <Group>
             <SubmitButton
               submission={submission}
               type="submit"
 
-              variant={needsApproval ? 'default' : 'filled'}
+              variant={change.needsApproval ? 'default' : 'filled'}
               loading={change.isPending}
             >
               {t('passwords.set')}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
 import { paths } from '#console/lib/paths.ts';
+import { PasswordReplaced } from '#console/shared/account/password-replaced.tsx';
 import { PasswordField } from '#console/ui/password-field.tsx';
 
 type Props = {
@@ -11,11 +12,13 @@ type Props = {
   password: string;
   /** False when the outcome is unknown because the identity service did not respond. */
   isCertain?: boolean;
+  /** ID under which the audit log has the write. */
+  requestId: string | undefined;
   onAnother: () => void;
 };
 
 /** Result of a password reset: its effects, next steps, and the password, shown for the last time. */
-export function PasswordSet({ userId, password, isCertain = true, onAnother }: Props) {
+export function PasswordSet({ userId, password, isCertain = true, requestId, onAnother }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
   return (
@@ -35,7 +38,10 @@ export function PasswordSet({ userId, password, isCertain = true, onAnother }: P
           </Stack>
         </Alert>
       )}
-      <PasswordField label={t('passwords.field')} description={t('passwords.done.once')} value={password} readOnly />
+      <div>
+        <PasswordReplaced userId={userId} requestId={requestId} />
+        <PasswordField label={t('passwords.field')} description={t('passwords.done.once')} value={password} readOnly />
+      </div>
       <Group>
         <Button component={Link} to={paths.user(userId)} state={location.state}>
           {t('passwords.done.toUser')}

@@ -10,6 +10,7 @@ import { userQueries } from '#console/api/users.ts';
 import { cleanText } from '#console/lib/identifying-text.ts';
 import { CallerPanel } from '#console/shared/caller/caller-panel.tsx';
 import { CallerStatus } from '#console/shared/caller/caller-status.tsx';
+import { useSentCodes } from '#console/shared/caller/use-sent-code.ts';
 import { useVerifiedCaller } from '#console/shared/caller/use-verified-caller.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { lookupQueries } from '#console/shared/search/lookup-queries.ts';
@@ -42,8 +43,13 @@ type Problem = 'emailFormat' | 'phoneFormat' | 'phoneExtension' | 'tooLong';
 export function CorrectAddressDialog({ user, isOpen, onClose, focusFallback }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [channel, setChannel] = useState<MessageChannel>('email');
-  const [typed, setTyped] = useState('');
+  // Undefined before the operator chose and typed: an address that was sent a code is still wanted then.
+  const [chosenChannel, setChannel] = useState<MessageChannel>();
+  const [entered, setTyped] = useState<string>();
+  const codes = useSentCodes(user.id, isOpen);
+  const wanted = codes.findLast(({ channel: one, newAddress: address }) => isWanted(user, one, address));
+  const channel = chosenChannel ?? wanted?.channel ?? 'email';
+  const typed = entered ?? (wanted?.channel === channel ? shownAddress(channel, wanted.newAddress ?? '') : '');
   const [wasLeft, setWasLeft] = useState(false);
   const [proven, setProven] = useState<NewAddress>();
   const field = useRef<HTMLInputElement>(null);
@@ -62,16 +68,20 @@ export function CorrectAddressDialog({ user, isOpen, onClose, focusFallback }: P
   const isSent = write.values?.address === address;
   const refusal = write.error === null || !isSent ? undefined : fieldErrors(write.error)[0]?.problem;
 
-  const close = () => {
+  const forget = () => {
     write.reset();
-    setTyped('');
+    setChannel(undefined);
+    setTyped(undefined);
     setWasLeft(false);
-    setProven(undefined);
+  };
+  const close = () => {
+    // While a code is out, the operator comes back to enter it.
+    if (codes.length === 0) forget();
     onClose();
   };
   const change = (next: MessageChannel) => {
     setChannel(next);
-    setTyped('');
+    setTyped(undefined);
     setWasLeft(false);
     write.reset();
   };
@@ -83,7 +93,11 @@ export function CorrectAddressDialog({ user, isOpen, onClose, focusFallback }: P
         notice: (changed) => ({
           message: t(changed === undefined ? 'callers.correct.asked' : `callers.correct.done.${channel}`),
         }),
-        onDone: close,
+        onDone: () => {
+          forget();
+          setProven(undefined);
+          onClose();
+        },
         // Another operator may have changed the address: the next attempt replaces the one that is on file then.
         onFailed: (failure) => {
           if (fieldErrors(failure).length > 0) field.current?.focus();
@@ -217,6 +231,10 @@ function useProof(userId: string, address: NewAddress | undefined, proven: NewAd
   const hasFacts = methods.includes('facts') || callerQuestions.every((one) => one === 'code');
   return { isComplete: hasOnFile || (hasNew && hasFacts), lacksFacts: !hasOnFile && hasNew && !hasFacts };
 }
+
+/** Whether a code went to an address that the account does not have. */
+const isWanted = (user: User, channel: MessageChannel, address: string | undefined): boolean =>
+  address !== undefined && address !== user[memberOfChannel[channel]];
 
 /** Reads the typed address as it is stored, or says why it cannot be. */
 function readAddress(

@@ -1,10 +1,12 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as z from 'zod';
 
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
 import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser, readUser } from '#console/testing/users.ts';
+import { approval } from '#contract/approvals.ts';
 import type { OperatorRole } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 import { outbox } from '#contract/verification-codes.ts';
@@ -26,9 +28,14 @@ async function open(name: string) {
   opened += 1;
   const user: User = await createUser(product, { name, primaryEmail: `user${opened}@example.org` });
   await signInAs('support');
-  const { operator } = renderConsole(`/users/${user.id}?dialog=correct-address`, product.fetch);
-  const dialog = within(await screen.findByRole('dialog', { name: `Correct email or phone of ${name}` }));
-  return { user, operator, dialog };
+  const { operator, router } = renderConsole(`/users/${user.id}?dialog=correct-address`, product.fetch);
+  const shown = async () => within(await screen.findByRole('dialog', { name: `Correct email or phone of ${name}` }));
+  const reopen = async () => {
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await act(() => router.navigate(`/users/${user.id}?dialog=correct-address`));
+    return shown();
+  };
+  return { user, operator, dialog: await shown(), reopen };
 }
 
 /** Enters a text at once: typing renders the dialog for each letter. */
@@ -44,13 +51,19 @@ async function codeSentTo(address: string): Promise<string> {
 }
 
 it('corrects an email after a code to the new address and facts', async () => {
-  const { user, operator, dialog } = await open('Ada');
+  const { user, operator, dialog: opened, reopen } = await open('Ada');
+  let dialog = opened;
   const field = dialog.getByRole('textbox', { name: 'New email' });
   await enter(operator, field, 'new@example.org');
   await enter(operator, dialog.getByRole('textbox', { name: 'Reason or ticket' }), 'INC-4711');
   expect(dialog.getByRole('button', { name: 'Request approval' })).toBeEnabled();
   await operator.click(dialog.getByRole('radio', { name: 'new@example.org' }));
   await operator.click(dialog.getByRole('button', { name: 'Send code' }));
+  expect(await dialog.findByText(/^A code was sent to new@example.org at /)).toBeVisible();
+  await operator.keyboard('{Escape}');
+  dialog = await reopen();
+  expect(dialog.getByRole('textbox', { name: 'New email' })).toHaveValue('new@example.org');
+  expect(dialog.getByText('INC-4711', { exact: false, ignore: 'script' })).toBeVisible();
   const code = await dialog.findByRole('textbox', { name: 'Code from the caller' });
   await operator.type(code, `${await codeSentTo('new@example.org')}{Enter}`);
   expect(await dialog.findByText(/^The caller has the new address/)).toBeVisible();
@@ -96,4 +109,32 @@ it('requests what an administrator approves while the caller is not verified', a
   expect(await sendToProduct(product, 'GET /usher/approvals')).toMatchObject([
     { because: 'unverified-caller', before: { primaryPhone: null }, fields: { primaryPhone: '491701234567' } },
   ]);
+});
+
+it('says that a request waits already, and replaces it only on demand', async () => {
+  const { user, operator, dialog, reopen } = await open('Di');
+  const request = async (part: typeof dialog, address: string) => {
+    await enter(operator, part.getByRole('textbox', { name: 'New email' }), address);
+    const reason = part.queryByRole('textbox', { name: 'Reason or ticket' });
+    if (reason !== null) await enter(operator, reason, 'INC-4713');
+    await operator.click(part.getByRole('button', { name: 'Request approval' }));
+  };
+  const waiting = async () => {
+    const approvals = z.array(approval).parse(await sendToProduct(product, 'GET /usher/approvals'));
+    return approvals
+      .filter(({ state, userIds }) => state === 'pending' && userIds.includes(user.id))
+      .map(({ fields }) => fields);
+  };
+  await request(dialog, 'one@example.org');
+  const again = await reopen();
+  await request(again, 'one@example.org');
+  expect(await again.findByText('Already requested, waiting for approval')).toBeVisible();
+  expect(again.getByRole('link', { name: 'View approvals' })).toHaveAttribute('href', '/approvals');
+  await operator.clear(again.getByRole('textbox', { name: 'New email' }));
+  await request(again, 'two@example.org');
+  expect(await again.findByText('Another request is waiting')).toBeVisible();
+  expect(await waiting()).toEqual([{ primaryEmail: 'one@example.org' }]);
+  await operator.click(again.getByRole('button', { name: 'Replace request' }));
+  expect(await again.findByText('Approval requested')).toBeVisible();
+  expect(await waiting()).toEqual([{ primaryEmail: 'two@example.org' }]);
 });

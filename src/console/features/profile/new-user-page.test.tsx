@@ -137,6 +137,23 @@ it('keeps the values at each failure, and creates the user on retry', async () =
   expect(await screen.findByRole('heading', { level: 1, name: 'Patience' })).toBeVisible();
 });
 
+it('has one reason when another operator has to approve it: that of the request', async () => {
+  const needed = () => refusal(403, { code: 'gateway.approval_needed', data: { because: 'operator-roles' } });
+  const { operator } = open(async (request) => {
+    if (isFor(line)(request)) return needed();
+    const answer = await product.fetch(request);
+    if (!isFor('GET /usher/session')(request)) return answer;
+    return Response.json({ ...((await answer.json()) as object), reasonRequired: ['users:create'] });
+  });
+  await operator.type(await field('Name'), 'Grace Hopper');
+  await operator.type(await field('Reason or ticket'), 'HR-9 new hire');
+  await operator.click(createButton());
+  expect(await screen.findByRole('button', { name: 'Request approval' })).toBeEnabled();
+  const reasons = screen.getAllByRole('textbox', { name: 'Reason or ticket' });
+  expect(reasons.map((one) => (one as HTMLTextAreaElement).value)).toEqual(['HR-9 new hire']);
+  expect(createButton()).toHaveAttribute('data-variant', 'default');
+});
+
 it('warns about unsaved changes, also of the password', async () => {
   const { operator, address } = open();
   const leave = async () => {

@@ -127,7 +127,12 @@ function NewUserForm() {
                 <WriteFailed error={create.error} targets={create.targets} />
               )}
               <Group>
-                <SubmitButton submission={submission} type="submit" loading={create.isPending}>
+                <SubmitButton
+                  submission={submission}
+                  type="submit"
+                  variant={create.needsApproval ? 'default' : 'filled'}
+                  loading={create.isPending}
+                >
                   {t('profile.new.create')}
                 </SubmitButton>
                 <Button component={Link} to={paths.users()} variant="default">

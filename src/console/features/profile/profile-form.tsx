@@ -10,7 +10,7 @@ import { useAllowed } from '#console/shared/operator/allowed.tsx';
 import { ChangeReview } from '#console/shared/write/change-review.tsx';
 import { ConflictDialog } from '#console/shared/write/conflict-dialog.tsx';
 import { useAccountWrite } from '#console/shared/write/use-account-write.ts';
-import { lacksOnlyApproval, WriteFailed } from '#console/shared/write/write-failed.tsx';
+import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { SubmissionArea, SubmitButton, useSubmission } from '#console/ui/submission.tsx';
 import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 import type { User } from '#contract/users.ts';
@@ -62,7 +62,6 @@ export function ProfileForm({ user }: Props) {
   const { username, primaryEmail, primaryPhone } = typed;
   const losesIdentifiers = isDirty && username === '' && primaryEmail === '' && primaryPhone === '';
 
-  const needsApproval = lacksOnlyApproval(write.error);
   return (
     <form noValidate onSubmit={onSubmit} ref={ref}>
       <SubmissionArea submission={submission}>
@@ -75,14 +74,14 @@ export function ProfileForm({ user }: Props) {
           />
           {losesIdentifiers && <Alert color="orange">{t('profile.lastIdentifier')}</Alert>}
           {error !== null && !isShownAtField(error) && <WriteFailed error={error} targets={write.targets} />}
-          {isDirty && !needsApproval && write.reasonField}
+          {isDirty && write.reasonField}
           {isDirty && !write.isAllowed && <Alert color="orange">{t('errors.notPermitted')}</Alert>}
           <Group>
             <SubmitButton
               submission={submission}
               type="submit"
 
-              variant={needsApproval ? 'default' : 'filled'}
+              variant={write.needsApproval ? 'default' : 'filled'}
               disabled={!isDirty}
               loading={write.isPending}
             >

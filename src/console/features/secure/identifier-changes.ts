@@ -1,5 +1,5 @@
 import type { FieldChange } from '#console/api/field-changes.ts';
-import { type AccountChange, auditOutcomeOf } from '#contract/audit-log.ts';
+import { type AccountChange, mayHaveHappened } from '#contract/audit-log.ts';
 import type { User } from '#contract/users.ts';
 
 const identifiers = ['username', 'primaryEmail', 'primaryPhone'] as const;
@@ -17,7 +17,7 @@ export type IdentifierChange = {
 export const identifierChanges = (history: readonly AccountChange[], since: number): IdentifierChange[] =>
   history.flatMap((event) => {
     const names = event.changedFields.filter(isIdentifier);
-    const isChange = event.action !== 'users:create' && auditOutcomeOf(event) !== 'failed';
+    const isChange = event.action !== 'users:create' && mayHaveHappened(event);
     const isMeant = names.length > 0 && isChange && event.at >= since;
     return isMeant ? [{ event, names }] : [];
   });

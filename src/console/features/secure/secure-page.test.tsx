@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { isFor, refusal } from '#console/testing/faults.ts';
@@ -51,8 +51,15 @@ it('secures an account in one flow, and shows the new password until it is hande
   expect(step('Restore the account').getByRole('checkbox')).toBeDisabled();
 
   await operator.type(screen.getByRole('textbox', { name: 'Reason or ticket' }), 'SEC-7');
+  // In another tab.
+  await sendToProduct(product, `POST /usher/users/${user.id}/password`, {});
+  await operator.click(screen.getByRole('button', { name: 'Run 5 steps' }));
+  const changed = await screen.findByText(/^Replace the password. Before: Password set. Now: Set by /);
+  expect(screen.getAllByRole('status').find((status) => status.contains(changed))).toHaveFocus();
+  expect(sent(`POST /usher/users/${user.id}/flows`)).toEqual([]);
   await operator.click(screen.getByRole('button', { name: 'Run 5 steps' }));
   expect(await screen.findByText('5 of 5 steps done')).toBeVisible();
+  expect(screen.queryByText(/^This account changed/)).toBeNull();
   const after = await readUser(product, user);
   expect([after.isSuspended, after.primaryEmail]).toEqual([true, email]);
   expect(await sendToProduct(product, `GET /api/users/${user.id}/mfa-verifications`)).toEqual([]);
@@ -63,6 +70,11 @@ it('secures an account in one flow, and shows the new password until it is hande
   expect(flow?.headers.get('x-usher-reason')).toBe('SEC-7');
 
   expect(screen.getByLabelText('New password')).not.toHaveValue('');
+  await waitFor(() => expect(sent(`GET /usher/users/${user.id}/history`).at(-1)?.url).toContain('passwords'));
+  expect(screen.queryByText('This password was replaced')).toBeNull();
+  await sendToProduct(product, `PATCH /api/users/${user.id}/password`, { password: 'Correct-Horse-9-Battery' });
+  fireEvent(window, new Event('visibilitychange'));
+  expect(await screen.findByText('This password was replaced')).toBeVisible();
   await operator.click(screen.getByRole('button', { name: 'I have handed it over' }));
   expect(screen.queryByLabelText('New password')).toBeNull();
   await operator.click(step('Restore the account').getByRole('checkbox'));
@@ -92,5 +104,8 @@ it('goes on after a step that failed, and shows support which steps it may not d
   expect(step('Suspend the account').getByText('Failed')).toBeVisible();
   expect(step('Replace the password').getByText('Done')).toBeVisible();
   // The second half of a possible take-over needs another operator.
-  expect(step('Remove unknown factors').getByText('Failed')).toBeVisible();
+  expect(step('Remove unknown factors').getByText('Approval needed')).toBeVisible();
+  expect(await screen.findByRole('button', { name: 'Request approval' })).toBeEnabled();
+  // One reason, that of the request.
+  expect(screen.getAllByText('Reason: SEC-8')).toHaveLength(1);
 });

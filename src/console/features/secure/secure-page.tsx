@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { GeneratedPassword } from '#console/api/user-mutations.ts';
 import { AccountPage } from '#console/shared/account/account-page.tsx';
+import { PasswordReplaced } from '#console/shared/account/password-replaced.tsx';
 import { GuidedFlow } from '#console/shared/guided-flow/guided-flow.tsx';
 import { PasswordField } from '#console/ui/password-field.tsx';
 import type { User } from '#contract/users.ts';
@@ -51,26 +52,29 @@ function Secure({ user }: { user: User }) {
           isPasswordShown ? { title: t('secure.password.guardTitle'), text: t('secure.password.guardText') } : undefined
         }
       />
-      {isPasswordShown && <NewPassword {...password} onHandedOver={() => setIsHandedOver(true)} />}
+      {isPasswordShown && <NewPassword userId={user.id} {...password} onHandedOver={() => setIsHandedOver(true)} />}
     </>
   );
 }
 
-type NewPasswordProps = GeneratedPassword & { onHandedOver: () => void };
+type NewPasswordProps = GeneratedPassword & { userId: string; onHandedOver: () => void };
 
 /** The generated password, until the operator has handed it over. */
-function NewPassword({ password, isCertain, onHandedOver }: NewPasswordProps) {
+function NewPassword({ userId, password, isCertain, requestId, onHandedOver }: NewPasswordProps) {
   const { t } = useTranslation();
   return (
     <Alert color="orange" role="status" icon={<IconKey aria-hidden />}>
       <Stack gap="sm" align="start">
         {!isCertain && <Text size="sm">{t('secure.password.unknown')}</Text>}
-        <PasswordField
-          label={t('secure.password.shown')}
-          description={t('secure.password.once')}
-          value={password}
-          readOnly
-        />
+        <div>
+          <PasswordReplaced userId={userId} requestId={requestId} />
+          <PasswordField
+            label={t('secure.password.shown')}
+            description={t('secure.password.once')}
+            value={password}
+            readOnly
+          />
+        </div>
         <Button variant="default" onClick={onHandedOver}>
           {t('secure.password.handedOver')}
         </Button>

@@ -4,15 +4,19 @@ import { auditLogQueries } from '#console/api/audit-log.ts';
 import { isFailure } from '#console/api/entry-outcome.ts';
 import { fetchPage } from '#console/api/http.ts';
 import { logQueries, logRequests } from '#console/api/logs.ts';
+import { lastPasswordChange } from '#console/shared/account/password-changes.ts';
 import { type Log, log } from '#contract/logs.ts';
 import { maxPageSize } from '#contract/paging.ts';
 
 import { identifierChanges } from './identifier-changes.ts';
 
+/** Event in which a user resets a forgotten password. */
+const resetKey = 'Interaction.ForgotPassword.Submit';
+
 /** Events in which a user changes the profile, the password or the factors (logto-behavior.md#7.3). */
 const changingKeys = [
   'Interaction.SignIn.Profile.Update',
-  'Interaction.ForgotPassword.Submit',
+  resetKey,
   'Interaction.SignIn.BindMfa.Totp.Submit',
   'Interaction.SignIn.BindMfa.WebAuthn.Submit',
   'Interaction.SignIn.BindMfa.BackupCode.Submit',
@@ -41,13 +45,20 @@ const ownChanges = (userId: string, since: number) =>
 
 /** Changes of identifiers by operators, and changes by the user, since a time (ms since the epoch). */
 export function useRecentChanges(userId: string, since: number) {
-  const history = useQuery(auditLogQueries.history(userId, { page: 1, page_size: maxPageSize }));
-  const activity = useQuery(ownChanges(userId, since));
+  const queries = {
+    history: auditLogQueries.history(userId, { page: 1, page_size: maxPageSize }),
+    activity: ownChanges(userId, since),
+  };
+  const history = useQuery(queries.history);
+  const activity = useQuery(queries.activity);
   const events = history.data?.items ?? [];
   const oldest = events.at(-1);
   return {
     history,
     activity,
+    reads: [queries.history.queryKey, queries.activity.queryKey],
+    /** The last change of the password that is known, by an operator or by the user. */
+    password: { byOperator: lastPasswordChange(events), byUser: activity.data?.find(({ key }) => key === resetKey) },
     /** Newest first. */
     changes: identifierChanges(events, since),
     /** There are more events in the time than were read. */

@@ -1,5 +1,6 @@
 import { Checkbox, Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { i18n, TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -11,10 +12,12 @@ import { mfaMutations, mfaQueries, removalOrder } from '#console/api/mfa.ts';
 import { sessionMutations, sessionQueries, type SignOutStep } from '#console/api/sessions.ts';
 import { tokenMutations, tokenQueries } from '#console/api/tokens.ts';
 import { type GeneratedPassword, userMutations } from '#console/api/user-mutations.ts';
+import { userQueries } from '#console/api/users.ts';
 import { hasText } from '#console/i18n/has-text.ts';
-import { formatDate } from '#console/lib/format-date.ts';
+import { formatDate, formatDateTime } from '#console/lib/format-date.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { type Access, planSignOut } from '#console/shared/account/sign-out-plan.ts';
+import { operatorText } from '#console/shared/audit/event-texts.ts';
 import { type FlowStep, type StepState, type StepWrite, stateOf } from '#console/shared/guided-flow/use-guided-flow.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { CheckedGroup } from '#console/ui/submission.tsx';
@@ -25,11 +28,13 @@ import { formerIdentifiers } from './identifier-changes.ts';
 import { identifierText, identityText } from './secure-texts.ts';
 import type { useRecentChanges } from './use-recent-changes.ts';
 
+type Recent = ReturnType<typeof useRecentChanges>;
+
 type Options = {
   user: User;
   /** Changes after this time are recent, in ms since the epoch. */
   since: number;
-  recent: ReturnType<typeof useRecentChanges>;
+  recent: Recent;
   password: GeneratedPassword | undefined;
   onPassword: (password: GeneratedPassword) => void;
 };
@@ -49,7 +54,6 @@ export function useSecureSteps({ user, since, recent, password, onPassword }: Op
   const chosenIdentifiers = useChosen(former.map(fieldKey));
 
   const isReplaced = password !== undefined;
-  const hasNone = user.hasPassword === false;
   const chooses = may('passwords:set');
   const factorLabel = ({ type, name, createdAt }: MfaVerification): string => {
     const key = `user.factor.${type}`;
@@ -74,10 +78,8 @@ export function useSecureSteps({ user, since, recent, password, onPassword }: Op
       // Other operators have to state first that the user cannot reset it.
       isChosen: chooses,
       isReady: chooses || userCannotRecover,
-      state: {
-        text: t(isReplaced ? 'secure.password.replaced' : hasNone ? 'secure.password.none' : 'secure.password.set'),
-        isDone: isReplaced || hasNone,
-      },
+      reads: recent.reads,
+      state: isReplaced ? { text: t('secure.password.replaced'), isDone: true } : passwordState(user, recent, t, i18n),
       options: !chooses && (
         <CheckedGroup problem={userCannotRecover ? undefined : t('controls.confirmFirst')}>
           <Checkbox
@@ -98,6 +100,8 @@ export function useSecureSteps({ user, since, recent, password, onPassword }: Op
       title: t('secure.sessions.title'),
       text: t('secure.sessions.text'),
       permissions: ['sessions:revoke'],
+      reads: userQueries.access(user.id),
+      isVolatile: true,
       state: access.ownState((count) => (count === 0 ? t('secure.nothing') : t('secure.sessions.state', { count }))),
       run: (write) => signOut(write, access.ownPlan(), t('secure.sessions.title')),
     },
@@ -106,6 +110,8 @@ export function useSecureSteps({ user, since, recent, password, onPassword }: Op
       title: t('secure.grants.title'),
       text: t('secure.grants.text'),
       permissions: ['sessions:revoke'],
+      reads: userQueries.access(user.id),
+      isVolatile: true,
       state: stateOf(access.thirdParty, (found) => ({
         text:
           found.length === 0
@@ -123,6 +129,7 @@ export function useSecureSteps({ user, since, recent, password, onPassword }: Op
       title: t('secure.tokens.title'),
       text: t('secure.tokens.text'),
       permissions: ['tokens:write'],
+      reads: [tokenQueries.list(user.id).queryKey],
       state: stateOf(tokens, (found) => ({
         text:
           found.length === 0
@@ -143,7 +150,9 @@ export function useSecureSteps({ user, since, recent, password, onPassword }: Op
       permissions: ['mfa:reset'],
       isChosen: recentFactors.length > 0,
       isReady: chosenFactors.ids.length > 0,
+      reads: [mfaQueries.list(user.id).queryKey],
       state: stateOf(factors, (found) => ({
+        items: itemsOf(found),
         text: found.length === 0 ? t('secure.nothing') : t('secure.factors.state', { count: found.length }),
         isDone: found.length === 0,
       })),
@@ -168,6 +177,7 @@ export function useSecureSteps({ user, since, recent, password, onPassword }: Op
       isChosen: false,
       isReady: chosenIdentities.ids.length > 0,
       state: {
+        items: itemsOf(Object.values(user.identities).map(({ userId }) => ({ id: userId }))),
         text:
           Object.keys(user.identities).length === 0
             ? t('secure.nothing')
@@ -197,7 +207,9 @@ export function useSecureSteps({ user, since, recent, password, onPassword }: Op
       permissions: ['users:write-identifiers'],
       isChosen: false,
       isReady: chosenIdentifiers.ids.length > 0,
+      reads: recent.reads,
       state: stateOf(recent.history, () => ({
+        items: JSON.stringify(former),
         text:
           former.length === 0
             ? t('secure.identifiers.nothing')
@@ -233,6 +245,32 @@ export function useSecureSteps({ user, since, recent, password, onPassword }: Op
     throwIfAny(failed.map(({ error }) => ({ id: user.id, name, error })));
   }
 }
+
+/** The password, and who changed it last: another operator may have replaced it just now. */
+function passwordState(
+  user: User,
+  { history, activity, password }: Recent,
+  t: TFunction,
+  { language }: i18n,
+): StepState {
+  if (user.hasPassword === false) return { text: t('secure.password.none'), isDone: true };
+  // If they can't be read, the password can still be replaced.
+  if (history.isPending || activity.isPending) return 'waiting';
+  const { byOperator, byUser } = password;
+  if (byUser !== undefined && byUser.createdAt > (byOperator?.at ?? 0)) {
+    const time = formatDateTime(byUser.createdAt, language);
+    return { text: t('secure.password.byUser', { time }), isDone: false, items: byUser.id };
+  }
+  if (byOperator === undefined) return { text: t('secure.password.set'), isDone: false };
+  const values = { operator: operatorText(byOperator, t), time: formatDateTime(byOperator.at, language) };
+  return { text: t('secure.password.byOperator', values), isDone: false, items: String(byOperator.sequence) };
+}
+
+const itemsOf = (found: readonly { id: string }[]): string =>
+  found
+    .map(({ id }) => id)
+    .sort()
+    .join(' ');
 
 function throwIfAny(failures: PartlyFailedError['failures']): void {
   if (failures.length > 0) throw new PartlyFailedError(failures);

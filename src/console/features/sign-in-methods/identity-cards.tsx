@@ -6,6 +6,12 @@ import { useTranslation } from 'react-i18next';
 import { explainError } from '#console/api/explain-error.ts';
 import { fetchJson } from '#console/api/http.ts';
 import { identityQueries } from '#console/api/identities.ts';
+import {
+  connectorQueries,
+  useSocialProvider,
+  ssoConnectorQueries,
+  useEnterpriseProvider,
+} from '#console/shared/account/connectors.ts';
 import { isNotOffered, Loaded } from '#console/shared/loading/loaded.tsx';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
@@ -15,7 +21,6 @@ import { features } from '#contract/features.ts';
 import type { SsoIdentity } from '#contract/identities.ts';
 import type { User } from '#contract/users.ts';
 
-import { connectorQueries, useSocialProvider, ssoConnectorQueries, useEnterpriseProvider } from './connectors.ts';
 import { LinkIdentityDialog, UnlinkIdentityDialog } from './identity-dialogs.tsx';
 import { LinkedAccount } from './linked-account.tsx';
 import { MethodList } from './method-list.tsx';

@@ -7,12 +7,12 @@ import { displayName } from '#console/api/display-name.ts';
 import { identityMutations, identityRequests } from '#console/api/identities.ts';
 import { visibleText } from '#console/lib/identifying-text.ts';
 import { useLast } from '#console/lib/use-last.ts';
+import { connectorQueries, useSocialProvider } from '#console/shared/account/connectors.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { CheckedField } from '#console/ui/submission.tsx';
 import type { User } from '#contract/users.ts';
 
-import { connectorQueries, useSocialProvider } from './connectors.ts';
 import { type SignInOption, useSignInOptions } from './sign-in-options.ts';
 import { useSignInDialog } from './use-sign-in-dialog.ts';
 

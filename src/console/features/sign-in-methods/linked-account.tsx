@@ -4,6 +4,7 @@ import { type ComponentProps, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 
+import type { IdentityProvider } from '#console/shared/account/connectors.ts';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
@@ -11,7 +12,6 @@ import { Timestamp } from '#console/ui/timestamp.tsx';
 import { usePictureUrl, UserAvatar } from '#console/ui/user-avatar.tsx';
 import { isMasked } from '#contract/masking.ts';
 
-import type { IdentityProvider } from './connectors.ts';
 import { Method } from './method-list.tsx';
 import classes from './raw-details.module.css';
 

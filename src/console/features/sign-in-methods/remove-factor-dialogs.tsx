@@ -1,6 +1,7 @@
 import { Alert, Text, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
+import { approvalsIn, lacksOnlyApproval } from '#console/api/approvals.ts';
 import { displayName } from '#console/api/display-name.ts';
 import { explainError } from '#console/api/explain-error.ts';
 import { mfaMutations, mfaRequests, type RemovalFailure, removalOrder } from '#console/api/mfa.ts';
@@ -8,7 +9,7 @@ import { useLast } from '#console/lib/use-last.ts';
 import { mfaFactorName, remainingFactors } from '#console/shared/account/factors.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
-import { ApprovalOffer, lacksOnlyApproval } from '#console/shared/write/write-failed.tsx';
+import { ApprovalOffer } from '#console/shared/write/write-failed.tsx';
 import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
 
@@ -74,6 +75,8 @@ export function ResetFactorsDialog({ user, factors, onReset }: ResetFactorsDialo
   const inOrder = removalOrder(present);
   const failures = reset.data ?? [];
   const name = displayName(user);
+  // The failures are not an error of the write, which would know it.
+  const offersApproval = failures.some(({ error }) => approvalsIn(error).length > 0);
 
   const finish = () => {
     reset.reset();
@@ -91,7 +94,7 @@ export function ResetFactorsDialog({ user, factors, onReset }: ResetFactorsDialo
     });
   return (
     <WriteDialog
-      write={reset}
+      write={offersApproval ? { ...reset, reasonField: null, needsApproval: true } : reset}
       requests={inOrder.map(({ id }) => mfaRequests.remove(user.id, id))}
       title={t('signInMethods.resetFactors.title', { user: name })}
       isOpen={isOpen('reset-factors') && (factors.length > 0 || reset.isPending)}

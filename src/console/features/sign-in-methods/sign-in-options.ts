@@ -4,10 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { identityQueries } from '#console/api/identities.ts';
 import { mfaQueries } from '#console/api/mfa.ts';
 import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
+import { useEnterpriseProvider, useSocialProvider } from '#console/shared/account/connectors.ts';
 import type { SignInExperience } from '#contract/sign-in-experience.ts';
 import type { User } from '#contract/users.ts';
-
-import { useEnterpriseProvider, useSocialProvider } from './connectors.ts';
 
 /** One way to sign in to an account, without regard to MFA. */
 export type SignInOption =

@@ -36,6 +36,9 @@ it('knows which domains of users a mistyped one is near to', () => {
   expect(nearDomains('acme.con', known)).toEqual(['acme.com']);
   expect(nearDomains('acm.com', known)).toEqual(['acme.com']);
   expect(nearDomains('example.net', ['example.net'])).toEqual([]);
+  // The likeliest two.
+  const near = ['exampel.nte', 'example.org', 'examples.net', 'example.met'];
+  expect(nearDomains('example.net', near)).toEqual(['examples.net', 'example.met']);
 });
 
 it('suggests emails of users with the same part before the @, with their counts', () => {

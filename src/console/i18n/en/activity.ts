@@ -34,6 +34,8 @@ export const activity = {
     userPlaceholder: 'Name, email or ID',
     exactPlaceholder: 'Exact name, email or ID',
     noMatch: 'No users match',
+    found_one: '{{count, number}} suggestion. Use the arrow keys to choose.',
+    found_other: '{{count, number}} suggestions. Use the arrow keys to choose.',
     noEvent: 'No events match',
     clear: 'Clear filters',
   },

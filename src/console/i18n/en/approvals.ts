@@ -23,6 +23,7 @@ export const approvals = {
     approved: 'Approved',
     refused: 'Refused',
     used: 'Used',
+    withdrawn: 'Withdrawn',
     expired: 'Expired',
   },
   concerns: 'User: {{name}}',
@@ -62,6 +63,8 @@ export const approvals = {
     title: 'Approval needed',
     ask: 'Request approval',
     pending: 'Approval requested',
+    /** The operator requested the same again. */
+    repeated: 'Already requested, waiting for approval',
     pendingText: 'Another operator can approve it within 24 hours. After that, repeat the action.',
     pendingTextNow: 'Another operator can approve it within 24 hours. Approval makes the change.',
     view: 'View approvals',
@@ -70,6 +73,13 @@ export const approvals = {
     approvedTextNow: '{{name}} approved this, and the change was made.',
     refused: 'Refused',
     refusedText: '{{name}} refused this.',
+  },
+  /** Another request for the same action on the same user, with other values. */
+  inTheWay: {
+    title: 'Another request is waiting',
+    own: 'You requested this with other values before. Replacing withdraws your earlier request.',
+    other: '{{name}} requested this change before. That request has to be decided first.',
+    replace: 'Replace request',
   },
   /** Notice on the account that a request is about. */
   onAccount: {

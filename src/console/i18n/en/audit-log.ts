@@ -45,6 +45,32 @@ export const auditLog = {
   /** A run of openings by one operator. */
   openings_one: '{{count, number}} account opened',
   openings_other: '{{count, number}} accounts opened',
+  /** A guided flow and how many changes it made, as one row that opens. */
+  flow: {
+    offboard_one: 'Offboard user: {{count, number}} change',
+    offboard_other: 'Offboard user: {{count, number}} changes',
+    merge_one: 'Merge accounts: {{count, number}} change',
+    merge_other: 'Merge accounts: {{count, number}} changes',
+    secure_one: 'Secure account: {{count, number}} change',
+    secure_other: 'Secure account: {{count, number}} changes',
+    other_one: 'Guided flow: {{count, number}} change',
+    other_other: 'Guided flow: {{count, number}} changes',
+    cut_one: 'Only the newest {{count, number}} event is shown.',
+    cut_other: 'Only the newest {{count, number}} events are shown.',
+    /** Number of actions of a flow with this outcome. */
+    outcome: {
+      succeeded_one: '{{count, number}} succeeded',
+      succeeded_other: '{{count, number}} succeeded',
+      'approval-needed_one': '{{count, number}} needs approval',
+      'approval-needed_other': '{{count, number}} need approval',
+      'approval-requested_one': '{{count, number}} approval requested',
+      'approval-requested_other': '{{count, number}} approvals requested',
+      failed_one: '{{count, number}} failed',
+      failed_other: '{{count, number}} failed',
+      unknown_one: '{{count, number}} unknown',
+      unknown_other: '{{count, number}} unknown',
+    },
+  },
   ticketAccounts: {
     title: 'Accounts of {{ticket}}',
     none: 'No account has this ticket.',
@@ -87,6 +113,9 @@ export const auditLog = {
     subject: 'Operator’s subject',
     account: 'Account',
     target: 'Target',
+    /** `type` is a word such as "Role". */
+    targetId: '{{type}} {{id}}',
+    targetName: '{{type}} {{name}} ({{id}})',
     reason: 'Reason or ticket',
     outcome: 'Outcome',
     code: 'Error code',

@@ -2,6 +2,8 @@
 export const audit = {
   outcome: {
     succeeded: 'Succeeded',
+    'approval-needed': 'Approval needed',
+    'approval-requested': 'Approval requested',
     failed: 'Failed',
     unknown: 'Unknown',
     unknownText: 'Usher stopped before the result was known. The action may have been carried out.',
@@ -47,7 +49,8 @@ export const audit = {
     steps: 'Steps',
     restoreAt: 'Restore at',
     deleteAt: 'Delete at',
-    shown: 'Password shown to the operator',
+    /** Usher generated the password and sent it. Whether the operator read it or handed it over is unknown. */
+    shown: 'Password sent to the operator’s browser',
     userCannotRecover: 'User can’t receive the code',
     noteChange: 'Note',
     facts: 'Facts',
@@ -97,6 +100,19 @@ export const audit = {
     email: 'Email',
     phone: 'Phone',
     verificationCode: 'Verification code',
+  },
+  /** Roles and organizations that a write assigned or removed, or tried to. Each text fits a succeeded and a failed action. */
+  membership: {
+    assigned_one: 'Assign role {{names, list}}',
+    assigned_other: 'Assign roles {{names, list}}',
+    removed: 'Remove role {{name}}',
+    joined: 'Add to organization {{organization}}',
+    left: 'Remove from organization {{organization}}',
+    assignedIn_one: 'Assign role {{names, list}} in organization {{organization}}',
+    assignedIn_other: 'Assign roles {{names, list}} in organization {{organization}}',
+    assignedSomeIn: 'Assign roles in organization {{organization}}',
+    removedIn: 'Remove role {{name}} in organization {{organization}}',
+    removedOneIn: 'Remove a role in organization {{organization}}',
   },
   /** Recorded values of a field that has a few, under the field. */
   value: {
@@ -157,6 +173,7 @@ export const audit = {
     'sessions revoke': 'Revoke session or grant',
     'approvals decide': 'Decide approval request',
     'approvals request': 'Request approval',
+    'approvals withdraw': 'Withdraw approval request',
     'sessions administer': 'Revoke operator session',
     'tokens write': 'Change personal access tokens',
     'roles assign': 'Assign or remove roles',
@@ -202,8 +219,9 @@ export const audit = {
     'gateway upstream_rate_limited': 'The identity service limited requests',
     'gateway feature_not_offered': 'This version of Logto doesn’t support it',
     'gateway approval_needed': 'It needed approval by another operator',
+    'gateway approval_requested': 'It was not carried out. Another operator has to approve it first.',
     'gateway caller_not_verified': 'The caller was not verified',
-    'gateway approval_closed': 'The request was already decided or had expired',
+    'gateway approval_closed': 'The request was already decided or withdrawn, or had expired',
     'gateway own_request': 'Operators can’t decide their own requests',
     'gateway erasure_too_early': 'Some actions were too recent to erase',
     'verification_code code_mismatch': 'The code was wrong',

@@ -11,7 +11,11 @@ export const callers = {
     recipient: 'Send a code to',
     send: 'Send code',
     sendAgain: 'Send another code',
-    sent: 'Code sent to {{address}}. Ask the caller to read it out.',
+    sent: 'A code was sent to {{address}} at {{time}}. Ask the caller to read it out.',
+    /** Notices about a dialog that was closed before the answer came. */
+    sentLate: 'A code was sent to {{address}}. Open the dialog again to enter it.',
+    notSent: 'The code to {{address}} may not have been sent. {{explanation}}',
+    right: 'The code to {{address}} was right.',
     label: 'Code from the caller',
     missing: 'Enter the code',
     check: 'Check code',

@@ -23,5 +23,14 @@ export const guidedFlow = {
     text: 'The steps go on, but you won’t see their results.',
     confirm: 'Leave this page',
   },
-  badge: { running: 'Running', done: 'Done', failed: 'Failed', skipped: 'Skipped' },
+  /** What is different from when the operator read the page. `step` is the title of a step. */
+  changed: {
+    title: 'This account changed since you opened this page',
+    text: 'Nothing was sent. Check the steps, then run them again.',
+    step: '{{step}}. Before: {{before}}. Now: {{now}}.',
+    others: '{{step}}. Now: {{state}}, but not the same as before.',
+  },
+  unread: 'Nothing was sent, because the account couldn’t be read again',
+  approvalNeeded: 'Another operator must approve this step. Request it below the steps.',
+  badge: { running: 'Running', done: 'Done', failed: 'Failed', skipped: 'Skipped', approvalNeeded: 'Approval needed' },
 } as const;

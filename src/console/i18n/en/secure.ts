@@ -25,6 +25,8 @@ export const secure = {
     title: 'Replace the password',
     text: 'Sets a generated password. It’s shown once, below the steps.',
     set: 'Password set',
+    byOperator: 'Set by {{operator}} on {{time}}',
+    byUser: 'Reset by the user on {{time}}',
     none: 'No password',
     replaced: 'Password replaced',
     cannotRecover: 'The user can’t receive a code, or someone else can',

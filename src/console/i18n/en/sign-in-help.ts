@@ -64,6 +64,8 @@ export const signInHelp = {
     confirm: 'Send code',
     again: 'Send another code',
     sent: 'Code sent to {{address}}. It is valid for ten minutes.',
+    /** Notice about a dialog that was closed before the answer came. */
+    notSent: 'The code to {{address}} may not have been sent. {{explanation}}',
     tooMany: 'Logto limits codes per address. A code that was sent in the last ten minutes still works.',
   },
   password: {

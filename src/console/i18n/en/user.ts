@@ -31,6 +31,12 @@ export const user = {
     hint: 'This picture is on a host that Usher doesn’t know. Usher’s server loads it, so the host doesn’t see you.',
     broken: 'Picture unavailable',
   },
+  /** Beside a new password that the operator still sees. `operator` is a name with a role. */
+  replaced: {
+    title: 'This password was replaced',
+    text: '{{operator}} set another one on {{time}}. The one shown here no longer works.',
+    unknown: '{{operator}} tried to set another one on {{time}}. The one shown here may no longer work.',
+  },
   backToUsers: 'Users',
   sections: {
     label: 'User sections',

@@ -32,7 +32,7 @@ export const writeErrors = {
     'user invalid_phone': 'This is not a valid phone number. Check the country code.',
     'gateway approval_needed': 'Another operator must approve this first.',
     'gateway own_request': 'This is your own request. Another operator must decide it.',
-    'gateway approval_closed': 'This request was already decided or has expired.',
+    'gateway approval_closed': 'This request isn’t open anymore. It was decided or withdrawn, or it has expired.',
     'gateway nothing_scheduled': 'Nothing is scheduled. It may have been canceled, changed or carried out.',
     'gateway note_not_found': 'This note was deleted.',
     'gateway too_many_notes': 'This user has too many notes. Delete some first.',

@@ -37,6 +37,7 @@ export const activity: Translated<typeof english> = {
     userPlaceholder: '名前、メールアドレス、ID',
     exactPlaceholder: '名前、メールアドレス、ID（完全一致）',
     noMatch: '一致するユーザーはいません',
+    found_other: '候補が{{count, number}}件あります。矢印キーで選択してください。',
     noEvent: '一致するイベントはありません',
     clear: '条件をクリア',
   },

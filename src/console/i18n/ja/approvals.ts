@@ -25,6 +25,7 @@ export const approvals: Translated<typeof english> = {
     approved: '承認済み',
     refused: '却下',
     used: '実行済み',
+    withdrawn: '取り下げ済み',
     expired: '期限切れ',
   },
   concerns: 'ユーザー：{{name}}',
@@ -67,6 +68,8 @@ export const approvals: Translated<typeof english> = {
     title: '承認が必要です',
     ask: '承認を依頼',
     pending: '承認を依頼しました',
+    /** The operator requested the same again. */
+    repeated: 'すでに依頼済みで、承認待ちです',
     pendingText: '別のオペレーターが24時間以内に承認できます。承認されたら、もう一度この操作を行ってください。',
     pendingTextNow: '別のオペレーターが24時間以内に承認できます。承認されると、変更が実行されます。',
     view: '承認ページを表示',
@@ -75,6 +78,13 @@ export const approvals: Translated<typeof english> = {
     approvedTextNow: '{{name}}さんが承認し、変更が実行されました。',
     refused: '却下',
     refusedText: '{{name}}さんが却下しました。',
+  },
+  /** Another request for the same action on the same user, with other values. */
+  inTheWay: {
+    title: '別のリクエストが承認待ちです',
+    own: '以前、別の値で依頼しています。置き換えると、以前のリクエストは取り下げられます。',
+    other: '{{name}}さんが以前この変更を依頼しています。先にそのリクエストを判断する必要があります。',
+    replace: 'リクエストを置き換え',
   },
   /** Notice on the account that a request is about. */
   onAccount: {

@@ -48,6 +48,22 @@ export const auditLog: Translated<typeof english> = {
   },
   /** A run of openings by one operator. */
   openings_other: 'アカウントの表示{{count, number}}件',
+  /** A guided flow and how many changes it made, as one row that opens. */
+  flow: {
+    offboard_other: '退職処理：変更{{count, number}}件',
+    merge_other: 'アカウントの統合：変更{{count, number}}件',
+    secure_other: 'アカウントの保護：変更{{count, number}}件',
+    other_other: 'ガイド付き手順：変更{{count, number}}件',
+    cut_other: '最新の{{count, number}}件のみを表示しています。',
+    /** Number of actions of a flow with this outcome. */
+    outcome: {
+      succeeded_other: '成功{{count, number}}件',
+      'approval-needed_other': '承認が必要{{count, number}}件',
+      'approval-requested_other': '承認を依頼済み{{count, number}}件',
+      failed_other: '失敗{{count, number}}件',
+      unknown_other: '不明{{count, number}}件',
+    },
+  },
   ticketAccounts: {
     title: '{{ticket}} のアカウント',
     none: 'このチケットのアカウントはありません。',
@@ -89,6 +105,9 @@ export const auditLog: Translated<typeof english> = {
     subject: 'オペレーターのサブジェクト',
     account: 'アカウント',
     target: '対象',
+    /** `type` is a word such as "Role". */
+    targetId: '{{type}} {{id}}',
+    targetName: '{{type}}「{{name}}」（{{id}}）',
     reason: '理由またはチケット',
     outcome: '結果',
     code: 'エラーコード',

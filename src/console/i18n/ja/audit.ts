@@ -5,6 +5,8 @@ import type { Translated } from '#console/i18n/translated.ts';
 export const audit: Translated<typeof english> = {
   outcome: {
     succeeded: '成功',
+    'approval-needed': '承認が必要',
+    'approval-requested': '承認を依頼済み',
     failed: '失敗',
     unknown: '不明',
     unknownText: '結果が判明する前に Usher が停止しました。操作は実行された可能性があります。',
@@ -44,7 +46,8 @@ export const audit: Translated<typeof english> = {
     steps: 'ステップ',
     restoreAt: '停止解除の日時',
     deleteAt: '削除の日時',
-    shown: 'オペレーターへのパスワード表示',
+    /** Usher generated the password and sent it. Whether the operator read it or handed it over is unknown. */
+    shown: 'パスワードをオペレーターのブラウザに送信',
     userCannotRecover: 'ユーザーがコードを受信できない',
     noteChange: 'メモ',
     facts: '登録情報',
@@ -94,6 +97,17 @@ export const audit: Translated<typeof english> = {
     email: 'メールアドレス',
     phone: '電話番号',
     verificationCode: '認証コード',
+  },
+  /** Roles and organizations that a write assigned or removed, or tried to. Each text fits a succeeded and a failed action. */
+  membership: {
+    assigned_other: 'ロール「{{names, list}}」の割り当て',
+    removed: 'ロール「{{name}}」の割り当て解除',
+    joined: '組織「{{organization}}」への追加',
+    left: '組織「{{organization}}」からの除外',
+    assignedIn_other: '組織「{{organization}}」でのロール「{{names, list}}」の割り当て',
+    assignedSomeIn: '組織「{{organization}}」でのロールの割り当て',
+    removedIn: '組織「{{organization}}」でのロール「{{name}}」の割り当て解除',
+    removedOneIn: '組織「{{organization}}」でのロールの割り当て解除',
   },
   /** Recorded values of a field that has a few, under the field. */
   value: {
@@ -155,6 +169,7 @@ export const audit: Translated<typeof english> = {
     'sessions revoke': 'セッションまたは許可の取り消し',
     'approvals decide': '承認リクエストの判断',
     'approvals request': '承認の依頼',
+    'approvals withdraw': '承認リクエストの取り下げ',
     'sessions administer': 'オペレーターのセッションの取り消し',
     'tokens write': 'パーソナルアクセストークンの変更',
     'roles assign': 'ロールの割り当てまたは解除',
@@ -200,8 +215,9 @@ export const audit: Translated<typeof english> = {
     'gateway upstream_rate_limited': 'ID サービスのレート制限により拒否されました',
     'gateway feature_not_offered': 'このバージョンの Logto では利用できません',
     'gateway approval_needed': '別のオペレーターの承認が必要でした',
+    'gateway approval_requested': 'まだ実行されていません。先に別のオペレーターの承認が必要です。',
     'gateway caller_not_verified': '問い合わせ者の本人確認ができていませんでした',
-    'gateway approval_closed': '承認リクエストは判断済みか、期限切れでした',
+    'gateway approval_closed': 'リクエストはすでに判断済み、取り下げ済み、または期限切れです',
     'gateway own_request': '自分の承認リクエストは判断できません',
     'gateway erasure_too_early': '直近の操作が含まれていたため、消去できませんでした',
     'verification_code code_mismatch': 'コードが間違っていました',

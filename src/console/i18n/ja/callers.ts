@@ -13,8 +13,13 @@ export const callers: Translated<typeof english> = {
     recipient: '認証コードの送信先',
     send: '認証コードを送信',
     sendAgain: '新しい認証コードを送信',
-    sent: '{{address}} に認証コードを送信しました。問い合わせ者に読み上げてもらってください。',
+    sent: '{{time}}に {{address}} へ認証コードを送信しました。コードを読み上げてもらってください。',
+    /** Notices about a dialog that was closed before the answer came. */
+    sentLate: '{{address}} へ認証コードを送信しました。ダイアログを開き直して入力してください。',
+    notSent: '{{address}} への認証コードは送信されていない可能性があります。{{explanation}}',
+    right: '{{address}} への認証コードが一致しました。',
     label: '問い合わせ者が読み上げた認証コード',
+    missing: '認証コードを入力してください',
     check: '認証コードを確認',
     wrong: '認証コードが間違っているか、有効期限が切れています。もう一度尋ねるか、新しい認証コードを送信してください。',
     noAddress: 'このアカウントには、認証コードを送信できるメールアドレスも電話番号もありません。',
@@ -29,6 +34,7 @@ export const callers: Translated<typeof english> = {
     right: '一致',
     wrong: '不一致',
     record: '照合結果を記録',
+    decide: 'この情報を表示して、一致するかどうかを選択してください',
     wereWrong: '登録情報が一致しないため、問い合わせ者の本人確認はできませんでした。',
   },
   fact: {

@@ -7,7 +7,15 @@ export const controls: Translated<typeof english> = {
     zone: 'タイムゾーン：{{zone}}',
     past: '過去の日時です。これより後の日時を入力してください。',
     late: '{{time}}より前の日時を入力してください。',
+    missing: '日付と時刻をすべて入力してください',
   },
+  /** The name that confirms a deletion was not typed, or differently. */
+  typedName: '一致しません。大文字と小文字を区別して {{name}} と入力してください',
+  /** Nothing differs from the stored values. */
+  unchanged: '変更がありません',
+  choose: '1つ選択してください',
+  chooseSome: '1つ以上選択してください',
+  confirmFirst: '先に確認のチェックを入れてください',
   password: {
     show: 'パスワードを表示',
     hide: 'パスワードを非表示',

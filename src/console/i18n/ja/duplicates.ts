@@ -10,14 +10,20 @@ export const duplicates: Translated<typeof english> = {
   choosePlaceholder: '名前、メールアドレス、電話番号、ID',
   choosePlaceholderExact: 'メールアドレス、電話番号、ユーザー名、ID（完全一致）',
   noMatch: '一致するユーザーはいません',
+  found_other: '候補が{{count, number}}件あります。矢印キーで選択してください。',
   same: '同じアカウントです。別のアカウントを選択してください。',
   notFound: 'ID {{id}} のユーザーはいません。別のアカウントを選択してください。',
   keepOther: '残すアカウントを入れ替え',
   table: {
     title: '相違点',
+    heading: '{{name}}さんとの比較',
+    count_other: '相違点{{count, number}}件',
     field: '項目',
     kept: '残す：{{name}}',
     other: '重複：{{name}}',
+    /** Before a value of either account, where the columns have no room. */
+    keptShort: '残すアカウント',
+    otherShort: '重複アカウント',
     onlyDifferences: '相違点のみ表示',
     noDifferences: '相違点は見つかりませんでした',
     empty: '空',
@@ -43,6 +49,11 @@ export const duplicates: Translated<typeof english> = {
       'ユーザー名、メールアドレス、電話番号：同じ値を複数のユーザーで使えないため、先に重複アカウントから削除してください。',
     profile: 'プロフィール：重複アカウントにしかない項目を移してください。',
     identities: '連携アカウント：重複アカウントとの連携を解除し、ユーザーに連携し直してもらってください。',
+    /** The same once the duplicate is deleted. */
+    freed: {
+      identifiers: 'ユーザー名、メールアドレス、電話番号：重複アカウントから解放されたため、ここに追加できます。',
+      identities: '連携アカウント：ユーザーがもう一度連携します。',
+    },
     password: 'パスワード：コピーできません。リセットするか、ユーザーにリセットしてもらってください。',
     factors: 'MFA の認証要素：コピーできません。ユーザーに追加し直してもらってください。',
     tokens: 'パーソナルアクセストークン：コピーできません。新しく作成してください。',

@@ -28,6 +28,8 @@ export const secure: Translated<typeof english> = {
     title: 'パスワードの置き換え',
     text: '生成したパスワードを設定します。ステップの下に一度だけ表示されます。',
     set: 'パスワード設定済み',
+    byOperator: '{{operator}}さんが{{time}}に設定',
+    byUser: 'ユーザーが{{time}}にリセット',
     none: 'パスワードなし',
     replaced: 'パスワード置き換え済み',
     cannotRecover: 'ユーザーがコードを受信できない、または第三者が受信できる',

@@ -68,6 +68,8 @@ export const signInHelp: Translated<typeof english> = {
     confirm: 'コードを送信',
     again: '新しいコードを送信',
     sent: '{{address}} にコードを送信しました。有効期間は10分です。',
+    /** Notice about a dialog that was closed before the answer came. */
+    notSent: '{{address}} への認証コードは送信されていない可能性があります。{{explanation}}',
     tooMany: 'Logto では、宛先ごとに送信できるコードの数に制限があります。過去10分以内に送信したコードはまだ使えます。',
   },
   password: {

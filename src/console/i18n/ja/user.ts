@@ -34,6 +34,13 @@ export const user: Translated<typeof english> = {
     hint: 'この画像は、Usher が把握していないホストにあります。Usher のサーバーが読み込むため、オペレーターの情報はホストに伝わりません。',
     broken: '画像を表示できません',
   },
+  /** Beside a new password that the operator still sees. `operator` is a name with a role. */
+  replaced: {
+    title: 'このパスワードは置き換えられました',
+    text: '{{operator}}さんが{{time}}に別のパスワードを設定しました。ここに表示されているパスワードは使用できません。',
+    unknown:
+      '{{operator}}さんが{{time}}に別のパスワードの設定を試みました。ここに表示されているパスワードは使用できない可能性があります。',
+  },
   backToUsers: 'ユーザー',
   sections: {
     label: 'ユーザーのセクション',
@@ -118,6 +125,8 @@ export const user: Translated<typeof english> = {
     failures_other: '過去24時間に{{count, number}}回失敗しました。最後の失敗：{{reason}}',
     setPassword: '新しいパスワードを設定',
     addIdentifier: '識別子を追加',
+    /** For operators who may only request it, in the dialog that the link opens. */
+    requestIdentifier: 'メールアドレスか電話番号の追加を依頼',
     seeAttempts: 'サインイン試行を表示',
     help: 'サインインのサポート',
     ways: '対応方法',

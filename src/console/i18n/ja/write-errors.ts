@@ -40,7 +40,7 @@ export const writeErrors: Translated<typeof english> = {
     'user invalid_phone': '電話番号が正しくありません。国番号を確認してください。',
     'gateway approval_needed': '先に、別のオペレーターの承認が必要です。',
     'gateway own_request': 'これは自分の承認リクエストです。判断は別のオペレーターが行う必要があります。',
-    'gateway approval_closed': 'この承認リクエストは判断済みか、期限切れです。',
+    'gateway approval_closed': 'このリクエストは受付終了です。判断済み、取り下げ済み、または期限切れです。',
     'gateway nothing_scheduled': '予約がありません。取り消されたか、変更されたか、実行された可能性があります。',
     'gateway note_not_found': 'このメモは削除されました。',
     'gateway too_many_notes': 'このユーザーのメモが多すぎます。先にいくつか削除してください。',

@@ -37,6 +37,7 @@ export const activity: Translated<typeof english> = {
     userPlaceholder: '姓名、邮箱或 ID',
     exactPlaceholder: '完整的姓名、邮箱或 ID',
     noMatch: '没有匹配的用户',
+    found_other: '{{count, number}} 条建议，用方向键选择。',
     noEvent: '没有匹配的事件',
     clear: '清除筛选条件',
   },

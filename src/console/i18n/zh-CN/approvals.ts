@@ -24,6 +24,7 @@ export const approvals: Translated<typeof english> = {
     approved: '已批准',
     refused: '已拒绝',
     used: '已使用',
+    withdrawn: '已撤回',
     expired: '已过期',
   },
   concerns: '用户：{{name}}',
@@ -61,6 +62,8 @@ export const approvals: Translated<typeof english> = {
     title: '需要审批',
     ask: '申请审批',
     pending: '已申请审批',
+    /** The operator requested the same again. */
+    repeated: '已提交过申请，正在等待审批',
     pendingText: '其他操作员可在 24 小时内批准。批准后，需再次执行此操作。',
     pendingTextNow: '其他操作员可在 24 小时内批准。批准后会立即更改。',
     view: '查看审批',
@@ -69,6 +72,13 @@ export const approvals: Translated<typeof english> = {
     approvedTextNow: '{{name}} 已批准，更改已完成。',
     refused: '已拒绝',
     refusedText: '{{name}} 已拒绝。',
+  },
+  /** Another request for the same action on the same user, with other values. */
+  inTheWay: {
+    title: '另一个申请正在等待审批',
+    own: '您之前用其他值提交过此申请。替换后，之前的申请会被撤回。',
+    other: '{{name}} 之前已申请此更改，需要先处理那个申请。',
+    replace: '替换申请',
   },
   /** Notice on the account that a request is about. */
   onAccount: {

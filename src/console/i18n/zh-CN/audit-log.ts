@@ -47,6 +47,22 @@ export const auditLog: Translated<typeof english> = {
   },
   /** A run of openings by one operator. */
   openings_other: '打开了 {{count, number}} 个账户',
+  /** A guided flow and how many changes it made, as one row that opens. */
+  flow: {
+    offboard_other: '办理离职：{{count, number}} 项更改',
+    merge_other: '合并账户：{{count, number}} 项更改',
+    secure_other: '保护账户：{{count, number}} 项更改',
+    other_other: '引导流程：{{count, number}} 项更改',
+    cut_other: '仅显示最新的 {{count, number}} 条事件。',
+    /** Number of actions of a flow with this outcome. */
+    outcome: {
+      succeeded_other: '成功 {{count, number}} 项',
+      'approval-needed_other': '需要审批 {{count, number}} 项',
+      'approval-requested_other': '已申请审批 {{count, number}} 项',
+      failed_other: '失败 {{count, number}} 项',
+      unknown_other: '未知 {{count, number}} 项',
+    },
+  },
   ticketAccounts: {
     title: '{{ticket}} 涉及的账户',
     none: '没有账户涉及此工单。',
@@ -87,6 +103,9 @@ export const auditLog: Translated<typeof english> = {
     subject: '操作员标识 (subject)',
     account: '账户',
     target: '目标',
+    /** `type` is a word such as "Role". */
+    targetId: '{{type}} {{id}}',
+    targetName: '{{type}} {{name}}（{{id}}）',
     reason: '原因或工单',
     outcome: '结果',
     code: '错误代码',

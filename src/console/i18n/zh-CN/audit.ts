@@ -5,6 +5,8 @@ import type { Translated } from '#console/i18n/translated.ts';
 export const audit: Translated<typeof english> = {
   outcome: {
     succeeded: '成功',
+    'approval-needed': '需要审批',
+    'approval-requested': '已申请审批',
     failed: '失败',
     unknown: '未知',
     unknownText: 'Usher 在得知结果前已停止运行。该操作可能已经执行。',
@@ -44,7 +46,8 @@ export const audit: Translated<typeof english> = {
     steps: '步骤',
     restoreAt: '恢复时间',
     deleteAt: '删除时间',
-    shown: '向操作员显示密码',
+    /** Usher generated the password and sent it. Whether the operator read it or handed it over is unknown. */
+    shown: '密码已发送到操作员的浏览器',
     userCannotRecover: '用户无法接收验证码',
     noteChange: '备注',
     facts: '核对信息',
@@ -94,6 +97,17 @@ export const audit: Translated<typeof english> = {
     email: '邮箱',
     phone: '手机号',
     verificationCode: '验证码',
+  },
+  /** Roles and organizations that a write assigned or removed, or tried to. Each text fits a succeeded and a failed action. */
+  membership: {
+    assigned_other: '分配角色 {{names, list}}',
+    removed: '移除角色 {{name}}',
+    joined: '添加到组织 {{organization}}',
+    left: '从组织 {{organization}} 中移除',
+    assignedIn_other: '在组织 {{organization}} 中分配角色 {{names, list}}',
+    assignedSomeIn: '在组织 {{organization}} 中分配角色',
+    removedIn: '在组织 {{organization}} 中移除角色 {{name}}',
+    removedOneIn: '在组织 {{organization}} 中移除一个角色',
   },
   /** Recorded values of a field that has a few, under the field. */
   value: {
@@ -154,6 +168,7 @@ export const audit: Translated<typeof english> = {
     'sessions revoke': '撤销会话或授权',
     'approvals decide': '处理审批申请',
     'approvals request': '申请审批',
+    'approvals withdraw': '撤回审批申请',
     'sessions administer': '撤销操作员会话',
     'tokens write': '更改个人访问令牌',
     'roles assign': '分配或移除角色',
@@ -199,8 +214,9 @@ export const audit: Translated<typeof english> = {
     'gateway upstream_rate_limited': '身份服务限制了请求频率',
     'gateway feature_not_offered': '此版本的 Logto 不支持该功能',
     'gateway approval_needed': '须先由其他操作员批准',
+    'gateway approval_requested': '操作尚未执行，需要另一位操作员先批准。',
     'gateway caller_not_verified': '来电者未经核实',
-    'gateway approval_closed': '该申请已处理或已过期',
+    'gateway approval_closed': '该申请已被处理、撤回或已过期',
     'gateway own_request': '操作员不能处理自己的申请',
     'gateway erasure_too_early': '部分操作发生不久，暂时不能清除',
     'verification_code code_mismatch': '验证码错误',

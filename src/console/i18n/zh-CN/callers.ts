@@ -13,8 +13,13 @@ export const callers: Translated<typeof english> = {
     recipient: '验证码发送至',
     send: '发送验证码',
     sendAgain: '重新发送验证码',
-    sent: '验证码已发送至 {{address}}。让来电者读出验证码。',
+    sent: '已于 {{time}} 向 {{address}} 发送验证码。请来电者读出验证码。',
+    /** Notices about a dialog that was closed before the answer came. */
+    sentLate: '已向 {{address}} 发送验证码。重新打开对话框即可输入。',
+    notSent: '发送到 {{address}} 的验证码可能未发出。{{explanation}}',
+    right: '发送到 {{address}} 的验证码正确。',
     label: '来电者提供的验证码',
+    missing: '输入验证码',
     check: '检查验证码',
     wrong: '验证码错误或已过期。让来电者再读一遍，或重新发送验证码。',
     noAddress: '此账户没有可接收验证码的邮箱或手机号。',
@@ -29,6 +34,7 @@ export const callers: Translated<typeof english> = {
     right: '相符',
     wrong: '不符',
     record: '记录核对结果',
+    decide: '先显示此信息，再选择是否一致',
     wereWrong: '信息不符，来电者未通过核实。',
   },
   fact: {

@@ -7,7 +7,15 @@ export const controls: Translated<typeof english> = {
     zone: '按您的时区：{{zone}}',
     past: '此时间已过。输入更晚的时间。',
     late: '输入早于 {{time}} 的时间',
+    missing: '输入完整的日期和时间',
   },
+  /** The name that confirms a deletion was not typed, or differently. */
+  typedName: '不一致。输入 {{name}}，并注意大小写',
+  /** Nothing differs from the stored values. */
+  unchanged: '没有可保存的更改',
+  choose: '选择一项',
+  chooseSome: '至少选择一项',
+  confirmFirst: '先勾选确认',
   password: {
     show: '显示密码',
     hide: '隐藏密码',

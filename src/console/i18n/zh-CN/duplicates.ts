@@ -10,14 +10,20 @@ export const duplicates: Translated<typeof english> = {
   choosePlaceholder: '姓名、邮箱、手机号或 ID',
   choosePlaceholderExact: '完整的邮箱、手机号、用户名或 ID',
   noMatch: '没有匹配的用户',
+  found_other: '{{count, number}} 条建议，用方向键选择。',
   same: '这是同一个账户。选择另一个账户。',
   notFound: '没有 ID 为 {{id}} 的用户。选择其他账户。',
   keepOther: '改为保留另一个账户',
   table: {
     title: '差异',
+    heading: '与 {{name}} 比较',
+    count_other: '{{count, number}} 处不同',
     field: '字段',
     kept: '保留的账户：{{name}}',
     other: '重复账户：{{name}}',
+    /** Before a value of either account, where the columns have no room. */
+    keptShort: '保留',
+    otherShort: '重复',
     onlyDifferences: '仅显示差异',
     noDifferences: '未找到差异',
     empty: '空',
@@ -42,6 +48,11 @@ export const duplicates: Translated<typeof english> = {
     identifiers: '用户名、邮箱或手机号：每个值只能属于一个用户，因此先从重复账户中移除。',
     profile: '仅重复账户有的个人资料字段。',
     identities: '已关联的账户：先从重复账户解除关联，再由用户重新关联。',
+    /** The same once the duplicate is deleted. */
+    freed: {
+      identifiers: '用户名、邮箱或手机号：重复账户已不再占用，可以在这里添加。',
+      identities: '已关联的账户：由用户重新关联。',
+    },
     password: '密码无法复制。可以重置，或由用户自行重置。',
     factors: 'MFA 验证因素无法复制，由用户重新添加。',
     tokens: '个人访问令牌无法复制，需要新建。',

@@ -28,6 +28,8 @@ export const secure: Translated<typeof english> = {
     title: '更换密码',
     text: '设置自动生成的密码，并在步骤下方显示一次。',
     set: '已设置密码',
+    byOperator: '由 {{operator}} 于 {{time}} 设置',
+    byUser: '由用户于 {{time}} 重置',
     none: '没有密码',
     replaced: '已更换密码',
     cannotRecover: '用户无法接收验证码，或他人也能接收',

@@ -67,6 +67,8 @@ export const signInHelp: Translated<typeof english> = {
     confirm: '发送验证码',
     again: '再发送一个验证码',
     sent: '验证码已发送到 {{address}}，十分钟内有效。',
+    /** Notice about a dialog that was closed before the answer came. */
+    notSent: '发送到 {{address}} 的验证码可能未发出。{{explanation}}',
     tooMany: 'Logto 限制向同一地址发送验证码。最近十分钟内发送的验证码仍然有效。',
   },
   password: {

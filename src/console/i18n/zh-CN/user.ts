@@ -34,6 +34,12 @@ export const user: Translated<typeof english> = {
     hint: '此图片所在的主机不在 Usher 的已知主机中。图片由 Usher 服务器加载，因此该主机看不到您的信息。',
     broken: '图片不可用',
   },
+  /** Beside a new password that the operator still sees. `operator` is a name with a role. */
+  replaced: {
+    title: '此密码已被替换',
+    text: '{{operator}} 于 {{time}} 设置了另一个密码，这里显示的密码已失效。',
+    unknown: '{{operator}} 于 {{time}} 尝试设置另一个密码，这里显示的密码可能已失效。',
+  },
   backToUsers: '用户',
   sections: {
     label: '用户详情',
@@ -115,6 +121,8 @@ export const user: Translated<typeof english> = {
     failures_other: '最近 24 小时内有 {{count, number}} 次失败的登录尝试。最近一次：{{reason}}。',
     setPassword: '设置新密码',
     addIdentifier: '添加登录标识',
+    /** For operators who may only request it, in the dialog that the link opens. */
+    requestIdentifier: '申请添加邮箱或手机号',
     seeAttempts: '查看登录尝试',
     help: '协助登录',
     ways: '处理方式',

@@ -33,7 +33,7 @@ export const writeErrors: Translated<typeof english> = {
     'user invalid_phone': '手机号无效。检查国际区号。',
     'gateway approval_needed': '此操作须先由其他操作员批准。',
     'gateway own_request': '这是您自己提交的申请，须由其他操作员审批。',
-    'gateway approval_closed': '此申请已处理或已过期。',
+    'gateway approval_closed': '该申请已关闭：已被处理、撤回或已过期。',
     'gateway nothing_scheduled': '没有已安排的操作，可能已取消、更改或执行。',
     'gateway note_not_found': '此备注已被删除。',
     'gateway too_many_notes': '该用户的备注过多。先删除一些。',

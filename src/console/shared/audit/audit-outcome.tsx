@@ -2,13 +2,19 @@ import { Badge, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { ForeignText } from '#console/ui/foreign-text.tsx';
-import { type AuditEvent, auditOutcomeOf } from '#contract/audit-log.ts';
+import { type AuditEvent, type AuditOutcome, auditOutcomeOf } from '#contract/audit-log.ts';
 
 import { refusalText } from './event-texts.ts';
 
 type Props = { event: AuditEvent };
 
-const colors = { succeeded: 'green', failed: 'red', unknown: 'yellow' } as const;
+export const outcomeColors: Readonly<Record<AuditOutcome, string>> = {
+  succeeded: 'green',
+  'approval-needed': 'blue',
+  'approval-requested': 'blue',
+  failed: 'red',
+  unknown: 'yellow',
+};
 
 /** Outcome of a write. Reads and events of the audit log itself have none. */
 export function AuditOutcomeBadge({ event }: Props) {
@@ -18,7 +24,7 @@ export function AuditOutcomeBadge({ event }: Props) {
   return (
     <Badge
       variant="light"
-      color={colors[outcome]}
+      color={outcomeColors[outcome]}
       tt="none"
       miw="max-content"
       title={outcome === 'unknown' ? (refusalText(event, t) ?? t('audit.outcome.unknownText')) : undefined}

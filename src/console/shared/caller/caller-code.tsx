@@ -2,19 +2,23 @@ import { Group, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { callerMutations, type CodeRecipient, isCodeRefused } from '#console/api/callers.ts';
+import { callerMutations, type CodeRecipient, isCodeRefused, type SentCode } from '#console/api/callers.ts';
 import { displayPhone } from '#console/api/display-name.ts';
 import { explainError } from '#console/api/explain-error.ts';
+import { formatTimeOfDay } from '#console/lib/format-date.ts';
 import { isForInputMethod } from '#console/lib/input-method.ts';
 import { useReasons } from '#console/shared/write/reasons.tsx';
+import { useLateOutcome } from '#console/shared/write/use-late-outcome.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
+import { notifySuccess, notifyWarning } from '#console/ui/notify.ts';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
 import { CheckedField, SubmissionArea, SubmitButton, useSubmission } from '#console/ui/submission.tsx';
 import type { NewAddress } from '#contract/callers.ts';
 import type { User } from '#contract/users.ts';
 
 import classes from './caller.module.css';
+import { useSentCodes, useTypedCode } from './use-sent-code.ts';
 
 type Props = {
   user: User;
@@ -28,35 +32,58 @@ type Recipient = CodeRecipient & { address: string };
 
 /** Sends a code to an address of the user, and checks the code that the caller reads out. */
 export function CallerCode({ user, newAddress, onProven, isAlone }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const recipients = recipientsOf(user, newAddress);
+  const sent = useSentCodes(user.id);
+  const isTo = (one: CodeRecipient) => (code: SentCode) =>
+    code.channel === one.channel && code.newAddress === one.newAddress;
+  const lastSent = sent.findLast((code) => recipients.some((one) => isTo(one)(code)));
+  const sentTo = lastSent && recipients.find((one) => isTo(one)(lastSent));
+  const sentAt = lastSent?.sentAt;
   const [chosen, setChosen] = useState<string>();
-  const [sentTo, setSentTo] = useState<Recipient>();
-  const [code, setCode] = useState('');
+  const [code, setCode] = useTypedCode(user.id, sentTo === undefined ? '' : keyOf(sentTo));
   const sendButton = useRef<HTMLButtonElement>(null);
   const codeField = useRef<HTMLInputElement>(null);
+  const isJustSent = useRef(false);
   // After each sent code, also another one to the same address, the operator enters what the caller reads out.
   useEffect(() => {
-    if (sentTo !== undefined) codeField.current?.focus();
-  }, [sentTo]);
-  const sending = useWrite({ action: 'verification-codes:send', user, mutation: callerMutations.sendCode(user.id) });
+    if (sentAt !== undefined && (isJustSent.current || isAlone)) codeField.current?.focus();
+    isJustSent.current = false;
+  }, [sentAt, isAlone]);
+  const proveNew = ({ channel, newAddress: address }: CodeRecipient) => {
+    if (address !== undefined) onProven?.({ channel, address });
+  };
+  const onSentLate = useLateOutcome((error, to: Recipient) => {
+    const address = shownAddress(to);
+    if (error === null) notifySuccess(t('callers.code.sentLate', { address }));
+    else notifyWarning(t('callers.code.notSent', { address, explanation: explainError(error, t).message }));
+  });
+  const onCheckedLate = useLateOutcome((error, to: Recipient & { code: string }) => {
+    if (error !== null) {
+      notifyWarning(isCodeRefused(error) ? t('callers.code.wrong') : explainError(error, t).message);
+      return;
+    }
+    notifySuccess(t('callers.code.right', { address: shownAddress(to) }));
+    proveNew(to);
+  });
+  const sending = useWrite({
+    action: 'verification-codes:send',
+    user,
+    mutation: { ...callerMutations.sendCode(user.id), onSettled: onSentLate },
+  });
   const checking = useWrite({
     action: 'verification-codes:verify',
     user,
-    mutation: callerMutations.checkCode(user.id),
+    mutation: { ...callerMutations.checkCode(user.id), onSettled: onCheckedLate },
   });
   const hasReason = useReasons().remembered.has(user.id);
-  const recipient = recipients.find((one) => keyOf(one) === chosen) ?? recipients[0];
+  const recipient = recipients.find((one) => keyOf(one) === chosen) ?? sentTo ?? recipients[0];
 
   const send = () => {
     if (recipient === undefined) return;
     checking.reset();
-    sending.run(recipient, {
-      onDone: () => {
-        setCode('');
-        setSentTo(recipient);
-      },
-    });
+    isJustSent.current = true;
+    sending.run(recipient, { onDone: () => setCode('') });
   };
   const check = () => {
     if (sentTo === undefined) return;
@@ -66,9 +93,8 @@ export function CallerCode({ user, newAddress, onProven, isAlone }: Props) {
         onDone: () => {
           // The input that had the focus goes away.
           sendButton.current?.focus();
-          setSentTo(undefined);
           setCode('');
-          if (sentTo.newAddress !== undefined) onProven?.({ channel: sentTo.channel, address: sentTo.address });
+          proveNew(sentTo);
         },
       },
     );
@@ -81,6 +107,10 @@ export function CallerCode({ user, newAddress, onProven, isAlone }: Props) {
     event.preventDefault();
     checkSubmission.submit();
   };
+  const sentText =
+    sentTo !== undefined && sentAt !== undefined
+      ? t('callers.code.sent', { address: shownAddress(sentTo), time: formatTimeOfDay(sentAt, i18n.language) })
+      : undefined;
   const { error } = checking;
   const isRefused = error !== null && isCodeRefused(error);
   if (recipient === undefined) return <Text size="sm">{t('callers.code.noAddress')}</Text>;
@@ -115,7 +145,7 @@ export function CallerCode({ user, newAddress, onProven, isAlone }: Props) {
       </SubmissionArea>
       {sending.error !== null && <SaveFailed {...explainError(sending.error, t)} />}
       <Text size="sm" role="status">
-        {sentTo !== undefined && t('callers.code.sent', { address: shownAddress(sentTo) })}
+        {sentText}
       </Text>
       {sentTo !== undefined && (
         <SubmissionArea submission={checkSubmission}>
@@ -124,6 +154,8 @@ export function CallerCode({ user, newAddress, onProven, isAlone }: Props) {
               {(missing) => (
                 <TextInput
                   ref={codeField}
+                  aria-description={sentText}
+                  data-autofocus={isAlone || undefined}
                   label={t('callers.code.label')}
                   value={code}
                   inputMode="numeric"

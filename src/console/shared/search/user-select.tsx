@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { Select, VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -16,6 +16,8 @@ type Props = {
   label: string;
   placeholder: string;
   noMatch: string;
+  /** Announced when suggestions have appeared. */
+  found: (count: number) => string;
   /** Label of an ID that no user has. */
   unknownLabel: (id: string) => string;
   /** ID of the chosen user. */
@@ -24,7 +26,7 @@ type Props = {
 };
 
 /** Selects a user; the search request is sent when typing pauses. */
-export function UserSelect({ label, placeholder, noMatch, unknownLabel, value, onChange }: Props) {
+export function UserSelect({ label, placeholder, noMatch, found: foundText, unknownLabel, value, onChange }: Props) {
   const textSearch = useTextSearch();
   const [typed, setTyped] = useState('');
   const [isComposing, setIsComposing] = useState(false);
@@ -48,23 +50,30 @@ export function UserSelect({ label, placeholder, noMatch, unknownLabel, value, o
       ? found
       : [{ value, label: chosenLabel ?? value }, ...found];
 
+  const isAnswered = isSearching && matches.isSuccess && !matches.isPlaceholderData;
+
   return (
-    <Select
-      label={label}
-      placeholder={placeholder}
-      nothingFoundMessage={isSearching && matches.isSuccess ? noMatch : undefined}
-      data={options}
-      // The server has already filtered, by more fields than the label shows.
-      filter={({ options: all }) => all}
-      value={value ?? null}
-      searchValue={typed}
-      onSearchChange={setTyped}
-      onCompositionStart={() => setIsComposing(!composesEveryWord())}
-      onCompositionEnd={() => setIsComposing(false)}
-      onChange={(id) => onChange(id ?? undefined)}
-      searchable
-      clearable
-    />
+    <>
+      <Select
+        label={label}
+        placeholder={placeholder}
+        nothingFoundMessage={isSearching && matches.isSuccess ? noMatch : undefined}
+        data={options}
+        // The server has already filtered, by more fields than the label shows.
+        filter={({ options: all }) => all}
+        value={value ?? null}
+        searchValue={typed}
+        onSearchChange={setTyped}
+        onCompositionStart={() => setIsComposing(!composesEveryWord())}
+        onCompositionEnd={() => setIsComposing(false)}
+        onChange={(id) => onChange(id ?? undefined)}
+        searchable
+        clearable
+      />
+      <VisuallyHidden aria-live="polite">
+        {isAnswered && (found.length === 0 ? noMatch : foundText(found.length))}
+      </VisuallyHidden>
+    </>
   );
 }
 

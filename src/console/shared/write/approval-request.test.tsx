@@ -87,6 +87,32 @@ it.each([
   expect(dialog.queryByRole('button', { name: 'Request approval' }) !== null).toBe(state === 'refused');
 });
 
+it.each([
+  [true, 'You requested this with other values before. Replacing withdraws your earlier request.'],
+  [false, 'Olga requested this change before. That request has to be decided first.'],
+])(
+  'says that another request is in the way, which is replaced if it is the operator’s own: %s',
+  async (isOwn, text) => {
+    const inTheWay = [{ id: 'a9', isOwn, requester: 'Olga' }];
+    const answer = gateway();
+    const { operator, dialog, sent } = await refused((request) => {
+      const isReplacing = request.headers.get(operatorHeaders.replaces) === 'a9';
+      return isFor(protect)(request) && request.headers.has(operatorHeaders.approval) && !isReplacing
+        ? refusal(403, { code: 'gateway.approval_needed', data: { because: 'operator-roles', inTheWay } })
+        : answer(request);
+    });
+    await operator.type(await dialog.findByRole('textbox', { name: 'Reason or ticket' }), 'INC-4711');
+    await operator.click(dialog.getByRole('button', { name: 'Request approval' }));
+    expect(await dialog.findByText(text)).toBeVisible();
+    const replace = dialog.queryByRole('button', { name: 'Replace request' });
+    expect(replace !== null).toBe(isOwn);
+    if (replace === null) return;
+    await operator.click(replace);
+    expect(await dialog.findByText('Approval requested')).toBeVisible();
+    expect(sent(protect).at(-1)?.headers.get(operatorHeaders.reason)).toBe('INC-4711');
+  },
+);
+
 it('shows why approval cannot be requested', async () => {
   const { operator, dialog } = await refused(gateway(undefined, true));
   await operator.type(await dialog.findByRole('textbox', { name: 'Reason or ticket' }), 'INC-4711');

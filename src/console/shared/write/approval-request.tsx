@@ -1,14 +1,17 @@
 import { Alert, Anchor, Stack, Text } from '@mantine/core';
 import { IconCircleCheck, IconHourglass, IconUserCheck, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
-import { approvalMutations, approvalQueries, type Refused } from '#console/api/approvals.ts';
+import { approvalMutations, approvalQueries, approvalsIn, type Refused } from '#console/api/approvals.ts';
 import { explainError } from '#console/api/explain-error.ts';
+import { shownName } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { SubmissionArea, SubmitButton, useSubmission } from '#console/ui/submission.tsx';
-import type { Approval } from '#contract/approvals.ts';
+import type { Approval, ApprovalNeeded } from '#contract/approvals.ts';
 
 import { useWrite } from './use-write.ts';
 
@@ -26,16 +29,29 @@ export function ApprovalRequest({ refused, targets }: Props) {
     needsReason: true,
     givenReason: refused[0]?.request.reason,
   });
-  const ids = asking.data ?? refused.flatMap(({ needed }) => needed.approvalId ?? []);
+  const needed = asking.data ?? refused.map((one) => one.needed);
+  const ids = needed.flatMap(({ approvalId }) => approvalId ?? []);
   const list = useQuery({ ...approvalQueries.list(), enabled: ids.length > 0, refetchInterval: pollInterval });
-  const requests = list.data?.filter(({ id }) => ids.includes(id)) ?? [];
+  // If only some were requested, all are offered: the gateway keeps one request for each action.
+  const areAllRequested = ids.length >= refused.length;
+  const requests = areAllRequested ? (list.data?.filter(({ id }) => ids.includes(id)) ?? []) : [];
   const isOf = (...states: Approval['state'][]) =>
     requests.length > 0 && requests.every(({ state }) => states.includes(state));
-  const submission = useSubmission(asking.isReady, () => asking.run(refused.map(({ request }) => request)));
   const refusal = requests.find(({ state }) => state === 'refused');
+  // Before the list is there.
+  const wasWaiting = list.data === undefined && needed.some(({ state }) => state === 'pending');
+  const isWaiting = wasWaiting || (requests.some(({ state }) => state === 'pending') && refusal === undefined);
+  const isRepeat = needed.every((one) => one.isRepeat === true);
+  const inTheWay = (asking.error === null ? refused : approvalsIn(asking.error)).flatMap(
+    (one) => one.needed.inTheWay ?? [],
+  );
 
   // The gateway carries out such a request when it is approved.
-  const makesChange = requests.some(({ action }) => action === 'identifiers:correct');
+  const makesChange = refused.some((one) => one.needed.because === 'unverified-caller');
+
+  const run = (replaces: readonly string[]) =>
+    asking.run({ requests: refused.map(({ request }) => request), replaces });
+  const submission = useSubmission(asking.isReady, () => run([]));
 
   if (isOf('approved', 'used')) {
     return (
@@ -48,16 +64,32 @@ export function ApprovalRequest({ refused, targets }: Props) {
       </Alert>
     );
   }
-  if (requests.some(({ state }) => state === 'pending') && refusal === undefined) {
+  if (isWaiting) {
     return (
-      <Alert role="status" color="blue" icon={<IconHourglass aria-hidden />} title={t('approvals.offer.pending')}>
+      <Alert
+        ref={isRepeat ? focus : focusIfLost}
+        tabIndex={-1}
+        role="status"
+        color="blue"
+        icon={<IconHourglass aria-hidden />}
+        title={t(isRepeat ? 'approvals.offer.repeated' : 'approvals.offer.pending')}
+      >
         <Stack gap="xs" align="flex-start">
           <Text size="sm">{t(makesChange ? 'approvals.offer.pendingTextNow' : 'approvals.offer.pendingText')}</Text>
-          <Anchor component={Link} to={paths.approvals()} size="sm">
-            {t('approvals.offer.view')}
-          </Anchor>
+          <ViewApprovals />
         </Stack>
       </Alert>
+    );
+  }
+  if (inTheWay.length > 0) {
+    return (
+      <InTheWay
+        requests={inTheWay}
+        reasonField={asking.reasonField}
+        isReady={asking.isReady}
+        isPending={asking.isPending}
+        onReplace={() => run(inTheWay.map(({ id }) => id))}
+      />
     );
   }
   return (
@@ -69,11 +101,15 @@ export function ApprovalRequest({ refused, targets }: Props) {
     >
       <SubmissionArea submission={submission}>
         <Stack gap="xs" align="flex-start">
-          <Text size="sm">
-            {refusal === undefined
-              ? t(`approvals.because.${refused[0]?.needed.because ?? 'take-over'}`)
-              : t('approvals.offer.refusedText', { name: refusal.decidedBy?.name ?? '' })}
-          </Text>
+          {refusal === undefined ? (
+            [...new Set(refused.map(({ needed }) => needed.because))].map((because) => (
+              <Text key={because} size="sm">
+                {t(`approvals.because.${because}`)}
+              </Text>
+            ))
+          ) : (
+            <Text size="sm">{t('approvals.offer.refusedText', { name: refusal.decidedBy?.name ?? '' })}</Text>
+          )}
           {asking.reasonField}
           {asking.error !== null && (
             <Text size="sm" role="alert">
@@ -88,3 +124,65 @@ export function ApprovalRequest({ refused, targets }: Props) {
     </Alert>
   );
 }
+
+type InTheWayProps = {
+  requests: NonNullable<ApprovalNeeded['inTheWay']>;
+  reasonField: ReactNode;
+  isReady: boolean;
+  isPending: boolean;
+  onReplace: () => void;
+};
+
+/** Requests for the same with other values: the operator's own ones can be replaced. */
+function InTheWay({ requests, reasonField, isReady, isPending, onReplace }: InTheWayProps) {
+  const { t } = useTranslation();
+  const { may } = useOperator();
+  const other = requests.find(({ isOwn }) => !isOwn);
+  const submission = useSubmission(isReady, onReplace);
+  return (
+    <Alert
+      ref={focusIfLost}
+      tabIndex={-1}
+      role="alert"
+      color="orange"
+      icon={<IconHourglass aria-hidden />}
+      title={t('approvals.inTheWay.title')}
+    >
+      <SubmissionArea submission={submission}>
+        <Stack gap="xs" align="flex-start">
+          <Text size="sm">
+            {other === undefined
+              ? t('approvals.inTheWay.own')
+              : t('approvals.inTheWay.other', { name: shownName(other.requester, other.id) })}
+          </Text>
+          {(other === undefined || may('approvals:decide')) && <ViewApprovals />}
+          {other === undefined && (
+            <>
+              {reasonField}
+              <SubmitButton submission={submission} size="xs" loading={isPending}>
+                {t('approvals.inTheWay.replace')}
+              </SubmitButton>
+            </>
+          )}
+        </Stack>
+      </SubmissionArea>
+    </Alert>
+  );
+}
+
+function ViewApprovals() {
+  const { t } = useTranslation();
+  return (
+    <Anchor component={Link} to={paths.approvals()} size="sm">
+      {t('approvals.offer.view')}
+    </Anchor>
+  );
+}
+
+/** The answer to the button may be out of sight in a long dialog. */
+const focus = (shown: HTMLElement | null): void => shown?.focus();
+
+/** The button that had the focus has gone. */
+const focusIfLost = (shown: HTMLElement | null): void => {
+  if (document.activeElement === document.body) shown?.focus();
+};

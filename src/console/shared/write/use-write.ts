@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 
 import { ApiError, ConflictError } from '#console/api/api-error.ts';
 import type { WriteInput } from '#console/api/api-request.ts';
+import { approvalsIn, lacksOnlyApproval } from '#console/api/approvals.ts';
 import { PartlyFailedError } from '#console/api/do-for-each.ts';
 import { useAllowed } from '#console/shared/operator/allowed.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
@@ -85,6 +86,7 @@ export function useWrite<Data, Values, Context = unknown>(write: Description<Dat
   }, [clear, resetMutation]);
 
   const failure = error instanceof ConflictError ? null : error;
+  const offersApproval = failure !== null && approvalsIn(failure).length > 0;
   return {
     user,
     targets,
@@ -93,8 +95,13 @@ export function useWrite<Data, Values, Context = unknown>(write: Description<Dat
     closed,
     /** Whether the role permits the write, but not yet known whether the account is protected. */
     isChecking: action !== undefined && !isAllowed && isUnknown && mayByRole(action),
-    /** The input for the reason, or the remembered reason; null if none is needed. */
-    reasonField: reason.field,
+    /**
+     * The input for the reason, or the remembered reason; null if none is needed, or if the request for an approval has
+     * it.
+     */
+    reasonField: offersApproval ? null : reason.field,
+    /** Whether only an approval is missing: `WriteFailed` offers to request it, which is the main action then. */
+    needsApproval: lacksOnlyApproval(failure),
     /** Whether the operator may run the write, and has given a reason if it needs one. */
     isReady: isAllowed && reason.isGiven,
     isPending,

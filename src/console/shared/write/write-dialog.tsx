@@ -11,12 +11,21 @@ import type { User } from '#contract/users.ts';
 
 import { ShowRequest } from './request-texts.tsx';
 import type { Write } from './use-write.ts';
-import { lacksOnlyApproval, WriteFailed } from './write-failed.tsx';
+import { WriteFailed } from './write-failed.tsx';
 
 /** The state of a write that {@link WriteDialog} shows. */
 export type ShownWrite = Pick<
   Write<unknown, never>,
-  'user' | 'targets' | 'isAllowed' | 'isChecking' | 'closed' | 'reasonField' | 'isReady' | 'isPending' | 'error'
+  | 'user'
+  | 'targets'
+  | 'isAllowed'
+  | 'isChecking'
+  | 'closed'
+  | 'reasonField'
+  | 'needsApproval'
+  | 'isReady'
+  | 'isPending'
+  | 'error'
 >;
 
 type Props = Omit<ComponentProps<typeof ConfirmDialog>, 'isBusy'> & {
@@ -29,19 +38,18 @@ type Props = Omit<ComponentProps<typeof ConfirmDialog>, 'isBusy'> & {
 /** Confirmation of a write: the affected user, the effect, the reason, the requests, and the error if it failed. */
 export function WriteDialog({ write, requests, isReady = true, children, ...dialog }: Props) {
   const { user, error } = write;
-  const needsApproval = lacksOnlyApproval(error);
   const isRefused = !write.isAllowed && !write.isChecking;
   return (
     <ConfirmDialog
       {...dialog}
       isReady={isReady && write.isReady}
       isBusy={write.isPending}
-      isSecondary={needsApproval}
+      isSecondary={write.needsApproval}
       outcome={dialog.outcome ?? (isRefused ? <NotAllowed write={write} onClose={dialog.onClose} /> : undefined)}
     >
       {user !== undefined && <UserIdentifierLine user={user} />}
       {children}
-      {write.isAllowed && !needsApproval && write.reasonField}
+      {write.isAllowed && write.reasonField}
       {error !== null && <WriteFailed error={error} targets={write.targets} />}
       {requests !== undefined && <ShowRequest requests={requests} />}
     </ConfirmDialog>

@@ -5,7 +5,7 @@ import { useState, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { ApiError, type Finding, OutcomeUnknownError, type Recheck } from '#console/api/api-error.ts';
-import { approvalsIn } from '#console/api/approvals.ts';
+import { approvalsIn, lacksOnlyApproval } from '#console/api/approvals.ts';
 import { PartlyFailedError } from '#console/api/do-for-each.ts';
 import { explainError } from '#console/api/explain-error.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
@@ -18,10 +18,12 @@ type Props = {
   error: Error;
   /** IDs of what was written to, whose reasons are remembered. */
   targets: readonly string[];
+  /** Another part of the page offers to request the approvals of several writes. */
+  isApprovalElsewhere?: boolean;
 };
 
 /** Error of a write, or notice that its outcome is unknown. The form around it keeps its input. */
-export function WriteFailed({ error, targets }: Props) {
+export function WriteFailed({ error, targets, isApprovalElsewhere = false }: Props) {
   const { t } = useTranslation();
   const explanation = explainError(error, t);
   if (lacksOnlyCaller(error)) {
@@ -41,7 +43,7 @@ export function WriteFailed({ error, targets }: Props) {
           <SignInAgain error={error} />
         </SaveFailed>
       )}
-      <ApprovalOffer errors={[error]} targets={targets} />
+      {!isApprovalElsewhere && <ApprovalOffer errors={[error]} targets={targets} />}
     </>
   );
 }
@@ -131,10 +133,3 @@ export function ApprovalOffer({ errors, targets }: ApprovalOfferProps) {
     )
   );
 }
-
-/** Returns whether only an approval is missing, whose request has a reason and a button of its own. */
-export const lacksOnlyApproval = (error: Error | null): boolean =>
-  error !== null &&
-  (error instanceof PartlyFailedError
-    ? error.failures.every((failure) => lacksOnlyApproval(failure.error))
-    : approvalsIn(error).length > 0);

@@ -5,7 +5,10 @@ import { useTranslation } from 'react-i18next';
 
 import { ApiError } from '#console/api/api-error.ts';
 import { displayPhone } from '#console/api/display-name.ts';
+import { explainError } from '#console/api/explain-error.ts';
+import { useLateOutcome } from '#console/shared/write/use-late-outcome.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
+import { notifySuccess, notifyWarning } from '#console/ui/notify.ts';
 import { gatewayErrorCodes } from '#contract/errors.ts';
 import type { MessageChannel } from '#contract/operators.ts';
 
@@ -16,17 +19,23 @@ import type { WayProps } from './ways.ts';
 /** Sends a verification code to the email address or phone number on file. */
 export function CodeWay({ user, onBack }: WayProps) {
   const { t } = useTranslation();
-  const sending = useWrite({
-    action: 'verification-codes:send',
-    user,
-    mutation: signInHelpMutations.sendCode(user.id),
-  });
   const addresses: { channel: MessageChannel; address: string }[] = [
     ...(user.primaryEmail ? [{ channel: 'email' as const, address: user.primaryEmail }] : []),
     ...(user.primaryPhone ? [{ channel: 'phone' as const, address: displayPhone(user.primaryPhone) }] : []),
   ];
+  const addressOf = (wanted: MessageChannel | undefined) => addresses.find((one) => one.channel === wanted)?.address;
+  const onSettled = useLateOutcome((error, to: MessageChannel) => {
+    const address = addressOf(to) ?? '';
+    if (error === null) notifySuccess(t('signInHelp.code.sent', { address }));
+    else notifyWarning(t('signInHelp.code.notSent', { address, explanation: explainError(error, t).message }));
+  });
+  const sending = useWrite({
+    action: 'verification-codes:send',
+    user,
+    mutation: { ...signInHelpMutations.sendCode(user.id), onSettled },
+  });
   const [channel, setChannel] = useState(addresses[0]?.channel ?? 'email');
-  const sentTo = sending.isSuccess ? addresses.find((one) => one.channel === sending.values)?.address : undefined;
+  const sentTo = sending.isSuccess ? addressOf(sending.values) : undefined;
   const isLimited = sending.error instanceof ApiError && sending.error.code === gatewayErrorCodes.rateLimited;
   return (
     <WayForm

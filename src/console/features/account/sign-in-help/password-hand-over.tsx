@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { displayName } from '#console/api/display-name.ts';
 import { explainError } from '#console/api/explain-error.ts';
 import { hasText } from '#console/i18n/has-text.ts';
+import { PasswordReplaced } from '#console/shared/account/password-replaced.tsx';
 import type { User } from '#contract/users.ts';
 
 import classes from './password-hand-over.module.css';
@@ -35,6 +36,7 @@ export function PasswordHandOver({ user, result, onHandedOver }: Props) {
         </Alert>
       )}
       <div>
+        <PasswordReplaced userId={user.id} requestId={result.requestId} />
         <Text ref={title} size="sm" tabIndex={-1}>
           {t('signInHelp.password.set', { name: displayName(user) })}
         </Text>

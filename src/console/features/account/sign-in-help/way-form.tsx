@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { ApiRequest } from '#console/api/api-request.ts';
 import { ShowRequest } from '#console/shared/write/request-texts.tsx';
 import type { ShownWrite } from '#console/shared/write/write-dialog.tsx';
-import { lacksOnlyApproval, WriteFailed } from '#console/shared/write/write-failed.tsx';
+import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { SubmissionArea, SubmitButton, useSubmission } from '#console/ui/submission.tsx';
 
 type Props = {
@@ -32,17 +32,12 @@ export function WayForm({ write, requests, isReady = true, onConfirm, onBack, ch
     event.preventDefault();
     if (!write.isPending) submission.submit();
   };
-  const needsApproval = lacksOnlyApproval(write.error);
   return (
     <form noValidate onSubmit={submit}>
       <SubmissionArea submission={submission}>
         <Stack>
           {children}
-          {write.isAllowed ? (
-            !needsApproval && write.reasonField
-          ) : (
-            <Alert color="orange">{t('errors.notPermitted')}</Alert>
-          )}
+          {write.isAllowed ? write.reasonField : <Alert color="orange">{t('errors.notPermitted')}</Alert>}
           {write.error !== null && <WriteFailed error={write.error} targets={write.targets} />}
           {requests !== undefined && <ShowRequest requests={requests} />}
           <Group justify="space-between">
@@ -60,7 +55,7 @@ export function WayForm({ write, requests, isReady = true, onConfirm, onBack, ch
                 submission={submission}
                 type="submit"
 
-                variant={needsApproval ? 'default' : 'filled'}
+                variant={write.needsApproval ? 'default' : 'filled'}
                 color={texts.isDestructive === true ? 'red' : undefined}
                 loading={write.isPending}
               >
