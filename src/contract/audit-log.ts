@@ -193,7 +193,51 @@ export const accountHistoryQuery = z.object({
   grouped,
 });
 
-export const auditLogExportQuery = z.extend(auditLogFilters, { format: z._default(z.enum(['csv', 'json']), 'csv') });
+/** Columns of the CSV export, called as in the JSON export where a cell can hold the same value. Times are in UTC. */
+export const auditExportColumns = [
+  'sequence',
+  'time',
+  'kind',
+  'action',
+  'operator',
+  'operatorSubject',
+  'operatorRole',
+  'targetUserId',
+  'targetName',
+  'targetType',
+  'targetId',
+  'reason',
+  'changedFields',
+  'values',
+  'before',
+  'after',
+  'outcome',
+  'status',
+  'code',
+  'durationMs',
+  'method',
+  'route',
+  'requestId',
+  'flowId',
+  'caller',
+  'count',
+  'lost',
+  'since',
+  'hash',
+] as const;
+
+export const auditLogExportQuery = z.extend(auditLogFilters, {
+  format: z._default(z.enum(['csv', 'json']), 'csv'),
+  /** Headings of the CSV columns in the language of the operator, in order; by default their names. */
+  headings: z.optional(
+    z
+      .pipe(
+        z.string(),
+        z.transform((text) => text.split('|')),
+      )
+      .check(z.refine((headings) => headings.length === auditExportColumns.length)),
+  ),
+});
 
 /** End of the hash chain. A copy stored elsewhere proves later that no event up to it was changed. */
 export const auditLogHead = z.object({ sequence: z.int(), hash: z.string() });

@@ -41,10 +41,14 @@ const auditLogRequests = {
   }),
   operators: (): ApiRequest => ({ method: 'GET', route: '/usher/audit-log/operators' }),
   head: (): ApiRequest => ({ method: 'GET', route: '/usher/audit-log/head' }),
-  export: (filters: AuditLogFilters, format: AuditLogExportFormat): ApiRequest => ({
+  export: (
+    filters: AuditLogFilters,
+    format: AuditLogExportFormat,
+    headings: readonly string[] | undefined,
+  ): ApiRequest => ({
     method: 'GET',
     route: '/usher/audit-log/export',
-    query: { ...filters, format },
+    query: { ...filters, format, headings: format === 'csv' ? headings?.join('|') : undefined },
   }),
   history: (userId: string, query: HistoryQuery): ApiRequest => ({
     method: 'GET',
@@ -145,6 +149,13 @@ export const auditLogMutations = {
     }),
 };
 
-/** URL from which the browser downloads the filtered audit log. */
-export const auditLogExportAddress = (filters: AuditLogFilters, format: AuditLogExportFormat): string =>
-  addressOf(auditLogRequests.export(filters, format));
+/**
+ * URL from which the browser downloads the filtered audit log.
+ *
+ * @param headings headings of the CSV columns, in order; by default their names
+ */
+export const auditLogExportAddress = (
+  filters: AuditLogFilters,
+  format: AuditLogExportFormat,
+  headings?: readonly string[],
+): string => addressOf(auditLogRequests.export(filters, format, headings));

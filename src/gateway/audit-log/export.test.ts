@@ -41,6 +41,15 @@ it('escapes a formula with a line break', async () => {
   expect((await csv.next()).value).toContain(`,u1,"'=1\n+1",`);
 });
 
+it('writes given headings, without formulas', async () => {
+  const csv = asCsv(none(), ['Nummer', '=1+1']);
+  expect((await csv.next()).value).toContain("'=1+1");
+
+  async function* none() {
+    yield* await Promise.resolve([]);
+  }
+});
+
 it('reads one event per line, so that a large export needs little memory', async () => {
   let read = 0;
   const csv = asCsv(endless());

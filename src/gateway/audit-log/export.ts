@@ -1,6 +1,6 @@
 import papaparse from 'papaparse';
 
-import { type AuditEventDetails, auditOutcomeOf } from '#contract/audit-log.ts';
+import { auditExportColumns, type AuditEventDetails, auditOutcomeOf } from '#contract/audit-log.ts';
 import { formulaStart } from '#contract/csv.ts';
 
 /** Formats events as a JSON array with one event per line. */
@@ -17,19 +17,23 @@ export async function* asJson(events: AsyncIterable<AuditEventDetails>): AsyncGe
  * Formats events as CSV for spreadsheets: with a byte order mark, so that they read it as UTF-8, and with an apostrophe
  * before values that they would take for formulas.
  */
-export async function* asCsv(events: AsyncIterable<AuditEventDetails>): AsyncGenerator<string> {
-  yield `\uFEFF${asLine(Object.keys(columns))}`;
+export async function* asCsv(
+  events: AsyncIterable<AuditEventDetails>,
+  headings: readonly string[] = auditExportColumns,
+): AsyncGenerator<string> {
+  yield `\uFEFF${asLine(headings)}`;
   for await (const event of events) {
-    yield asLine(Object.values(columns).map((cell) => cell(event)));
+    yield asLine(auditExportColumns.map((name) => cells[name](event)));
   }
 }
 
-const asLine = (cells: Cell[]): string => `${papaparse.unparse([cells], { escapeFormulae: formulaStart })}\r\n`;
+const asLine = (line: readonly Cell[]): string =>
+  `${papaparse.unparse([[...line]], { escapeFormulae: formulaStart })}\r\n`;
 
 type Cell = string | number | null | undefined;
 
-/** Columns by heading. Headings equal the JSON names where a cell can hold the same value. */
-const columns: Record<string, (event: AuditEventDetails) => Cell> = {
+/** Cells by the name of the column. */
+const cells: Record<(typeof auditExportColumns)[number], (event: AuditEventDetails) => Cell> = {
   sequence: ({ sequence }) => sequence,
   time: ({ at }) => new Date(at).toISOString(),
   kind: ({ kind }) => kind,

@@ -76,6 +76,7 @@ it.each([
   ['?category=rumours', 400, 'gateway.invalid_input'],
   ['?from=yesterday', 400, 'gateway.invalid_input'],
   ['/export?format=pdf', 400, 'gateway.invalid_input'],
+  ['/export?headings=a|b', 400, 'gateway.invalid_input'],
   ['?operator=%00', 400, 'gateway.invalid_input'],
   ['?userId=a%00b', 400, 'gateway.invalid_input'],
   ['?action=users:%1F', 400, 'gateway.invalid_input'],

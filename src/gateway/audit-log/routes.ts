@@ -68,14 +68,14 @@ export function auditLogRoutes<E extends Env>({
   routes.get('/operators', async (c) => c.json(await auditLog.operators()));
 
   routes.get('/export', async (c) => {
-    const { format, ...filters } = readInput(auditLogExportQuery, c.req.query());
+    const { format, headings, ...filters } = readInput(auditLogExportQuery, c.req.query());
     const operator = operatorOf(c);
     // Read before the response starts: a later failure could only truncate it.
     const { sequence } = await auditLog.head();
     await auditLog.note({ operator, action: 'audit:export', requestId: requestIdOf(c) });
     const counted = countedIn(auditLog.stream(filters, sequence), (count) => onRead(c, 'audit:export', count));
     const entries = mapped(counted, (entry) => shown(c, entry));
-    const lines = format === 'csv' ? asCsv(entries) : asJson(entries);
+    const lines = format === 'csv' ? asCsv(entries, headings) : asJson(entries);
     const body = ReadableStream.from(mapped(lines, (line) => Buffer.from(line)));
     return new Response(reported(c, body), {
       headers: {

@@ -11,7 +11,7 @@ import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
-import type { AuditLogHead as Head } from '#contract/audit-log.ts';
+import { auditExportColumns, type AuditLogHead as Head } from '#contract/audit-log.ts';
 
 import { AuditLogFilterForm } from './audit-log-filters.tsx';
 import classes from './audit-log-head.module.css';
@@ -31,11 +31,14 @@ export function AuditLogPage() {
 }
 
 function AuditLogContent() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { may } = useOperator();
   const { state, hrefWith, push } = useUrlState(auditLogState);
   const { page, page_size, dialog: _dialog, about: _about, ...filters } = state;
   const dialog = useDialog<'erase'>();
+  // In English the columns are called as in the JSON file.
+  const headings =
+    i18n.language === 'en' ? undefined : auditExportColumns.map((name) => t(`auditLog.export.column.${name}`));
   const { userId } = filters;
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
   return (
@@ -47,7 +50,7 @@ function AuditLogContent() {
             <Button
               key={format}
               component="a"
-              href={auditLogExportAddress(filters, format)}
+              href={auditLogExportAddress(filters, format, headings)}
               download
               variant="default"
               size="xs"

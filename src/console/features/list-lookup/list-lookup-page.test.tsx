@@ -110,9 +110,9 @@ it('escapes formulas in the copied result', async () => {
   expect(await screen.findByRole('button', { name: 'Copied' })).toBeVisible();
   const copied = await navigator.clipboard.readText();
   expect(copied.split('\r\n')).toEqual([
-    'line\tinput\tresult\tmatchedField\tid\tname\tusername\tprimaryEmail\tprimaryPhone\tisSuspended\tmatches\trepeatsLine',
-    `1\tada\tfound\tusername\t${ada.id}\tAda Lovelace\tada\tada@example.org\t\tfalse\t1\t`,
-    '2\t"\'=1+1@x.org"\tnot found\t\t\t\t\t\t\t\t0\t',
+    'Line\tPasted value\tResult\tMatched field\tID\tName\tUsername\tPrimary email\tPrimary phone\tSuspended\tMatches\tDuplicate of line',
+    `1\tada\tFound\tUsername\t${ada.id}\tAda Lovelace\tada\tada@example.org\t\tfalse\t1\t`,
+    '2\t"\'=1+1@x.org"\tNot found\t\t\t\t\t\t\t\t0\t',
   ]);
 });
 

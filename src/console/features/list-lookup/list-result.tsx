@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Progress, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconCopy, IconDownload, IconPencil, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 
@@ -9,6 +10,7 @@ import { saveFile } from '#console/lib/save-file.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { maxListLength } from '#console/shared/search/pasted-list.ts';
 import { formulaStart } from '#contract/csv.ts';
+import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
 import classes from './list-result.module.css';
@@ -41,8 +43,9 @@ export function ListResult({ lines, entries, total, onEdit }: Props) {
   const failure = [...outcomes.values()].find((outcome) => outcome.state === 'failed');
   const shown = state.show === 'all' ? lines : lines.filter(({ entry }) => outcomes.get(entry)?.state === state.show);
 
-  const download = async () => saveFile('lookup.csv', await resultText(lines, outcomes, ','), 'text/csv;charset=utf-8');
-  const copy = async () => clipboard.copy(await resultText(lines, outcomes, '\t'));
+  const download = async () =>
+    saveFile(`${t('listLookup.csv.file')}.csv`, await resultText(lines, outcomes, ',', t), 'text/csv;charset=utf-8');
+  const copy = async () => clipboard.copy(await resultText(lines, outcomes, '\t', t));
   return (
     <Stack>
       {total > lines.length && <Alert color="orange">{t('listLookup.tooLong', { total, most: maxListLength })}</Alert>}
@@ -110,7 +113,7 @@ export function ListResult({ lines, entries, total, onEdit }: Props) {
 
 const members = ['id', 'name', 'username', 'primaryEmail', 'primaryPhone', 'isSuspended'] as const;
 
-const columns = ['line', 'input', 'result', 'matchedField', ...members, 'matches', 'repeatsLine'];
+const columns = ['line', 'input', 'result', 'matchedField', ...members, 'matches', 'repeatsLine'] as const;
 
 /**
  * Formats the results for a spreadsheet: with commas for a file, with tabs for the clipboard. Escapes values that a
@@ -120,33 +123,32 @@ async function resultText(
   lines: readonly ListLine[],
   outcomes: ReadonlyMap<ListEntry, InputResult>,
   delimiter: ',' | '\t',
+  t: TFunction,
 ): Promise<string> {
   const { default: papaparse } = await import('papaparse');
-  const data = lines.flatMap((line) => rowsOf(line, outcomes.get(line.entry)));
-  return papaparse.unparse({ fields: columns, data }, { delimiter, escapeFormulae: formulaStart });
+  const data = lines.flatMap((line) => rowsOf(line, outcomes.get(line.entry), t));
+  const fields = columns.map((column) => t(`listLookup.csv.column.${column}`));
+  return papaparse.unparse({ fields, data }, { delimiter, escapeFormulae: formulaStart });
 }
 
-function rowsOf({ number, input, repeats }: ListLine, outcome: InputResult | undefined): unknown[][] {
-  const start = [number, input];
+function rowsOf({ number, input, repeats }: ListLine, outcome: InputResult | undefined, t: TFunction): unknown[][] {
+  const start = [number, input, t(`listLookup.state.${outcome?.state ?? 'stopped'}`)];
+  const fieldName = (field: UserSearchField) => t(`listLookup.csv.column.${field}`);
   if (outcome?.state === 'found') {
     const { user, field } = outcome.match;
-    return [[...start, 'found', field, ...valuesOf(user), 1, repeats]];
+    return [[...start, fieldName(field), ...valuesOf(user), 1, repeats]];
   }
   if (outcome?.state === 'ambiguous') {
     return outcome.matches.map(({ user, field }) => [
       ...start,
-      'ambiguous',
-      field,
+      fieldName(field),
       ...valuesOf(user),
       outcome.total,
       repeats,
     ]);
   }
   const unknown = members.map(() => '');
-  const result = outcome?.state ?? 'not looked up';
-  return [
-    [...start, result === 'notFound' ? 'not found' : result, '', ...unknown, result === 'notFound' ? 0 : '', repeats],
-  ];
+  return [[...start, '', ...unknown, outcome?.state === 'notFound' ? 0 : '', repeats]];
 }
 
 const valuesOf = (user: User) => members.map((member) => user[member]);

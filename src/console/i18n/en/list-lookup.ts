@@ -46,6 +46,24 @@ export const listLookup = {
     waiting: 'Waiting',
     stopped: 'Not looked up',
   },
+  csv: {
+    /** Name of the file. */
+    file: 'lookup',
+    column: {
+      line: 'Line',
+      input: 'Pasted value',
+      result: 'Result',
+      matchedField: 'Matched field',
+      id: 'ID',
+      name: 'Name',
+      username: 'Username',
+      primaryEmail: 'Primary email',
+      primaryPhone: 'Primary phone',
+      isSuspended: 'Suspended',
+      matches: 'Matches',
+      repeatsLine: 'Duplicate of line',
+    },
+  },
   repeats: 'Duplicate of line {{line, number}}',
   allCandidates: 'All {{count, number}}',
 } as const;

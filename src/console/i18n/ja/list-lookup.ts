@@ -44,6 +44,24 @@ export const listLookup: Translated<typeof english> = {
     waiting: '待機中',
     stopped: '未照会',
   },
+  csv: {
+    /** Name of the file. */
+    file: '一括照会',
+    column: {
+      line: '行',
+      input: '貼り付けた値',
+      result: '結果',
+      matchedField: '一致した項目',
+      id: 'ID',
+      name: '名前',
+      username: 'ユーザー名',
+      primaryEmail: 'メインのメールアドレス',
+      primaryPhone: 'メインの電話番号',
+      isSuspended: '停止中',
+      matches: '一致数',
+      repeatsLine: '重複元の行',
+    },
+  },
   repeats: '{{line, number}}行目と重複',
   allCandidates: '{{count, number}}件すべて表示',
 };

@@ -44,6 +44,24 @@ export const listLookup: Translated<typeof english> = {
     waiting: '等待中',
     stopped: '未查询',
   },
+  csv: {
+    /** Name of the file. */
+    file: '批量查询',
+    column: {
+      line: '行',
+      input: '粘贴的值',
+      result: '结果',
+      matchedField: '匹配的字段',
+      id: 'ID',
+      name: '姓名',
+      username: '用户名',
+      primaryEmail: '主邮箱',
+      primaryPhone: '主手机号',
+      isSuspended: '已停用',
+      matches: '匹配数',
+      repeatsLine: '与此行重复',
+    },
+  },
   repeats: '与第 {{line, number}} 行重复',
   allCandidates: '全部 {{count, number}} 个',
 };
