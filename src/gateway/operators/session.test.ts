@@ -148,7 +148,8 @@ it.each([
 it('limits renewals for a client that ignores cookies', async () => {
   now += 2 * 60_000;
   const renewals = async () => (await session(test.cookies.viewer)).headers.getSetCookie().length;
-  expect(await Promise.all([renewals(), renewals(), renewals()])).toEqual([1, 0, 0]);
+  // Which of them comes first is open.
+  expect((await Promise.all([renewals(), renewals(), renewals()])).toSorted()).toEqual([0, 0, 1]);
   expect(await renewals()).toBe(0);
   now += 10_000;
   expect(await renewals()).toBe(1);
