@@ -36,7 +36,7 @@ export const subjectAccess: Translated<typeof english> = {
     identities: '已关联的账户',
     factors: 'MFA 验证因素',
     signInSettings: '登录时的选择',
-    sessions: '有效会话',
+    sessions: '活跃会话',
     grants: '应用授权',
     roles: '角色',
     organizations: '组织',
@@ -69,7 +69,7 @@ export const subjectAccess: Translated<typeof english> = {
   },
   column: {
     provider: '提供商',
-    accountId: '提供商的账户 ID',
+    accountId: '提供商处的账户 ID',
     details: '详情',
     type: '类型',
     name: '名称',
