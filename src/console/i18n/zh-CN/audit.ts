@@ -142,7 +142,7 @@ export const audit: Translated<typeof english> = {
     'passwords reset': '重置密码',
     'passwords set': '设置密码',
     'passwords expire': '使密码过期或取消过期',
-    'one-time-tokens create': '创建登录令牌',
+    'one-time-tokens create': '创建登录链接',
     'verification-codes send': '发送验证码',
     'verification-codes verify': '核对验证码',
     'callers verify': '与来电者核对信息',

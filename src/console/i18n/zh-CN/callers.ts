@@ -72,6 +72,6 @@ export const callers: Translated<typeof english> = {
       email: '邮箱已更正',
       phone: '手机号已更正',
     },
-    asked: '申请已提交。批准后会立即更改。',
+    asked: '申请已提交。批准后更改立即生效。',
   },
 };

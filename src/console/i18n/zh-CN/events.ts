@@ -42,7 +42,7 @@ export const events: Translated<typeof english> = {
   act: {
     Create: '请求',
     Update: '更改',
-    Submit: '验证',
+    Submit: '校验',
     Delete: '移除',
     End: '结束',
   },

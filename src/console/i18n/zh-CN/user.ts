@@ -197,7 +197,7 @@ export const user: Translated<typeof english> = {
     confirmLater: '安排删除',
     doneLater: '{{name}} 已停用，并将于 {{time}} 删除',
     text: '删除账户及其登录方式、角色和令牌。此操作无法撤消。活动记录会保留。',
-    typeToConfirm: '输入姓名以确认',
+    typeToConfirm: '确认删除',
     hint: '输入“{{name}}”，或粘贴 ID {{id}}',
     confirm: '删除用户',
     done: '已删除 {{name}}',
