@@ -4,7 +4,8 @@ import type { Translated } from '#console/i18n/translated.ts';
 /** Verifying that a caller is the user, and correcting an email or phone. */
 export const callers: Translated<typeof english> = {
   title: '{{name}}さんからの問い合わせの本人確認',
-  intro: 'アカウントを変更する前に、問い合わせ者に確認してください。確認結果は30分間有効で、変更とともに記録されます。',
+  intro:
+    'アカウントを変更する前に、問い合わせ者が本人であることを確認してください。確認結果は30分間有効で、変更とともに記録されます。',
   close: '完了',
   until: '{{time}}まで有効',
   notPermitted: '現在のロールでは、問い合わせ者の本人確認ができません。',

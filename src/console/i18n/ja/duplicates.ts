@@ -69,7 +69,7 @@ export const duplicates: Translated<typeof english> = {
     rolesText: '重複アカウントにしかないロールを割り当てます。',
     organizations: '組織への追加',
     organizationsText: '重複アカウントにしかない組織のメンバーシップと組織ロールを追加します。',
-    missing: '不足：{{names, list}}',
+    missing: '{{names, list}} が不足',
     nothing: 'コピーするものはありません',
     hidden: '現在のロールでは非表示',
     suspend: '重複アカウントの停止',

@@ -13,8 +13,8 @@ export const events: Translated<typeof english> = {
   },
   step: {
     Create: '開始',
-    Update: '変更',
-    Submit: '送信',
+    Update: '切り替え',
+    Submit: '確定',
     'Identifier Submit': 'アカウントの特定',
     'Profile Update': 'プロフィールの入力',
     'Profile Create': 'プロフィールの入力',

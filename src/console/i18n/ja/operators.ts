@@ -24,7 +24,7 @@ export const operators: Translated<typeof english> = {
   revokeAllNamed: '{{name}}さんのすべてのセッションの取り消し',
   revokeDialog: {
     title: '{{name}}さんのセッションを取り消しますか？',
-    text: '{{name}}さんは、このデバイスでもう一度サインインする必要があります。未保存の変更は、サインイン後に保存できます。',
+    text: '{{name}}さんは、そのデバイスでもう一度サインインする必要があります。未保存の変更は、サインイン後に保存できます。',
     confirm: 'セッションの取り消し',
     done: 'セッションを取り消しました。',
   },

@@ -11,8 +11,8 @@ export const profile: Translated<typeof english> = {
   hint: {
     primaryPhone: '国番号付きの番号、または選択した国の番号',
     birthdate: '年-月-日（例：1990-12-31）',
-    zoneinfo: '例：Europe/Berlin',
-    locale: '例：de-DE',
+    zoneinfo: '例：Asia/Tokyo',
+    locale: '例：ja-JP',
     avatar: 'https:// で始まる画像の URL',
     password: '空欄にすると、パスワードなしで作成されます。',
     customData: 'JSON オブジェクト',
@@ -23,7 +23,7 @@ export const profile: Translated<typeof english> = {
     birthdate:
       'この日付は、他のシステムで受け付けられないことがあります。1990-12-31、1990、0000-12-31（年なし）のいずれかの形式で入力してください。',
     zoneinfo: '不明なタイムゾーンです。他のシステムでは無視されることがあります。',
-    locale: 'de-DE のような言語タグではありません。他のシステムでは無視されることがあります。',
+    locale: 'ja-JP のような言語タグではありません。他のシステムでは無視されることがあります。',
     web: 'URL（https://…）ではないため、リンクとして表示されません。',
     picture: 'URL（https://…）ではありません。アプリでこの画像が表示されないことがあります。',
   },

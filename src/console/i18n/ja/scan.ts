@@ -13,8 +13,8 @@ export const scan: Translated<typeof english> = {
   noApplication: 'なし',
   lastSignIn: '最終サインイン',
   lastSignIns: {
-    since: '過去 … 日以内',
-    notSince: '過去 … 日以内になし',
+    since: '指定日数以内',
+    notSince: '指定日数以内になし',
     never: '一度もなし',
   },
   days: '日数',

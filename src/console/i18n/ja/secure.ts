@@ -12,7 +12,7 @@ export const secure: Translated<typeof english> = {
     title: '過去30日間の変更',
     identifiers: 'Usher で変更されたユーザー名、メールアドレス、電話番号',
     none: '変更は見つかりませんでした',
-    byOperator: '{{operator}} が{{fields, list}}を変更',
+    byOperator: '{{operator}}が{{fields, list}}を変更',
     fromTo: '{{field}}：{{from}} → {{to}}',
     empty: '空',
     hidden: '現在のロールでは、以前の値を閲覧できません。管理者に依頼してください。',
@@ -49,12 +49,12 @@ export const secure: Translated<typeof english> = {
   grants: {
     title: 'サードパーティアプリの許可の取り消し',
     text: 'サードパーティアプリがこのアカウントにアクセスできなくなります。',
-    state_other: '許可{{count, number}}個：{{names, list}}',
+    state_other: '許可{{count, number}}個（{{names, list}}）',
   },
   tokens: {
     title: 'パーソナルアクセストークンの削除',
     text: 'トークンを使うスクリプトが動作しなくなります。',
-    state_other: 'トークン{{count, number}}個：{{names, list}}',
+    state_other: 'トークン{{count, number}}個（{{names, list}}）',
   },
   factors: {
     title: '不審な認証要素の削除',

@@ -80,7 +80,7 @@ export const sessions: Translated<typeof english> = {
     canSignInAgain:
       'このユーザーは再びサインインできます。他の人がパスワードを知っているおそれがある場合は、先にパスワードをリセットするか、アカウントを停止してください。',
     resetPassword: 'パスワードをリセット',
-    suspend: '停止',
+    suspend: 'アカウントを停止',
     thirdParty_other: 'サードパーティアプリの許可{{count}}個も取り消す',
     tokens_other: 'パーソナルアクセストークン{{count}}個も削除する',
     names: '{{names, list}}',

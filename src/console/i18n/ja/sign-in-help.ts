@@ -74,7 +74,7 @@ export const signInHelp: Translated<typeof english> = {
   },
   password: {
     style: '形式',
-    words: '6つの単語と1つの数字',
+    words: '単語6つと数字1つ',
     groups: '英数字のグループ4つ',
     mustChange: '次回サインイン時に変更を必須にする',
     notEnforced:
@@ -97,10 +97,10 @@ export const signInHelp: Translated<typeof english> = {
     sessionsFailed: '一部のセッションを終了できませんでした：{{reason}}',
   },
   spelling: {
-    part: '区切り',
+    part: '部分',
     spelled: '読み方',
-    capital: '大文字で{{letter}}',
-    between: '区切りの間では「ハイフン」と伝えてください。',
+    capital: '{{letter}}（大文字）',
+    between: '各部分の間は「ハイフン」と伝えてください。',
     character: {
       a: 'アメリカのエー',
       b: 'ボストンのビー',

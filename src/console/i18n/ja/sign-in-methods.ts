@@ -94,7 +94,7 @@ export const signInMethods: Translated<typeof english> = {
     PhoneVerificationCode: 'SMS の認証コード',
   },
   mfa: {
-    title: '多要素認証 (MFA)',
+    title: '多要素認証（MFA）',
     none: '認証要素はありません。パスワードまたは連携アカウントだけでサインインできます。',
     added: '追加日時',
     lastUsed: '最終使用',
@@ -139,7 +139,7 @@ export const signInMethods: Translated<typeof english> = {
   resetFactors: {
     open: 'すべての認証要素を削除',
     title: '{{user}}さんのすべての認証要素を削除',
-    text: '「{{factors, list}}」を削除します。本人からの依頼であることを確認してください。削除後は、パスワードまたは連携アカウントだけでサインインできます。',
+    text: '削除する認証要素：{{factors, list}}。本人からの依頼であることを確認してください。削除後は、パスワードまたは連携アカウントだけでサインインできます。',
     confirm: 'すべての認証要素を削除',
     done: '{{user}}さんのすべての認証要素を削除しました。',
     failed_other: '{{count, number}}個の認証要素を削除できませんでした',

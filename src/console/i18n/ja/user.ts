@@ -145,7 +145,7 @@ export const user: Translated<typeof english> = {
     failed: {
       restore: '{{time}}に停止を解除できませんでした（{{reason}}）。手動で解除してください。',
       delete:
-        '{{time}}にアカウントが削除されませんでした（{{reason}}）。手動で削除するか、削除の予約を取り消してください。',
+        '{{time}}にアカウントが削除されませんでした（{{reason}}）。手動で削除するか、削除予約を取り消してください。',
     },
   },
   reveal: {
@@ -157,7 +157,7 @@ export const user: Translated<typeof english> = {
     until: '個人データは{{time}}まで表示されます。その後、再び非表示になります。',
   },
   closed: {
-    own: 'これは自分のアカウントです。変更は別のオペレーターに依頼してください。',
+    own: '自分のアカウントは変更できません。別のオペレーターに依頼してください。',
     protected: 'このアカウントは保護されています。変更できるのは管理者だけです。',
   },
   verifyCaller: '問い合わせ者の本人確認',
@@ -168,7 +168,7 @@ export const user: Translated<typeof english> = {
   subjectAccess: '個人データの開示ファイル',
   delete: '削除',
   offboard: '退職処理',
-  cancelDeletion: '削除の予約の取り消し',
+  cancelDeletion: '削除予約の取り消し',
   suspend: '停止',
   restore: '停止を解除',
   unlock: 'ロックを解除',
@@ -195,11 +195,11 @@ export const user: Translated<typeof english> = {
     undone: '{{name}}さんのアカウントを再び停止しました。',
   },
   cancelDeletionDialog: {
-    title: '{{name}}さんの削除の予約の取り消し',
+    title: '{{name}}さんのアカウントの削除予約の取り消し',
     text: 'アカウントは削除されません。停止が解除されるまで、停止中のままです。',
-    confirm: '削除の予約の取り消し',
+    confirm: '削除予約の取り消し',
     keep: '予約を維持',
-    done: '{{name}}さんの削除の予約を取り消しました。',
+    done: '{{name}}さんのアカウントの削除予約を取り消しました。',
   },
   deleteDialog: {
     title: 'ユーザー「{{name}}」を削除',

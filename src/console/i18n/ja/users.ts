@@ -17,7 +17,7 @@ export const users: Translated<typeof english> = {
     id: 'ID',
     app: '最初のアプリ',
     lastSignIn: '最終サインイン',
-    created: '作成日時',
+    created: '作成日',
     status: '状態',
   },
   status: {

@@ -4,7 +4,7 @@ import type { Translated } from '#console/i18n/translated.ts';
 /** Why a write failed: more of `errors`, loaded after the first page. */
 export const writeErrors: Translated<typeof english> = {
   protectedAccount: 'このアカウントは保護されています。変更できるのは管理者だけです。',
-  ownAccount: 'これは自分のアカウントです。変更は別のオペレーターに依頼してください。',
+  ownAccount: '自分のアカウントは変更できません。別のオペレーターに依頼してください。',
   adminOnly: '変更できるのは管理者だけです',
   /** For a role that may change nothing. */
   viewOnly: '現在のロールでは閲覧しかできません',
@@ -39,8 +39,8 @@ export const writeErrors: Translated<typeof english> = {
     'user phone_already_in_use': 'この電話番号は別のユーザーが使用しています。',
     'user invalid_phone': '電話番号が正しくありません。国番号を確認してください。',
     'gateway approval_needed': '先に、別のオペレーターの承認が必要です。',
-    'gateway own_request': 'これは自分の承認リクエストです。判断は別のオペレーターが行う必要があります。',
-    'gateway approval_closed': 'このリクエストは受付終了です。判断済み、取り下げ済み、または期限切れです。',
+    'gateway own_request': '自分の承認リクエストは判断できません。別のオペレーターに依頼してください。',
+    'gateway approval_closed': 'この承認リクエストは受付終了です。判断済み、取り下げ済み、または期限切れです。',
     'gateway nothing_scheduled': '予約がありません。取り消されたか、変更されたか、実行された可能性があります。',
     'gateway note_not_found': 'このメモは削除されました。',
     'gateway too_many_notes': 'このユーザーのメモが多すぎます。先にいくつか削除してください。',
@@ -50,7 +50,7 @@ export const writeErrors: Translated<typeof english> = {
   field: {
     usernameFormat: '英字、数字、アンダースコアを使ってください。先頭に数字は使えません。',
     emailFormat: '正しいメールアドレスを入力してください。',
-    phoneFormat: '国番号を付けて数字で入力してください（例：+61 412 345 678）。',
+    phoneFormat: '国番号を付けて数字で入力してください（例：+81 90 1234 5678）。',
     phoneExtension: '内線番号は保存できません。内線番号を除いて入力してください。',
     phoneUnknown: '電話番号が正しくありません。国番号を確認してください。',
     urlFormat: '完全な URL（https://…）を入力してください。',

@@ -54,7 +54,7 @@ export const activity: Translated<typeof english> = {
     continue: '继续搜索',
     none: '未找到',
     noneYet: '已读取的条目中没有此结果。',
-    noneAtAll: '没有条目是此结果。',
+    noneAtAll: '没有此结果的条目。',
   },
   /** Operator actions from Usher's audit log, among the entries of the identity service. */
   actions: {
@@ -115,7 +115,7 @@ export const activity: Translated<typeof english> = {
     app: '应用',
     ip: 'IP 地址',
     device: '设备',
-    typed: '输入的标识符',
+    typed: '输入的登录标识',
     payload: '原始数据',
     copyPayload: '复制原始数据',
     notFoundTitle: '未找到条目',
@@ -123,10 +123,10 @@ export const activity: Translated<typeof english> = {
   },
   failedAttempts: {
     title: '失败的登录尝试',
-    explain: '失败的尝试不记录用户。以下结果是根据输入的标识符找到的，而任何人都可以输入该标识符。',
+    explain: '失败的尝试不记录用户。以下结果是根据输入的登录标识找到的，而任何人都可以输入该登录标识。',
     none: '最近 7 天内未找到此账户的失败尝试。',
-    masked: '失败的尝试需根据输入的标识符查询，而您的角色无法查看标识符。',
-    noIdentifier: '此账户没有标识符，因此无法查询失败的尝试。',
+    masked: '失败的尝试需根据输入的登录标识查询，而您的角色无法查看登录标识。',
+    noIdentifier: '此账户没有登录标识，因此无法查询失败的尝试。',
     loading: '正在搜索最近 7 天内的失败尝试',
     partial_other: '仅搜索了最新的 {{count, number}} 条。',
     summary_other: '最近 7 天内失败 {{count, number}} 次',

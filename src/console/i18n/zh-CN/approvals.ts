@@ -65,7 +65,7 @@ export const approvals: Translated<typeof english> = {
     /** The operator requested the same again. */
     repeated: '已提交过申请，正在等待审批',
     pendingText: '其他操作员可在 24 小时内批准。批准后，需再次执行此操作。',
-    pendingTextNow: '其他操作员可在 24 小时内批准。批准后会立即更改。',
+    pendingTextNow: '其他操作员可在 24 小时内批准。批准后更改立即生效。',
     view: '查看审批',
     approved: '已批准',
     approvedText: '{{name}} 已批准。再次执行此操作即可继续。',
@@ -90,7 +90,7 @@ export const approvals: Translated<typeof english> = {
     description: '{{action}}，由 {{name}} 申请',
     title: '批准此操作吗？',
     text: '批准后，{{name}} 可在 24 小时内执行一次：{{action}}。您的姓名会一并记录。',
-    textNow: '{{name}} 申请：{{action}}。批准后会立即更改。您的姓名会一并记录。',
+    textNow: '{{name}} 申请：{{action}}。批准后更改立即生效。您的姓名会一并记录。',
     done: '申请已批准',
     doneNow: '申请已批准，更改已完成',
   },

@@ -37,7 +37,7 @@ export const common: Translated<typeof english> = {
   },
   shownOnce: {
     done: '完成',
-    title: '关闭后无法找回，要关闭吗？',
+    title: '要关闭吗？',
     text: '此内容只显示一次，关闭后无法再查看。',
     stay: '继续显示',
     leave: '仍要关闭',
@@ -46,7 +46,7 @@ export const common: Translated<typeof english> = {
     title: '不保存就离开吗？',
     text: '此页面的更改尚未保存，离开后会丢失。',
     stay: '留在此页',
-    leave: '不保存并离开',
+    leave: '不保存，直接离开',
   },
   beyondEnd: {
     title: '没有第 {{page, number}} 页',

@@ -4,7 +4,7 @@ import type { Translated } from '#console/i18n/translated.ts';
 /** Texts of form controls that several features use. */
 export const controls: Translated<typeof english> = {
   dateTime: {
-    zone: '按您的时区：{{zone}}',
+    zone: '您的时区：{{zone}}',
     past: '此时间已过。输入更晚的时间。',
     late: '输入早于 {{time}} 的时间',
     missing: '输入完整的日期和时间',

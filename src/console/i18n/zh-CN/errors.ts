@@ -28,7 +28,7 @@ export const errors: Translated<typeof english> = {
   tooManyRequests_other: '短时间内请求过多。{{count}} 秒后重试。',
   searchBusy: '之前的搜索仍在进行。等待其完成后重试。',
   patternTooCostly: '此模式可能让数据库忙上数分钟。避免使用反向引用、嵌套重复和过大的重复次数。',
-  providerFailed: '登录提供方没有响应，无法检查您的角色。稍后重试。',
+  providerFailed: '登录提供商没有响应，无法检查您的角色。稍后重试。',
   tooLarge: '内容过大，身份服务最多接受 1 MiB。',
   notFound: '未找到，可能已被删除。',
   other: '请求被拒绝：{{message}}',

@@ -42,7 +42,7 @@ export const events: Translated<typeof english> = {
   act: {
     Create: '请求',
     Update: '更改',
-    Submit: '验证',
+    Submit: '校验',
     Delete: '移除',
     End: '结束',
   },
@@ -54,11 +54,11 @@ export const events: Translated<typeof english> = {
     'Interaction Create': '开始登录或授权',
     'Interaction End': '结束登录或授权',
     'Interaction Create Captcha': '人机验证',
-    'ExchangeTokenBy AuthorizationCode': '登录后颁发令牌',
+    'ExchangeTokenBy AuthorizationCode': '登录后签发令牌',
     'ExchangeTokenBy RefreshToken': '刷新令牌',
-    'ExchangeTokenBy ClientCredentials': '向机器颁发令牌',
+    'ExchangeTokenBy ClientCredentials': '向机器签发令牌',
     'ExchangeTokenBy TokenExchange': '交换令牌',
-    'ExchangeTokenBy DeviceCode': '向设备颁发令牌',
+    'ExchangeTokenBy DeviceCode': '向设备签发令牌',
     'ExchangeTokenBy Unknown': '以未知方式请求令牌',
     RevokeToken: '撤销令牌',
     RevokeGrants: '撤销应用授权',
@@ -79,7 +79,7 @@ export const events: Translated<typeof english> = {
   },
   /** Under the API's error codes, with spaces for dots. */
   reason: {
-    'session invalid_credentials': '标识符或密码错误',
+    'session invalid_credentials': '登录标识或密码错误',
     'session verification_blocked_too_many_attempts': '尝试次数过多，已被锁定',
     'user suspended': '账户已停用',
     'user user_not_exist': '未找到账户',

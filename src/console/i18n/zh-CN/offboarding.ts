@@ -37,9 +37,9 @@ export const offboarding: Translated<typeof english> = {
     state_other: '{{count, number}} 个组织：{{names, list}}',
   },
   deletion: {
-    title: '在指定日期删除账户',
+    title: '在指定时间删除账户',
     text: '立即停用账户。在删除之前，可在用户页面上取消删除。',
-    date: '删除日期',
+    date: '删除时间',
     none: '未安排删除',
     state: '已安排于 {{time}} 删除',
   },

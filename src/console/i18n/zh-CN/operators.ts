@@ -29,7 +29,7 @@ export const operators: Translated<typeof english> = {
   },
   revokeAllDialog: {
     title: '撤销 {{name}} 的所有会话吗？',
-    text: '{{name}} 需要在每台设备上重新登录。如需彻底终止访问，还要在登录提供方处移除其角色。',
+    text: '{{name}} 需要在每台设备上重新登录。如需彻底终止访问，还要在登录提供商处移除其角色。',
     confirm: '撤销所有会话',
     done: '已撤销 {{name}} 的所有会话',
   },

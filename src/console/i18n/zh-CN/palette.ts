@@ -30,7 +30,7 @@ export const palette: Translated<typeof english> = {
     verifyCaller: '核实来电者…',
     secure: '保护被盗账户…',
     offboard: '为该用户办理离职…',
-    duplicate: '与重复账户比较…',
+    duplicate: '与重复账户对比…',
     profile: '打开个人资料',
     signInMethods: '打开登录方式',
     sessions: '打开该用户的会话',

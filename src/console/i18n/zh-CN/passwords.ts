@@ -31,7 +31,7 @@ export const passwords: Translated<typeof english> = {
     sequence: '不以“123”或“qwe”等连续字符为主',
     userInfo: '不以用户自己的姓名、邮箱或手机号为主',
     words: '不以租户禁用的词为主',
-    pwned: '用户自己设置密码时，不能使用已泄露的密码。此处不检查',
+    pwned: '用户自己设置密码时，不能使用已泄露的密码。此处不检查。',
   },
   done: {
     title: '密码已设置',

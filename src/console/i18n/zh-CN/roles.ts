@@ -36,7 +36,7 @@ export const roles: Translated<typeof english> = {
     text: '角色是一组可分配给用户的 API 权限。',
   },
   notFound: {
-    title: '角色不存在',
+    title: '未找到角色',
     text: '没有 ID 为 {{id}} 的角色，可能已被删除。',
   },
   copyId: '复制角色 ID',

@@ -14,7 +14,7 @@ export const session: Translated<typeof english> = {
   /** What each demo role may do, below its button. */
   mayDo: {
     viewer: '按完整的邮箱、手机号、用户名或 ID 查询用户。个人数据已隐藏。',
-    support: '搜索用户，重置密码，停用和解锁账户，添加备注。',
+    support: '搜索用户、重置密码、停用和解锁账户、添加备注。',
     admin: '拥有全部权限，并可查看审计日志。',
   },
   exposed: '能打开此演示的人都可以成为管理员。不要添加真实用户。',
@@ -25,7 +25,7 @@ export const session: Translated<typeof english> = {
   ended: {
     title: '会话已结束',
     text: '重新登录即可继续。此页面上已输入的内容仍保留。',
-    newTab: '登录提供方会在新标签页中打开。登录后回到这里。',
+    newTab: '登录提供商会在新标签页中打开。登录后回到这里。',
     check: '已完成登录',
   },
   signedInAs: '当前登录：{{name}}',

@@ -5,7 +5,7 @@ import type { Translated } from '#console/i18n/translated.ts';
 export const subjectAccess: Translated<typeof english> = {
   dialog: {
     title: '创建 {{name}} 的个人数据副本',
-    text: '下载一个 ZIP 文件，其中有身份服务和 Usher 存储的关于该用户的所有数据，包括便于阅读的页面和 JSON。文件不含密码、密钥和令牌。',
+    text: '下载一个 ZIP 文件，其中有身份服务和 Usher 所存储的该用户的所有数据，包括便于阅读的页面和 JSON。文件不含密码、密钥和令牌。',
     check: '交给用户前先阅读该页面：备注、原因和审计事件可能提及其他人。',
     confirm: '下载文件',
     done: '个人数据副本已下载',
@@ -16,7 +16,7 @@ export const subjectAccess: Translated<typeof english> = {
   /** Texts in the file, which the user reads. */
   file: {
     title: '{{name}} 的个人数据',
-    intro: '此页面列出存储的关于该用户的数据。文件 {{file}} 包含同样的记录及全部详情。',
+    intro: '此页面列出所存储的该用户的数据。文件 {{file}} 包含同样的记录及全部详情。',
     secrets: '[secret] 表示该值未包含在内，因为它是或可能是密码、密钥、令牌或验证码。',
     userId: '用户 ID',
     madeAt: '创建时间',
@@ -36,7 +36,7 @@ export const subjectAccess: Translated<typeof english> = {
     identities: '已关联的账户',
     factors: 'MFA 验证因素',
     signInSettings: '登录时的选择',
-    sessions: '有效会话',
+    sessions: '活跃会话',
     grants: '应用授权',
     roles: '角色',
     organizations: '组织',
@@ -69,7 +69,7 @@ export const subjectAccess: Translated<typeof english> = {
   },
   column: {
     provider: '提供商',
-    accountId: '提供商的账户 ID',
+    accountId: '提供商处的账户 ID',
     details: '详情',
     type: '类型',
     name: '名称',

@@ -52,7 +52,7 @@ export const tokens: Translated<typeof english> = {
     done: '完成',
     notCopied: '令牌尚未复制，Usher 不会再次显示。没有副本时，只能删除此令牌再新建一个。',
     back: '返回令牌',
-    closeAnyway: '不复制并关闭',
+    closeAnyway: '不复制，直接关闭',
     leaveTitle: '不复制令牌就离开吗？',
   },
   renameDialog: {

@@ -9,7 +9,7 @@ export const attempts: Translated<typeof english> = {
   inferred: '条目不记录属于哪次尝试。几分钟内 IP 地址、设备和应用都相同的条目会合并为一次尝试。',
   onlyNamed: '仅显示记录了此用户的步骤。例如，密码错误的步骤不记录用户。',
   needsAll: '一次尝试需要其全部步骤才能显示，因此按事件或结果筛选时会逐条显示。',
-  unknownUserAs: '未知用户（{{account}}）',
+  unknownUserAs: '未知用户 {{account}}',
   completed: {
     SignIn: '{{user}} 登录了 {{app}}',
     Register: '{{user}} 在 {{app}} 完成了注册',

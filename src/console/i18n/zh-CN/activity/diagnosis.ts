@@ -30,7 +30,7 @@ export const diagnosis: Translated<typeof english> = {
     create: '创建此用户',
   },
   others: {
-    title: '该标识符的其他失败',
+    title: '该登录标识的其他失败尝试',
     loading: '正在统计其他失败',
     none: '此前 24 小时内没有其他失败。',
     some_other: '此前 24 小时内另有 {{count, number}} 次失败，来自 {{addresses}}。',
@@ -46,11 +46,11 @@ export const diagnosis: Translated<typeof english> = {
   /** Under the API's error codes, with spaces for dots: what the error means, and how to fix it. */
   advice: {
     'session invalid_credentials':
-      '密码错误，或没有账户使用此标识符。为防止他人试探账户是否存在，身份服务不说明是哪一种。',
+      '密码错误，或没有账户使用此登录标识。为防止他人试探账户是否存在，身份服务不说明是哪一种。',
     'session verification_blocked_too_many_attempts':
-      '错误次数过多，因此身份服务暂时禁止登录，输入正确的密码也无法登录。可以解锁账户，或稍后再试。',
+      '错误次数过多，登录已被暂时锁定，输入正确的密码也无法登录。可以解锁账户，或稍后再试。',
     'user suspended': '凭据正确，但账户已停用。恢复账户后用户即可登录。',
-    'user user_not_exist': '当时没有账户使用此标识符。',
+    'user user_not_exist': '当时没有账户使用此登录标识。',
     'user identity_not_exist': '该社交账户或企业账户未关联任何用户。用户可以用其他方式登录后再关联，或注册新账户。',
     'verification_code not_found': '未向该邮箱或手机号发送过验证码，或验证码已使用。用户可以重新获取验证码。',
     'verification_code code_mismatch': '输入的不是最新的验证码。只有最新的验证码有效，用户应重新获取。',
