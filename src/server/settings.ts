@@ -26,6 +26,14 @@ const country = z
   .toUpperCase()
   .refine((code) => isSupportedCountry(code), 'must be a two-letter country code (ISO 3166), such as DE');
 
+/** The languages of Usher. Desktops set the variable too, in another form such as `zh_CN:zh`: that is not meant for Usher. */
+const language = unsetWhenEmpty(
+  z.preprocess(
+    (value) => (typeof value === 'string' && /[_:.]/.test(value) ? undefined : value),
+    z.enum(languages, `must be one of: ${languages.join(', ')}`).optional(),
+  ),
+);
+
 const environment = z.object({
   ...operatorEnvironment,
   ...signInLinkEnvironment,
@@ -50,7 +58,7 @@ const environment = z.object({
     z.coerce.number('must be a whole number').int('must be a whole number').min(0).max(1_000_000).default(2000),
   ),
   DEFAULT_COUNTRY: unsetWhenEmpty(country.optional()),
-  LANGUAGE: unsetWhenEmpty(z.enum(languages, `must be one of: ${languages.join(', ')}`).optional()),
+  LANGUAGE: language,
   UPSTREAM_TIMEOUT_MS: unsetWhenEmpty(
     z.coerce
       .number('must be a whole number of milliseconds')

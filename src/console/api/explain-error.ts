@@ -35,7 +35,7 @@ function explainFailures({ failures }: PartlyFailedError, t: TFunction): string 
     .map(([message, { names, isUnknown }]) =>
       t(isUnknown ? 'errors.unknownFor' : 'errors.failedFor', { names, message }),
     )
-    .join(' ');
+    .join(t('common.gap'));
 }
 
 function explainAnswer({ code: given, status, body, retryAfter }: ApiError, t: TFunction): string {

@@ -78,6 +78,12 @@ export async function initI18n(): Promise<void> {
     const format = new Intl.NumberFormat(localeFor(i18next.language), options);
     return (value: number) => format.format(value);
   });
+  i18next.services.formatter?.addCached('list', (_language, options) => {
+    // Chinese writes "A和B" without spaces, which is hard to read with Latin names; its narrow form is "A、B".
+    const style = i18next.language === 'zh-CN' ? 'narrow' : 'long';
+    const format = new Intl.ListFormat(localeFor(i18next.language), { style, ...options });
+    return (value: Iterable<string>) => format.format(value);
+  });
   describeDocument(language);
 }
 

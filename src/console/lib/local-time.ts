@@ -13,10 +13,10 @@ export function localTimeValue(time: number): string {
   return new Date(time - offset).toISOString().slice(0, 16);
 }
 
-/** Returns the operator's time zone with its offset at a time, such as "Europe/Berlin, GMT+1". */
+/** Returns the operator's time zone with its offset at a time, such as "Europe/Berlin (GMT+1)". */
 export function timeZoneAt(time: number, language: string): string {
   const format = new Intl.DateTimeFormat(localeFor(language), { timeZoneName: 'shortOffset' });
   const offset = format.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value ?? '';
   const { timeZone } = format.resolvedOptions();
-  return timeZone === offset ? timeZone : `${timeZone}, ${offset}`;
+  return timeZone === offset ? timeZone : `${timeZone} (${offset})`;
 }

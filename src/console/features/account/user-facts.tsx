@@ -169,7 +169,7 @@ function LastSignIn({ at, latest, appName }: LastSignInProps) {
   return (
     <span>
       <Timestamp value={at} as="relative" />
-      {app !== undefined && ` ${t('user.facts.via', { app: appName(app) })}`}
+      {app !== undefined && t('common.gap') + t('user.facts.via', { app: appName(app) })}
     </span>
   );
 }

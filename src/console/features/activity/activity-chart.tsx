@@ -68,7 +68,8 @@ export function ActivityChart({ filter, isForOneUser }: Props) {
         {entries.length > 0 && (
           <Group gap="sm">
             <Text size="xs" c="dimmed">
-              {extent()} {isForOneUser && t('activity.chart.attributed')}
+              {extent()}
+              {isForOneUser && t('common.gap') + t('activity.chart.attributed')}
             </Text>
             {!isReading && !isComplete && error === null && (
               <Button size="compact-xs" variant="default" onClick={scan.readMore}>

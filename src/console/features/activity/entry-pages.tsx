@@ -106,7 +106,8 @@ export function EntryPages(props: Props) {
             />
             {isFolded && items.length > 0 && (
               <Text size="xs" c="dimmed">
-                {t('activity.attempts.inferred')} {user !== undefined && t('activity.attempts.onlyNamed')}
+                {t('activity.attempts.inferred')}
+                {user !== undefined && t('common.gap') + t('activity.attempts.onlyNamed')}
               </Text>
             )}
           </>

@@ -162,8 +162,9 @@ function AttemptOf({ attempt, currentId }: { attempt: SignInAttempt; currentId: 
   return (
     <>
       <Text size="sm" className={classes.text}>
-        {attemptSentence(attempt, t, names)}
-        {problem !== undefined && ` (${problem})`}
+        {problem === undefined
+          ? attemptSentence(attempt, t, names)
+          : t('common.withAddition', { text: attemptSentence(attempt, t, names), addition: problem })}
       </Text>
       <AttemptSteps steps={attempt.steps} names={names} currentId={currentId} />
     </>

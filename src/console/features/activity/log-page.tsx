@@ -135,5 +135,5 @@ function deviceName({ userAgentParsed, userAgent }: LogPayload): string | undefi
   const parts = [parsed.data.browser, parsed.data.os].flatMap((part) =>
     part?.name === undefined ? [] : [`${part.name} ${part.version?.split('.')[0] ?? ''}`.trim()],
   );
-  return parts.length === 0 ? userAgent : parts.join(', ');
+  return parts.length === 0 ? userAgent : parts.join(' · ');
 }

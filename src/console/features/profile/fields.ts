@@ -21,8 +21,13 @@ import {
 
 /** Fields of the user form, under the API's names. Every form value is a string; `''` means "no value". */
 export const accountFields = accountMembers;
-/** The given name comes before the family name in the form. */
-export const profileFields = ['givenName', ...profileMembers.filter((name) => name !== 'givenName')] as const;
+export const profileFields = profileMembers;
+
+/** The personal fields in the order of the language: the family name comes first in Chinese and Japanese. */
+export const profileFieldsIn = (language: string): readonly (typeof profileFields)[number][] =>
+  /^(?:zh|ja)\b/.test(language)
+    ? profileFields
+    : ['givenName', ...profileFields.filter((name) => name !== 'givenName')];
 export const addressFields = addressMembers;
 
 export const fieldNames = [...accountFields, ...profileFields, ...addressFields] as const;

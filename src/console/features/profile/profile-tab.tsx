@@ -21,7 +21,7 @@ import {
   addressFields,
   type FieldName,
   multilineFields,
-  profileFields,
+  profileFieldsIn,
   alwaysShownFields,
   toFields,
 } from './fields.ts';
@@ -93,7 +93,7 @@ type Props = { user: User };
 
 /** Read-only view of the fields of the profile form. */
 export function ProfileFacts({ user }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const values = toFields(user);
   const shown = (name: FieldName) => {
     if (name === 'avatar') return shortUrl(values[name]);
@@ -101,7 +101,7 @@ export function ProfileFacts({ user }: Props) {
   };
   const groups = [
     { title: t('profile.group.account'), names: accountFields },
-    { title: t('profile.group.personal'), names: profileFields },
+    { title: t('profile.group.personal'), names: profileFieldsIn(i18n.language) },
     { title: t('profile.group.address'), names: addressFields },
   ];
   return (

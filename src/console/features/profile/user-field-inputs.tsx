@@ -18,7 +18,7 @@ import {
   addressFields,
   type FieldName,
   fieldNames,
-  profileFields,
+  profileFieldsIn,
   alwaysShownFields,
   multilineFields,
   type ReadPhone,
@@ -43,13 +43,13 @@ const none = () => false;
 
 /** All fields of a user in three groups; rarely used ones are shown when filled or added. */
 export function UserFieldInputs({ form, saved, readPhone, isReadOnly = none }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [added, setAdded] = useState<readonly FieldName[]>([]);
   const isShown = (name: FieldName) => alwaysShownFields.includes(name) || saved[name] !== '' || added.includes(name);
   const hidden = fieldNames.filter((name) => !isShown(name) && !isReadOnly(name));
   const groups = [
     { title: t('profile.group.account'), names: accountFields },
-    { title: t('profile.group.personal'), names: profileFields },
+    { title: t('profile.group.personal'), names: profileFieldsIn(i18n.language) },
     { title: t('profile.group.address'), names: addressFields },
   ];
 

@@ -19,7 +19,7 @@ const searchableFrom = 10;
 
 /** Permissions of all roles of a user, with the roles they come from. A role that fails to load hides no other. */
 export function EffectivePermissions({ roles }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const [search, setSearch] = useState('');
   const answers = useQueries({ queries: roles.map(({ id }) => roleQueries.scopes(id)) });
   const roleAnswers = roles.flatMap((role, index) => {
@@ -40,7 +40,7 @@ export function EffectivePermissions({ roles }: Props) {
       {firstFailure?.answer.error && (
         <LoadFailed
           message={t('roles.permissions.failed', {
-            roles: new Intl.ListFormat(i18n.language).format(failed.map(({ role }) => role.name)),
+            roles: failed.map(({ role }) => role.name),
             message: explainError(firstFailure.answer.error, t).message,
           })}
           onRetry={() => Promise.all(failed.map(({ answer }) => answer.refetch()))}

@@ -47,7 +47,9 @@ export function NoUsers({ search, typed, isLinked, advanced, page, pageSize, tot
     if (isLinked && !maySearch && !isWholeValue(search)) {
       return (
         <EmptyState title={t('search.notAllowed')}>
-          {t('noUsers.link.text', { search: typed.trim() })} {t('noUsers.link.help')}
+          {t('noUsers.link.text', { search: typed.trim() })}
+          {t('common.gap')}
+          {t('noUsers.link.help')}
         </EmptyState>
       );
     }

@@ -120,6 +120,23 @@ export const audit = {
     channel: { email: 'Email', phone: 'Phone' },
     interactionEvent: { SignIn: 'Sign in', Register: 'Create an account', ForgotPassword: 'Reset the password' },
     decision: { approved: 'Approved', refused: 'Refused' },
+    /** Steps of guided flows. */
+    steps: {
+      suspend: 'Suspend',
+      password: 'Password',
+      sessions: 'Sessions',
+      grants: 'Apps’ access',
+      tokens: 'Tokens',
+      factors: 'MFA factors',
+      'linked-accounts': 'Linked accounts',
+      identifiers: 'Identifiers',
+      restore: 'Restore',
+      roles: 'Roles',
+      organizations: 'Organizations',
+      deletion: 'Deletion',
+      'custom-data': 'Custom data',
+      delete: 'Delete',
+    },
     noteChange: {
       added: 'Added',
       edited: 'Edited',

@@ -14,6 +14,7 @@ export const common = {
   comma: ', ',
   /** Between a label and its value. */
   colon: ': ',
+  withAddition: '{{text}} ({{addition}})',
   saved: 'Saved',
   undo: 'Undo',
   requestId: 'Request {{id}}',

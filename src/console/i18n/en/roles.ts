@@ -181,6 +181,6 @@ export const roles = {
     none: 'These roles give no permissions.',
     noneOfRole: 'This role gives no permissions.',
     noHits: 'No permissions match.',
-    failed: 'The permissions of {{roles}} couldn’t be loaded. {{message}}',
+    failed: 'The permissions of {{roles, list}} couldn’t be loaded. {{message}}',
   },
 } as const;

@@ -59,6 +59,7 @@ export const subjectAccess = {
     delete: 'Deleted',
   },
   /** How an operator verified that a caller is the user. */
+  result: { Success: 'Success', Error: 'Failed' },
   method: {
     email: 'Code to the email',
     phone: 'Code to the phone',

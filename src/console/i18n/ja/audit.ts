@@ -115,6 +115,23 @@ export const audit: Translated<typeof english> = {
     channel: { email: 'メール', phone: 'SMS' },
     interactionEvent: { SignIn: 'サインイン', Register: 'アカウントの作成', ForgotPassword: 'パスワードのリセット' },
     decision: { approved: '承認', refused: '却下' },
+    /** Steps of guided flows. */
+    steps: {
+      suspend: '停止',
+      password: 'パスワード',
+      sessions: 'セッション',
+      grants: 'アプリへの許可',
+      tokens: 'トークン',
+      factors: '認証要素',
+      'linked-accounts': '連携アカウント',
+      identifiers: '識別子',
+      restore: '停止解除',
+      roles: 'ロール',
+      organizations: '組織',
+      deletion: '削除の予約',
+      'custom-data': 'カスタムデータ',
+      delete: '削除',
+    },
     noteChange: {
       added: '追加',
       edited: '編集',

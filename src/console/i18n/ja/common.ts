@@ -17,6 +17,7 @@ export const common: Translated<typeof english> = {
   comma: '、',
   /** Between a label and its value. */
   colon: '：',
+  withAddition: '{{text}}（{{addition}}）',
   saved: '保存しました。',
   undo: '元に戻す',
   requestId: 'リクエスト {{id}}',

@@ -165,6 +165,6 @@ export const roles: Translated<typeof english> = {
     none: 'これらのロールには権限がありません。',
     noneOfRole: 'このロールには権限がありません。',
     noHits: '一致する権限はありません。',
-    failed: '「{{roles}}」の権限を読み込めませんでした。{{message}}',
+    failed: '「{{roles, list}}」の権限を読み込めませんでした。{{message}}',
   },
 };

@@ -63,6 +63,7 @@ export const subjectAccess: Translated<typeof english> = {
     delete: '削除',
   },
   /** How an operator verified that a caller is the user. */
+  result: { Success: '成功', Error: '失敗' },
   method: {
     email: 'メールの認証コード',
     phone: 'SMS の認証コード',

@@ -115,6 +115,23 @@ export const audit: Translated<typeof english> = {
     channel: { email: '邮箱', phone: '手机号' },
     interactionEvent: { SignIn: '登录', Register: '创建账户', ForgotPassword: '重置密码' },
     decision: { approved: '已批准', refused: '已拒绝' },
+    /** Steps of guided flows. */
+    steps: {
+      suspend: '停用',
+      password: '密码',
+      sessions: '会话',
+      grants: '应用授权',
+      tokens: '令牌',
+      factors: '验证因素',
+      'linked-accounts': '关联的账户',
+      identifiers: '登录标识',
+      restore: '恢复',
+      roles: '角色',
+      organizations: '组织',
+      deletion: '删除安排',
+      'custom-data': '自定义数据',
+      delete: '删除',
+    },
     noteChange: {
       added: '已添加',
       edited: '已编辑',

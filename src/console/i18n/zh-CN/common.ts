@@ -17,6 +17,7 @@ export const common: Translated<typeof english> = {
   comma: '、',
   /** Between a label and its value. */
   colon: '：',
+  withAddition: '{{text}}（{{addition}}）',
   saved: '已保存',
   undo: '撤消',
   requestId: '请求 ID：{{id}}',

@@ -16,7 +16,7 @@ export const duplicates: Translated<typeof english> = {
   keepOther: '改为保留另一个账户',
   table: {
     title: '差异',
-    heading: '与 {{name}} 比较',
+    heading: '与 {{name}} 对比',
     count_other: '{{count, number}} 处不同',
     field: '字段',
     kept: '保留的账户：{{name}}',

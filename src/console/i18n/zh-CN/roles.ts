@@ -165,6 +165,6 @@ export const roles: Translated<typeof english> = {
     none: '这些角色没有权限。',
     noneOfRole: '此角色没有权限。',
     noHits: '没有匹配的权限。',
-    failed: '无法加载 {{roles}} 的权限。{{message}}',
+    failed: '无法加载 {{roles, list}} 的权限。{{message}}',
   },
 };

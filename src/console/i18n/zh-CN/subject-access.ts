@@ -60,6 +60,7 @@ export const subjectAccess: Translated<typeof english> = {
     delete: '删除账户',
   },
   /** How an operator verified that a caller is the user. */
+  result: { Success: '成功', Error: '失败' },
   method: {
     email: '邮箱验证码',
     phone: '短信验证码',

@@ -3,7 +3,6 @@ import i18next, { type TFunction } from 'i18next';
 import { hasText, spaced } from '#console/i18n/has-text.ts';
 import { formatDateTime, formatTimeOfDay } from '#console/lib/format-date.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
-import { insertable } from '#console/lib/insertable.ts';
 import type { AuditEvent } from '#contract/audit-log.ts';
 import { scheduleRole } from '#contract/suspensions.ts';
 
@@ -49,7 +48,10 @@ export const operatorText = ({ operator }: AuditEvent, t: TFunction): string =>
     ? t('audit.usher')
     : operator.role === scheduleRole
       ? t('audit.schedule', { name: operator.name })
-      : `${insertable(shownName(operator.name, operator.subject))} (${operatorRoleName(operator.role, t)})`;
+      : t('common.withAddition', {
+          text: shownName(operator.name, operator.subject),
+          addition: operatorRoleName(operator.role, t),
+        });
 
 /** Translates a role of Usher; roles that no longer exist keep their identifier. */
 function operatorRoleName(role: string, t: TFunction): string {

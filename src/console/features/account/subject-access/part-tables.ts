@@ -71,7 +71,7 @@ export const partColumns: Readonly<Record<Exclude<SubjectAccessPartName, 'profil
       label: 'subjectAccess.column.event',
       cell: ({ key }, { t }) => (typeof key === 'string' ? eventName(key, t) : ''),
     },
-    { label: 'subjectAccess.column.result', cell: textAt('payload.error.code', 'payload.result') },
+    { label: 'subjectAccess.column.result', cell: resultCell },
     { label: 'subjectAccess.column.app', cell: appAt('payload.applicationId') },
     { label: 'subjectAccess.column.address', cell: textAt('payload.ip') },
     { label: 'subjectAccess.column.device', cell: textAt('payload.userAgent') },
@@ -176,6 +176,14 @@ function wordAt(path: string, group: string): Cell {
     const key = `${group}.${word}`;
     return hasText(key) ? t(key) : word;
   };
+}
+
+const errorCode = textAt('payload.error.code');
+const resultWord = wordAt('payload.result', 'subjectAccess.result');
+
+/** The error code of a failed activity entry, else its result. */
+function resultCell(record: DataRecord, wording: Wording): ReturnType<Cell> {
+  return errorCode(record, wording) ?? resultWord(record, wording);
 }
 
 function actionAt(path: string): Cell {

@@ -59,8 +59,12 @@ export function subjectAccessPage(data: SubjectAccess, options: Options): string
             ${subjectAccessParts.map(
               (part) =>
                 html`<li>
-                  <a href="#${part}">${t(`subjectAccess.part.${part}`)}</a>
-                  (${t('subjectAccess.file.records', { count: data.parts[part].records.length })})
+                  <a href="#${part}">
+                    ${t('common.withAddition', {
+                      text: t(`subjectAccess.part.${part}`),
+                      addition: t('subjectAccess.file.records', { count: data.parts[part].records.length }),
+                    })}
+                  </a>
                 </li>`,
             )}
           </ul>
