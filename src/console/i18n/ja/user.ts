@@ -136,7 +136,7 @@ export const user: Translated<typeof english> = {
   /** Below "This account is suspended". */
   suspension: {
     restore: '{{time}}まで停止中です。その後、Usher が停止を解除します。',
-    delete: 'Usher は{{time}}にこのアカウントを削除します。',
+    delete: '{{time}}に Usher がこのアカウントを削除します。',
     since: '{{time}}から無期限で停止中です。',
     by: '停止したオペレーター：{{name}}',
     reason: '理由：{{reason}}',
@@ -196,7 +196,7 @@ export const user: Translated<typeof english> = {
   },
   cancelDeletionDialog: {
     title: '{{name}}さんのアカウントの削除予約の取り消し',
-    text: 'アカウントは削除されません。停止が解除されるまで、停止中のままです。',
+    text: 'アカウントは削除されません。停止を解除するまで、停止中のままです。',
     confirm: '削除予約の取り消し',
     keep: '予約を維持',
     done: '{{name}}さんのアカウントの削除予約を取り消しました。',
