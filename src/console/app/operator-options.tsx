@@ -43,7 +43,9 @@ export function OperatorOptions({ operator, ...place }: Props) {
       </Menu.Item>
       {signOut.error !== null && (
         <Text size="sm" c="red" px="sm" pb="xs" maw={280} role="alert">
-          {t('session.signOutFailed')} {explainError(signOut.error, t).message}
+          {t('session.signOutFailed')}
+          {t('common.gap')}
+          {explainError(signOut.error, t).message}
         </Text>
       )}
     </OpenMenu>

@@ -59,7 +59,9 @@ export function SignInPage() {
               {t(`signIn.failure.${failure}`)}
               {setupFailure !== undefined && (
                 <Text size="sm" mt="xs">
-                  {t(`signIn.setUp.${setupFailure}`)} {t('signIn.setUp.more')}
+                  {t(`signIn.setUp.${setupFailure}`)}
+                  {t('common.gap')}
+                  {t('signIn.setUp.more')}
                 </Text>
               )}
             </Alert>

@@ -21,7 +21,7 @@ export const signInMessages = {
   it: (v) =>
     `${to('Buongiorno', v)}\n\ncon questo link può accedere a ${v.app}:\n${v.link}\n\nFunziona una sola volta. Validità: ${v.duration}. Non lo inoltri: chi lo apre accede al Suo account. Se non l’ha richiesto, ignori questo messaggio.`,
   ja: (v) =>
-    `${v.name === undefined ? '' : `${v.name} 様\n\n`}次のリンクから${v.app}にサインインできます。\n${v.link}\n\nリンクは1回だけ使用できます。有効期間：${v.duration}。開いた人があなたのアカウントにサインインできるため、他の人に渡さないでください。お心当たりがない場合は、このメッセージを無視してください。`,
+    `${v.name === undefined ? '' : `${v.name} 様\n\n`}次のリンクから${v.app}にサインインできます。\n${v.link}\n\nリンクは1回だけ使用できます。有効期間：${v.duration}。開いた人がお客様のアカウントにサインインできるため、他の人に渡さないでください。お心当たりがない場合は、このメッセージを無視してください。`,
   nl: (v) =>
     `${to('Hallo', v)}\n\nMet deze link kunt u inloggen bij ${v.app}:\n${v.link}\n\nDe link werkt één keer. Geldigheid: ${v.duration}. Geef de link niet door: wie hem opent, is ingelogd op uw account. Hebt u er niet om gevraagd, negeer dan dit bericht.`,
   pt: (v) =>

@@ -15,6 +15,13 @@ it.each([
   expect(formatRelative(now - elapsed, 'en', now)).toBe(expected);
 });
 
+it.each([
+  ['ja', '5分前'],
+  ['zh-CN', '5分钟前'],
+])('writes relative times of %s as %s', (language, expected) => {
+  expect(formatRelative(now - 5 * minute, language, now)).toBe(expected);
+});
+
 it('writes times in UTC on request, and says so', () => {
   vi.stubGlobal('localStorage', { setItem: () => undefined });
   setTimesInUtc(true);

@@ -103,8 +103,8 @@ export function formatRelative(value: number, language: string, now = Date.now()
   const elapsed = now - value;
   if (Math.abs(elapsed) > 30 * 24 * 60 * minute) return formatDate(value, language);
   const format = new Intl.RelativeTimeFormat(localeFor(language), { numeric: 'auto' });
-  for (const [unit, length] of units) {
-    if (Math.abs(elapsed) >= length) return format.format(-Math.trunc(elapsed / length), unit);
-  }
-  return format.format(0, 'minute');
+  const [unit, length] = units.find(([, size]) => Math.abs(elapsed) >= size) ?? ['minute', minute];
+  const text = format.format(-Math.trunc(elapsed / length), unit);
+  // Intl puts a space between number and unit, which Japanese does not have.
+  return language === 'ja' ? text.replaceAll(' ', '') : text;
 }

@@ -144,14 +144,14 @@ const maxNames = 2;
 function FactLink({ to, names, total = names.length }: FactLinkProps) {
   const { t } = useTranslation();
   const { state } = useLocation();
-  const shown = names.slice(0, maxNames).map(insertable).join(t('common.comma'));
+  const shown = names.slice(0, maxNames).map(insertable).join(t('controls.comma'));
   return (
     <Anchor component={Link} to={to} state={state} size="sm">
       {shown === '' && t('common.none')}
       {shown}
       {total > maxNames &&
         names.length > 0 &&
-        ` ${t('user.facts.andMore', { count: total - Math.min(maxNames, names.length) })}`}
+        t('common.gap') + t('user.facts.andMore', { count: total - Math.min(maxNames, names.length) })}
     </Anchor>
   );
 }

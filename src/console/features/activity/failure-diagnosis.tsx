@@ -145,7 +145,9 @@ function AttemptAround({ log }: AttemptAroundProps) {
                 <AttemptOf attempt={attempt} currentId={log.id} />
               )}
               <Text size="xs" c="dimmed">
-                {t('activity.attempts.inferred')} {isPartial && t('activity.diagnosis.attempt.partial')}
+                {t('activity.attempts.inferred')}
+                {t('common.gap')}
+                {isPartial && t('activity.diagnosis.attempt.partial')}
               </Text>
             </>
           );
@@ -164,7 +166,7 @@ function AttemptOf({ attempt, currentId }: { attempt: SignInAttempt; currentId: 
       <Text size="sm" className={classes.text}>
         {problem === undefined
           ? attemptSentence(attempt, t, names)
-          : t('common.withAddition', { text: attemptSentence(attempt, t, names), addition: problem })}
+          : t('controls.withAddition', { text: attemptSentence(attempt, t, names), addition: problem })}
       </Text>
       <AttemptSteps steps={attempt.steps} names={names} currentId={currentId} />
     </>

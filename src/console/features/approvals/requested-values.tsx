@@ -19,7 +19,7 @@ export function RequestedValues({ approval: { fields, before }, size }: Props) {
     return (
       <Text key={field} size={size} dir="auto">
         {fieldName(field, t)}
-        {t('common.colon')}
+        {t('controls.colon')}
         {former !== undefined && (
           <>
             <ForeignText>{textOf(field, former)}</ForeignText> <span aria-hidden>→</span>

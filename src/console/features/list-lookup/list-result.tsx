@@ -85,7 +85,7 @@ export function ListResult({ lines, entries, total, onEdit }: Props) {
       <Group gap="sm" wrap="nowrap" className={classes.status}>
         <Text size="sm" role="status">
           {t('listLookup.settled', { settled, count: lines.length })}
-          {counts.repeated > 0 && ` ${t('listLookup.repeated', { count: counts.repeated })}`}
+          {counts.repeated > 0 && t('common.gap') + t('listLookup.repeated', { count: counts.repeated })}
         </Text>
         {isRunning && (
           <Button variant="default" size="xs" leftSection={<IconPlayerStop size={14} aria-hidden />} onClick={stop}>
@@ -103,7 +103,9 @@ export function ListResult({ lines, entries, total, onEdit }: Props) {
       </div>
       {failure?.state === 'failed' && (
         <Alert color="red" role="alert">
-          {t('listLookup.failed', { count: counts.failed })} {explainError(failure.error, t).message}
+          {t('listLookup.failed', { count: counts.failed })}
+          {t('common.gap')}
+          {explainError(failure.error, t).message}
         </Alert>
       )}
       <ListTable lines={shown} outcomes={outcomes} isRunning={isRunning} />

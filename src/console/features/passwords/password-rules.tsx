@@ -32,7 +32,7 @@ export function PasswordRules({ policy, isKnown, broken }: Props) {
               <span>
                 {ruleText(rule)}
                 <VisuallyHidden>
-                  {t('common.colon')}
+                  {t('controls.colon')}
                   {isBroken ? t('passwords.policy.notMet') : t('passwords.policy.met')}
                 </VisuallyHidden>
               </span>

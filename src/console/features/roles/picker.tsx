@@ -54,7 +54,9 @@ export function Picker<T>({ label, search, picks, query, choiceOf }: Props<T>) {
                       label={<ForeignText>{choice.name}</ForeignText>}
                       description={
                         <>
-                          {disabledReason !== undefined && <strong>{disabledReason}. </strong>}
+                          {disabledReason !== undefined && (
+                            <strong>{t('controls.sentence', { text: disabledReason })}</strong>
+                          )}
                           {description}
                         </>
                       }

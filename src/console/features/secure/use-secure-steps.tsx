@@ -181,7 +181,7 @@ export function useSecureSteps({ user, since, recent, password, onPassword }: Op
         text:
           Object.keys(user.identities).length === 0
             ? t('secure.nothing')
-            : Object.keys(user.identities).join(t('common.comma')),
+            : Object.keys(user.identities).join(t('controls.comma')),
         isDone: Object.keys(user.identities).length === 0,
       },
       options: (

@@ -10,11 +10,6 @@ export const common = {
   none: 'None',
   /** Between two sentences. */
   gap: ' ',
-  /** Between the items of a list. */
-  comma: ', ',
-  /** Between a label and its value. */
-  colon: ': ',
-  withAddition: '{{text}} ({{addition}})',
   saved: 'Saved',
   undo: 'Undo',
   requestId: 'Request {{id}}',

@@ -1,5 +1,12 @@
 /** Texts of form controls that several features use. */
 export const controls = {
+  /** Between the items of a list. */
+  comma: ', ',
+  /** Between a label and its value. */
+  colon: ': ',
+  withAddition: '{{text}} ({{addition}})',
+  /** A short text before another sentence. */
+  sentence: '{{text}}. ',
   dateTime: {
     zone: 'In your time zone: {{zone}}',
     past: 'This time has passed. Enter a later one.',

@@ -13,11 +13,6 @@ export const common: Translated<typeof english> = {
   none: 'なし',
   /** Between two sentences. */
   gap: '',
-  /** Between the items of a list. */
-  comma: '、',
-  /** Between a label and its value. */
-  colon: '：',
-  withAddition: '{{text}}（{{addition}}）',
   saved: '保存しました。',
   undo: '元に戻す',
   requestId: 'リクエスト {{id}}',

@@ -3,6 +3,13 @@ import type { Translated } from '#console/i18n/translated.ts';
 
 /** Texts of form controls that several features use. */
 export const controls: Translated<typeof english> = {
+  /** Between the items of a list. */
+  comma: '、',
+  /** Between a label and its value. */
+  colon: '：',
+  withAddition: '{{text}}（{{addition}}）',
+  /** A short text before another sentence. */
+  sentence: '{{text}}。',
   dateTime: {
     zone: 'タイムゾーン：{{zone}}',
     past: '過去の日時です。これより後の日時を入力してください。',

@@ -13,11 +13,6 @@ export const common: Translated<typeof english> = {
   none: '无',
   /** Between two sentences. */
   gap: '',
-  /** Between the items of a list. */
-  comma: '、',
-  /** Between a label and its value. */
-  colon: '：',
-  withAddition: '{{text}}（{{addition}}）',
   saved: '已保存',
   undo: '撤消',
   requestId: '请求 ID：{{id}}',

@@ -3,6 +3,13 @@ import type { Translated } from '#console/i18n/translated.ts';
 
 /** Texts of form controls that several features use. */
 export const controls: Translated<typeof english> = {
+  /** Between the items of a list. */
+  comma: '、',
+  /** Between a label and its value. */
+  colon: '：',
+  withAddition: '{{text}}（{{addition}}）',
+  /** A short text before another sentence. */
+  sentence: '{{text}}。',
   dateTime: {
     zone: '您的时区：{{zone}}',
     past: '此时间已过。输入更晚的时间。',

@@ -22,7 +22,7 @@ export function fieldName(field: string, t: TFunction): string {
 export function valueText(field: string, value: unknown, t: TFunction): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'boolean') return t(value ? 'changes.yes' : 'changes.no');
-  if (isTexts(value)) return value.map((one) => valueName(field, one, t)).join(t('common.comma'));
+  if (isTexts(value)) return value.map((one) => valueName(field, one, t)).join(t('controls.comma'));
   return typeof value === 'string' ? valueName(field, value, t) : JSON.stringify(value);
 }
 
@@ -48,7 +48,7 @@ export const operatorText = ({ operator }: AuditEvent, t: TFunction): string =>
     ? t('audit.usher')
     : operator.role === scheduleRole
       ? t('audit.schedule', { name: operator.name })
-      : t('common.withAddition', {
+      : t('controls.withAddition', {
           text: shownName(operator.name, operator.subject),
           addition: operatorRoleName(operator.role, t),
         });

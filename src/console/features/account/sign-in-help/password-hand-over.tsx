@@ -32,7 +32,9 @@ export function PasswordHandOver({ user, result, onHandedOver }: Props) {
     <Stack>
       {!isCertain && (
         <Alert role="alert" color="orange" icon={<IconAlertTriangle aria-hidden />} title={t('outcome.title')}>
-          {t('passwords.unknown.text')} {t('passwords.unknown.next')}
+          {t('passwords.unknown.text')}
+          {t('common.gap')}
+          {t('passwords.unknown.next')}
         </Alert>
       )}
       <div>

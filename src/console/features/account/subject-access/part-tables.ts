@@ -155,7 +155,7 @@ function detailsAt(...places: string[]): Cell {
 function namesAt(path: string): Cell {
   return (record, { t }) => {
     const items = z.safeParse(z.array(z.object({ name: z.string() })), valueAt(record, path));
-    return items.data?.map(({ name }) => name).join(t('common.comma'));
+    return items.data?.map(({ name }) => name).join(t('controls.comma'));
   };
 }
 
@@ -204,7 +204,7 @@ function changedFields(record: DataRecord, { t }: Wording): string | undefined {
 }
 
 const namesOf = (names: readonly string[], t: TFunction): string =>
-  names.map((name) => fieldName(name, t)).join(t('common.comma'));
+  names.map((name) => fieldName(name, t)).join(t('controls.comma'));
 
 /** Last time that a date can have, in ms. */
 const lastTime = 8.64e15;

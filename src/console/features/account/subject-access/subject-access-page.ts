@@ -60,7 +60,7 @@ export function subjectAccessPage(data: SubjectAccess, options: Options): string
               (part) =>
                 html`<li>
                   <a href="#${part}">
-                    ${t('common.withAddition', {
+                    ${t('controls.withAddition', {
                       text: t(`subjectAccess.part.${part}`),
                       addition: t('subjectAccess.file.records', { count: data.parts[part].records.length }),
                     })}
