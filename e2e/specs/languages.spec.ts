@@ -58,10 +58,11 @@ test('changes the language, keeps what was typed, and remembers the choice', asy
   const [english, japanese] = [await textsIn('en'), await textsIn('ja')];
   const user = await newUser();
   await page.goto(`/users/${user.id}`);
-  const requests: string[] = [];
-  page.on('request', (request) => requests.push(request.url()));
   await page.getByRole('textbox', { name: english('user.field.name'), exact: true }).fill('Half done');
   await page.getByRole('button', { name: english('app.language.label') }).click();
+  await page.waitForLoadState('networkidle');
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
   await page.getByRole('menuitemradio', { name: '日本語' }).click();
 
   await expect(page.locator('html')).toHaveAttribute('lang', 'ja');

@@ -64,14 +64,12 @@ for (const language of ['pseudo', 'pseudo-rtl'] as const) {
     const user = await newUser({ primaryPhone: `1555${String(Date.now()).slice(-7)}` });
     await usePseudoLanguage(page, language);
     const account = `/users/${user.id}`;
-    const pages = [
-      ...['/users', '/users/new', '/users/lookup', '/activity', '/roles', '/dashboard', '/audit-log'],
-      ...['/operators', '/approvals', account],
-      ...['sign-in-methods', 'roles', 'sessions', 'organizations', 'tokens', 'custom-data', 'activity', 'history'].map(
-        (section) => `${account}/${section}`,
-      ),
-      ...['notes', 'password', 'secure', 'offboarding', 'duplicate'].map((section) => `${account}/${section}`),
-    ];
+    const sections = ['sign-in-methods', 'roles', 'sessions', 'organizations', 'tokens', 'custom-data', 'activity']
+      .concat(['history', 'notes', 'password', 'secure', 'offboarding', 'duplicate'])
+      .map((section) => `${account}/${section}`);
+    const pages = ['/users', '/users/new', '/users/lookup', '/activity', '/roles', '/dashboard', '/audit-log']
+      .concat(['/operators', '/approvals', account])
+      .concat(sections);
     const found: Record<string, string[]> = {};
     for (const path of pages) {
       await page.goto(path);

@@ -41,6 +41,6 @@ test.describe('a viewer', () => {
   test('is told that notes are hidden', async ({ page, newUser }) => {
     const user = await newUser();
     await page.goto(`/users/${user.id}/notes`);
-    await expect(page.getByText('Hidden from your role')).toBeVisible();
+    await expect(page.getByText('Hidden from your role', { exact: true })).toBeVisible();
   });
 });

@@ -1,6 +1,6 @@
 import type { Plugin, Rolldown } from 'vite';
 
-import { type Language, languages } from '../contract/languages.ts';
+import { type Language, languages } from '#contract/languages.ts';
 
 /** Returns whether the chunk has the texts of the first page in `language`, which the first script imports dynamically. */
 export const isFirstTexts = (output: Rolldown.OutputChunk, language: Language): boolean =>

@@ -1,6 +1,7 @@
 import type { Plugin, Rolldown } from 'vite';
 
-import { type Language, languages } from '../contract/languages.ts';
+import { type Language, languages } from '#contract/languages.ts';
+
 import { isFirstTexts } from './first-texts.ts';
 import { brotli } from './precompress.ts';
 

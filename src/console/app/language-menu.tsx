@@ -14,13 +14,7 @@ export function LanguageMenu() {
     <MenuButton
       preload={LanguageOptions.preload}
       button={
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={t('app.language.label')}
-          title={t('app.language.label')}
-        >
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('app.language.label')}>
           <IconLanguage size={18} aria-hidden />
         </ActionIcon>
       }

@@ -1,9 +1,9 @@
 import { Menu } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { changeLanguage } from '#console/i18n/index.ts';
+import { changeLanguage } from '#console/i18n/change-language.ts';
 import { areTimesInUtc, setTimesInUtc } from '#console/lib/format-date.ts';
+import { useMutationOnce } from '#console/shared/write/use-mutation-once.ts';
 import { notifyWarning } from '#console/ui/notify.ts';
 import { type MenuPlace, OpenMenu } from '#console/ui/open-menu.tsx';
 import { type Language, languages } from '#contract/languages.ts';
@@ -14,9 +14,8 @@ const names: Record<Language, string> = { en: 'English', 'zh-CN': '简体中文'
 /** Language of the interface, and time zone of the times that it shows. */
 export function LanguageOptions(place: MenuPlace) {
   const { t, i18n } = useTranslation();
-  const change = useMutation({
+  const change = useMutationOnce({
     mutationFn: changeLanguage,
-    networkMode: 'always',
     onError: () => notifyWarning(t('app.language.failed')),
   });
   const chooseTimes = (zone: string) => {

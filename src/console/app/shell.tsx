@@ -53,8 +53,10 @@ export function Shell() {
           ref={nav}
           aria-label={t('app.nav.label')}
           className={classes.nav}
-          // Browsers don't scroll to a focused link that is partly visible.
-          onFocus={({ target }) => bringIntoSight(target)}
+          // Browsers don't scroll to a focused link that is partly visible. Under a pointer it must not move.
+          onFocus={({ target }) => {
+            if (target.matches(':focus-visible')) bringIntoSight(target);
+          }}
         >
           {listed.map(
             ({ path, name, icon: PageIcon, badge: Badge, navigation: isInNavigation }) =>

@@ -2,7 +2,6 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
 import { localeFor } from '#console/lib/format-date.ts';
-import { preferenceKeys } from '#console/lib/operator-storage.ts';
 import { type Language, languages } from '#contract/languages.ts';
 
 import type { en } from './en/index.ts';
@@ -25,13 +24,15 @@ const pseudoLanguages = ['en-x-pseudo', 'en-x-pseudo-rtl'] as const;
 
 export type AnyLanguage = Language | (typeof pseudoLanguages)[number];
 
+const loadPseudo = async (): Promise<LanguageTexts> => (await import('./pseudo.ts')).pseudo;
+
 /** The languages, one folder each. Only the chosen one is loaded. */
-const load: Record<AnyLanguage, () => Promise<LanguageTexts>> = {
+export const languageTexts: Record<AnyLanguage, () => Promise<LanguageTexts>> = {
   en: async () => (await import('./en/index.ts')).en,
   'zh-CN': async () => (await import('./zh-CN/index.ts')).zhCN,
   ja: async () => (await import('./ja/index.ts')).ja,
-  'en-x-pseudo': async () => (await import('./pseudo.ts')).pseudo,
-  'en-x-pseudo-rtl': async () => (await import('./pseudo.ts')).pseudo,
+  'en-x-pseudo': loadPseudo,
+  'en-x-pseudo-rtl': loadPseudo,
 };
 
 /** The namespace that a module exports under its own name. */
@@ -47,7 +48,7 @@ declare module 'i18next' {
   }
 }
 
-const isLanguage = (name: string): name is AnyLanguage => name in load;
+const isLanguage = (name: string): name is AnyLanguage => name in languageTexts;
 
 /** Returns the language that the script in index.html chose: the document has it before the first paint. */
 function chosenLanguage(): AnyLanguage {
@@ -60,7 +61,7 @@ function chosenLanguage(): AnyLanguage {
 /** Loads the chosen language with the texts of the first page and initializes i18next with them. */
 export async function initI18n(): Promise<void> {
   const language = chosenLanguage();
-  const { first } = await load[language]();
+  const { first } = await languageTexts[language]();
   await i18next.use(initReactI18next).init({
     lng: language,
     // The types make every language complete.
@@ -91,7 +92,7 @@ export async function initI18n(): Promise<void> {
 let insertable = (text: string): string => text;
 
 /** What the pages opened so far needed, besides the texts of the first page. */
-const needed = new Set<LazyNamespace | 'shared'>();
+export const needed = new Set<LazyNamespace | 'shared'>();
 
 const loads = new Map<string, Promise<void>>();
 
@@ -105,25 +106,7 @@ export async function loadTexts(...names: LazyNamespace[]): Promise<void> {
   await Promise.all(['shared' as const, ...names].map((name) => loadNamespace(language, name)));
 }
 
-/**
- * Shows the interface in another language and remembers it in this browser. The page and everything entered stay.
- *
- * @throws if the texts can't be loaded; then the language stays
- */
-export async function changeLanguage(language: Language): Promise<void> {
-  const { first } = await load[language]();
-  await addTexts(language, first);
-  // A page that is opened meanwhile can need more.
-  for (let count = -1; count !== needed.size;) {
-    count = needed.size;
-    await Promise.all([...needed].map((name) => loadNamespace(language, name)));
-  }
-  await i18next.changeLanguage(language);
-  describeDocument(language);
-  localStorage.setItem(preferenceKeys.language, language);
-}
-
-function loadNamespace(language: AnyLanguage, name: LazyNamespace | 'shared'): Promise<void> {
+export function loadNamespace(language: AnyLanguage, name: LazyNamespace | 'shared'): Promise<void> {
   const key = `${language} ${name}`;
   const current = loads.get(key);
   if (current !== undefined) return current;
@@ -136,7 +119,7 @@ function loadNamespace(language: AnyLanguage, name: LazyNamespace | 'shared'): P
 }
 
 async function addNamespace(language: AnyLanguage, name: LazyNamespace | 'shared'): Promise<void> {
-  const texts = await load[language]();
+  const texts = await languageTexts[language]();
   if (name !== 'shared') return addTexts(language, await texts.lazy[name]());
   const [shared, names] = await Promise.all([texts.shared(), import('#console/lib/insertable.ts')]);
   insertable = names.insertable;
@@ -144,14 +127,14 @@ async function addNamespace(language: AnyLanguage, name: LazyNamespace | 'shared
 }
 
 /** Adds namespaces; members of one that is there already are merged. */
-async function addTexts(language: AnyLanguage, namespaces: Namespaces): Promise<void> {
+export async function addTexts(language: AnyLanguage, namespaces: Namespaces): Promise<void> {
   for (const [name, texts] of Object.entries(namespaces)) i18next.addResourceBundle(language, name, texts, true);
   // Announces the names: otherwise i18next would read the first part of a key as a group of the default namespace.
   await i18next.loadNamespaces(Object.keys(namespaces));
 }
 
 /** Sets language and direction of the document, which choose fonts, hyphenation, and the voice of screen readers. */
-function describeDocument(language: AnyLanguage): void {
+export function describeDocument(language: AnyLanguage): void {
   const html = globalThis.document?.documentElement;
   if (html === undefined) return;
   html.lang = languages.find((one) => one === language) ?? 'en';

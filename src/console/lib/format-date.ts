@@ -1,4 +1,4 @@
-import { preferenceKeys } from './operator-storage.ts';
+import { readPreference, writePreference } from './operator-storage.ts';
 
 /** Date formatting. Values are milliseconds since the epoch; `language` is a BCP 47 tag, e.g. of the interface. */
 
@@ -33,21 +33,13 @@ function englishIn(region: string): string {
 }
 
 /** Undefined for the operator's time zone. */
-let zone: 'UTC' | undefined = browserPrefersUtc() ? 'UTC' : undefined;
-
-function browserPrefersUtc(): boolean {
-  try {
-    return localStorage.getItem(preferenceKeys.timesInUtc) === 'true';
-  } catch {
-    return false;
-  }
-}
+let zone: 'UTC' | undefined = readPreference('timesInUtc') === 'true' ? 'UTC' : undefined;
 
 export const areTimesInUtc = (): boolean => zone === 'UTC';
 
 /** Shows all times in UTC or in the operator's time zone, and remembers it in this browser. Components show it when they render again. */
 export function setTimesInUtc(isUtc: boolean): void {
-  localStorage.setItem(preferenceKeys.timesInUtc, String(isUtc));
+  writePreference('timesInUtc', String(isUtc));
   zone = isUtc ? 'UTC' : undefined;
   formats.clear();
 }

@@ -36,6 +36,18 @@ export const preferenceKeys = {
   singleKeyShortcuts: 'usher.single-key-shortcuts',
 } as const;
 
+/** Returns a preference as stored; null if there is none, or if the browser has no storage, as in tests. */
+export function readPreference(name: keyof typeof preferenceKeys): string | null {
+  try {
+    return localStorage.getItem(preferenceKeys[name]);
+  } catch {
+    return null;
+  }
+}
+
+export const writePreference = (name: keyof typeof preferenceKeys, value: string): void =>
+  localStorage.setItem(preferenceKeys[name], value);
+
 export const usePreference = <T>(name: keyof typeof preferenceKeys, defaultValue: T) =>
   useLocalStorage<T>({ key: preferenceKeys[name], defaultValue, getInitialValueInEffect: false });
 
