@@ -68,7 +68,7 @@ for (const language of ['pseudo', 'pseudo-rtl'] as const) {
       .concat(['history', 'notes', 'password', 'secure', 'offboarding', 'duplicate'])
       .map((section) => `${account}/${section}`);
     const pages = ['/users', '/users/new', '/users/lookup', '/activity', '/roles', '/dashboard', '/audit-log']
-      .concat(['/operators', '/approvals', account])
+      .concat(['/operators', '/approvals', '/notes', '/roles/r4editor0000000000000', '/audit-log/1', account])
       .concat(sections);
     const found: Record<string, string[]> = {};
     for (const path of pages) {

@@ -76,7 +76,7 @@ export function IssueBackupCodesDialog({ user, factors }: IssueBackupCodesDialog
       isReady={refusal === undefined}
       onConfirm={() => issue.run()}
       onClose={close}
-      reveal={({ codes }) => <BackupCodeList codes={codes} fileName={`backup-codes-${user.username ?? user.id}.txt`} />}
+      reveal={({ codes }) => <BackupCodeList codes={codes} user={user} />}
     >
       <Text size="sm" tabIndex={-1} data-problem={refusal !== undefined || undefined}>
         {refusal === undefined || issue.isPending ? t('signInMethods.backupCodes.text') : t(`errors.code.${refusal}`)}

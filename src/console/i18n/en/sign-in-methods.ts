@@ -108,6 +108,8 @@ export const signInMethods = {
     typing: 'Settings for typing it: time-based, 6 digits, every 30 seconds.',
   },
   backupCodes: {
+    /** Name of the file, before the user. */
+    file: 'backup-codes',
     open: 'Generate backup codes',
     title: 'Generate backup codes for {{user}}',
     text: 'Generates ten codes. Each replaces another factor once.',

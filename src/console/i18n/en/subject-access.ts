@@ -12,6 +12,8 @@ export const subjectAccess = {
   },
   /** Texts in the file, which the user reads. */
   file: {
+    /** Name of the ZIP file. */
+    name: 'subject-access-{{id}}-{{day}}',
     title: 'Data about {{name}}',
     intro: 'This page shows what is stored about this user. The file {{file}} has the same records with all details.',
     secrets:

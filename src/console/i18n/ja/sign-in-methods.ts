@@ -114,6 +114,8 @@ export const signInMethods: Translated<typeof english> = {
     typing: '手入力する場合の設定：時間ベース、6桁、30秒間隔',
   },
   backupCodes: {
+    /** Name of the file, before the user. */
+    file: 'バックアップコード',
     open: 'バックアップコードを生成',
     title: '{{user}}さんのバックアップコードを生成',
     text: '10個のコードを生成します。どのコードも1回だけ、他の認証要素の代わりに使えます。',

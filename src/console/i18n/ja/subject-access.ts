@@ -16,6 +16,8 @@ export const subjectAccess: Translated<typeof english> = {
   },
   /** Texts in the file, which the user reads. */
   file: {
+    /** Name of the ZIP file. */
+    name: '個人データの開示-{{id}}-{{day}}',
     title: '{{name}}さんに関するデータ',
     intro:
       'このページは、このユーザーについて保存されているデータの一覧です。同じデータの詳細は、ファイル {{file}} に含まれています。',

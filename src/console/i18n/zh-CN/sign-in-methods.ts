@@ -107,6 +107,8 @@ export const signInMethods: Translated<typeof english> = {
     typing: '手动输入时的设置：基于时间，6 位数字，每 30 秒更新。',
   },
   backupCodes: {
+    /** Name of the file, before the user. */
+    file: '备用码',
     open: '生成备用码',
     title: '为 {{user}} 生成备用码',
     text: '生成十个备用码。每个可代替其他验证因素使用一次。',

@@ -4,6 +4,7 @@ import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import type { MfaVerification } from '#contract/mfa.ts';
+import type { User } from '#contract/users.ts';
 
 import classes from './backup-code-list.module.css';
 
@@ -14,10 +15,10 @@ export function backupCodeRefusal(factors: readonly MfaVerification[]) {
   return undefined;
 }
 
-type BackupCodeListProps = { codes: readonly string[]; fileName: string };
+type BackupCodeListProps = { codes: readonly string[]; user: User };
 
 /** Backup codes to copy or download. */
-export function BackupCodeList({ codes, fileName }: BackupCodeListProps) {
+export function BackupCodeList({ codes, user }: BackupCodeListProps) {
   const { t } = useTranslation();
   const clipboard = useClipboard({ timeout: 1500 });
   const text = `${codes.join('\n')}\n`;
@@ -41,7 +42,7 @@ export function BackupCodeList({ codes, fileName }: BackupCodeListProps) {
           component="a"
           variant="default"
           href={`data:text/plain;charset=utf-8,${encodeURIComponent(text)}`}
-          download={fileName}
+          download={`${t('signInMethods.backupCodes.file')}-${user.username ?? user.id}.txt`}
           leftSection={<IconDownload size={16} aria-hidden />}
         >
           {t('signInMethods.backupCodes.download')}

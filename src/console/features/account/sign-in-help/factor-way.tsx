@@ -159,7 +159,7 @@ function IssueCodes({ user, onBack, onClose, onHold }: FactorsProps) {
     };
     return (
       <Stack>
-        <BackupCodeList codes={issue.data.codes} fileName={`backup-codes-${user.username ?? user.id}.txt`} />
+        <BackupCodeList codes={issue.data.codes} user={user} />
         <Group justify="flex-end">
           <Button onClick={close}>{t('signInHelp.factor.codesHandedOver')}</Button>
         </Group>

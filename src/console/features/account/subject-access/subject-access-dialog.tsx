@@ -47,7 +47,11 @@ export function SubjectAccessDialog({ user, isOpen, onClose, focusFallback }: Pr
       onDone: (data) => {
         const { language } = i18n;
         const direction = i18n.dir(language);
-        saveSubjectAccess(data, subjectAccessPage(data, { t, language, direction, appName, name, dataFile: dataName }));
+        saveSubjectAccess(
+          data,
+          subjectAccessPage(data, { t, language, direction, appName, name, dataFile: dataName }),
+          t,
+        );
         const parts = missingParts(data, t);
         if (parts.length === 0) close();
         else setMissing(parts);

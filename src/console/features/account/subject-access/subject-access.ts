@@ -1,5 +1,6 @@
 import { mutationOptions } from '@tanstack/react-query';
 import { strToU8, zipSync } from 'fflate';
+import type { TFunction } from 'i18next';
 
 import type { ApiRequest, WriteInput } from '#console/api/api-request.ts';
 import { fetchJson } from '#console/api/http.ts';
@@ -28,9 +29,9 @@ const pageName = 'subject-access.html';
 export const dataName = 'subject-access.json';
 
 /** Downloads the page and the records as one ZIP file. */
-export function saveSubjectAccess(data: SubjectAccess, page: string): void {
+export function saveSubjectAccess(data: SubjectAccess, page: string, t: TFunction): void {
   const day = new Date(data.madeAt).toISOString().slice(0, 10);
-  saveFile(`subject-access-${data.userId}-${day}.zip`, zipOf(data, page), 'application/zip');
+  saveFile(`${t('subjectAccess.file.name', { id: data.userId, day })}.zip`, zipOf(data, page), 'application/zip');
 }
 
 export const zipOf = (data: SubjectAccess, page: string): Uint8Array<ArrayBuffer> =>
