@@ -33,16 +33,20 @@ export function LanguageOptions(place: MenuPlace) {
           </Menu.RadioItem>
         ))}
       </Menu.RadioGroup>
-      <Menu.Divider />
-      <Menu.Label>{t('app.language.times')}</Menu.Label>
-      <Menu.RadioGroup value={areTimesInUtc() ? 'utc' : 'local'} onChange={chooseTimes}>
-        <Menu.RadioItem value="local" closeMenuOnClick>
-          {timeZone}
-        </Menu.RadioItem>
-        <Menu.RadioItem value="utc" closeMenuOnClick>
-          {t('app.language.utc')}
-        </Menu.RadioItem>
-      </Menu.RadioGroup>
+      {timeZone !== 'UTC' && (
+        <>
+          <Menu.Divider />
+          <Menu.Label>{t('app.language.times')}</Menu.Label>
+          <Menu.RadioGroup value={areTimesInUtc() ? 'utc' : 'local'} onChange={chooseTimes}>
+            <Menu.RadioItem value="local" closeMenuOnClick>
+              {timeZone}
+            </Menu.RadioItem>
+            <Menu.RadioItem value="utc" closeMenuOnClick>
+              {t('app.language.utc')}
+            </Menu.RadioItem>
+          </Menu.RadioGroup>
+        </>
+      )}
     </OpenMenu>
   );
 }
