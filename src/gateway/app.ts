@@ -276,7 +276,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     '/usher',
     signInHelpRoutes({ policy, perform, count, send, write, auditLog, signInPages, callers, countCode, clock }),
   );
-  const sentCodesOf = sentCodes({ auditLog, clock });
+  const sentCodesOf = sentCodes({ auditLog, readUser, clock });
   gateway.route(
     '/usher',
     callerRoutes({ policy, perform, readUser, write, callers, countCode, count, sentCodesOf, correctAddress }),

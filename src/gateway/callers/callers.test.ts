@@ -229,6 +229,25 @@ describe('a sent code', () => {
     expect(await codes()).toMatchObject([{ channel: 'email' }]);
   });
 
+  it('is not listed when another address is on file, as it went to the former one', async () => {
+    const { send, account, events } = await tenant();
+    for (const channel of ['phone', 'email']) {
+      await send('support', 'POST /usher/users/u1/verification-code', { channel });
+    }
+    const channels = async () => {
+      const answer = await send('support', 'GET /usher/users/u1/sent-codes');
+      return sentCodesAnswer.parse(await answer.json()).codes.map(({ channel }) => channel);
+    };
+    account.primaryEmail = 'changed@example.org';
+    expect(await channels()).toEqual(['phone']);
+    account.primaryEmail = 'ada@example.org';
+    expect(await channels()).toEqual(['phone', 'email']);
+    expect((await events('action=verification-codes:send'))[0]?.after).toEqual({
+      channel: 'email',
+      sentTo: 'ada@example.org',
+    });
+  });
+
   it('is not listed if it could not be sent', async () => {
     const { send, answerWith } = await tenant();
     answerWith(({ url }) =>
