@@ -152,7 +152,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     report: reportOf('sessions'),
   });
   const eraseDeleted = deletedEraser({ notes, callers, report: reportOf('erasure') });
-  const { requireApproval, approvalCause } = approvalRequirement({
+  const { requireApproval, refuseRepeat, approvalCause } = approvalRequirement({
     policy,
     auditLog,
     approvals,
@@ -175,6 +175,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     protectedAccounts: protectedAccounts({ readRolesOfUser, protection }),
     protectedRoles,
     requireApproval,
+    refuseRepeat,
     requireVerifiedCaller: callerRequirement({ policy, callers }),
   });
   jobs.handle(

@@ -230,10 +230,10 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs }: Options
       }),
 
     /** Returns the newest request for exactly this action that is neither used nor expired. */
-    find: (action: ApprovedAction): Promise<{ id: string; state: ApprovalState } | undefined> =>
+    find: (action: ApprovedAction): Promise<{ id: string; state: ApprovalState; because: ApprovalCause } | undefined> =>
       inTime(async () => {
         const [found] = await unexpired(action, ['pending', 'approved', 'refused']).limit(1).execute();
-        return found && { id: found.id, state: found.state };
+        return found && { ...found, because: z.enum(approvalCauses).parse(found.because) };
       }),
 
     /** Uses up an approval of exactly this action. */
@@ -377,7 +377,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs }: Options
   function unexpired(action: ApprovedAction, states: readonly ApprovalState[]) {
     return db
       .selectFrom('gateway_approvals')
-      .select(['id', 'state'])
+      .select(['id', 'state', 'because'])
       .where('fingerprint', 'in', fingerprintsOf(action))
       .where('requester_subject', '=', action.operator.subject)
       .where('state', 'in', states)

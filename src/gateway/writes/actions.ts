@@ -5,7 +5,7 @@ import type { ApprovalCause } from '#contract/approvals.ts';
 import { jsonObject } from '#contract/json.ts';
 import { maxReasonLength, type Operator, operatorHeaders, type Permission } from '#contract/operators.ts';
 import { visibleText } from '#contract/visible-text.ts';
-import type { ApprovalInUse, RequireApproval } from '#gateway/approvals/require-approval.ts';
+import type { ApprovalInUse, RefuseRepeat, RequireApproval } from '#gateway/approvals/require-approval.ts';
 import type { StartedAction } from '#gateway/audit-log/action-drafts.ts';
 import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
 import type { RequireVerifiedCaller } from '#gateway/callers/require-verified-caller.ts';
@@ -84,6 +84,7 @@ type Options = {
   eraseDeleted: (action: Pick<Action, 'permissions' | 'targets'>) => Promise<void>;
   noteSuspensions: NoteSuspensions;
   requireApproval: RequireApproval;
+  refuseRepeat: RefuseRepeat;
   requireVerifiedCaller: RequireVerifiedCaller;
   clock: () => number;
 };
@@ -104,7 +105,7 @@ type RequireUnprotected = (operator: Operator, action: Pick<Action, 'targets' | 
 export function actions(options: Options): { perform: Perform; requireUnprotected: RequireUnprotected } {
   const { policy, protectedAccounts, protectedRoles, count, auditLog, readUser, readRole } = options;
   const { endSessionsOfChanged, eraseDeleted, noteSuspensions } = options;
-  const { requireApproval, requireVerifiedCaller, clock } = options;
+  const { requireApproval, refuseRepeat, requireVerifiedCaller, clock } = options;
 
   const permit = async (c: Context<OperatorEnv>, action: Action): Promise<void> => {
     const { operator } = c.var.session;
@@ -134,6 +135,7 @@ export function actions(options: Options): { perform: Perform; requireUnprotecte
       requireReason(policy, action.permissions, started.reason);
       return readStored(action);
     });
+    await refuseRepeat(c, action);
 
     const { recordOutcome } = await auditLog.recordStart({ ...started, ...stored });
     const begun = clock();
