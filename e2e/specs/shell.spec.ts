@@ -84,6 +84,7 @@ test.describe('on a phone', () => {
       requestedAt: 0,
       expiresAt: 1,
       decidedBy: null,
+      failure: null,
     };
     await page.route('**/usher/approvals', (route) => route.fulfill({ json: [waiting] }));
     await page.goto('/operators');

@@ -25,10 +25,10 @@ export const approvalCauses = [
 export type ApprovalCause = (typeof approvalCauses)[number];
 
 /**
- * `used`: the action was attempted. An approval is valid for one attempt. `withdrawn`: the requester replaced it by another
- * request.
+ * `used`: the action was attempted. An approval is valid for one attempt. `failed`: it was approved, and the change that the
+ * approval makes itself could not be carried out. `withdrawn`: the requester replaced it by another request.
  */
-export const approvalStates = ['pending', 'approved', 'refused', 'used', 'withdrawn', 'expired'] as const;
+export const approvalStates = ['pending', 'approved', 'refused', 'used', 'failed', 'withdrawn', 'expired'] as const;
 export type ApprovalState = (typeof approvalStates)[number];
 
 /** A request for an approval, as `GET /usher/approvals` lists it. Times in ms since the epoch. */
@@ -53,6 +53,8 @@ export const approval = z.object({
   /** The request can be decided and used until then. */
   expiresAt: z.number(),
   decidedBy: z.nullable(auditOperator),
+  /** For `failed`: the error code; null if none is known. */
+  failure: z.nullable(z.string()),
 });
 export type Approval = z.infer<typeof approval>;
 

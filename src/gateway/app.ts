@@ -152,7 +152,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     report: reportOf('sessions'),
   });
   const eraseDeleted = deletedEraser({ notes, callers, report: reportOf('erasure') });
-  const { requireApproval, approvalCause } = approvalRequirement({
+  const { requireApproval, refuseRepeat, approvalCause } = approvalRequirement({
     policy,
     auditLog,
     approvals,
@@ -175,6 +175,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     protectedAccounts: protectedAccounts({ readRolesOfUser, protection }),
     protectedRoles,
     requireApproval,
+    refuseRepeat,
     requireVerifiedCaller: callerRequirement({ policy, callers }),
   });
   jobs.handle(
@@ -276,7 +277,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     '/usher',
     signInHelpRoutes({ policy, perform, count, send, write, auditLog, signInPages, callers, countCode, clock }),
   );
-  const sentCodesOf = sentCodes({ auditLog, clock });
+  const sentCodesOf = sentCodes({ auditLog, readUser, clock });
   gateway.route(
     '/usher',
     callerRoutes({ policy, perform, readUser, write, callers, countCode, count, sentCodesOf, correctAddress }),

@@ -9,6 +9,7 @@ import type { ApiRequest, WriteInput } from './api-request.ts';
 import { PartlyFailedError } from './do-for-each.ts';
 import { fetchJson, sendRequest } from './http.ts';
 import { auditLogKey } from './query-client.ts';
+import { userQueries } from './users.ts';
 
 export const approvalRequests = {
   list: (): ApiRequest => ({ method: 'GET', route: '/usher/approvals' }),
@@ -36,7 +37,11 @@ export const approvalMutations = {
     mutationOptions({
       mutationFn: ({ values: decision, reason }: WriteInput<Decision>) =>
         sendRequest({ ...approvalRequests[decision](id), reason }),
-      meta: { invalidates: [all, auditLogKey] },
+      onError: (_error, _input, _result, { client }) => {
+        // The request was decided or withdrawn by someone else, or approved without effect. Not awaited: the error is shown at once.
+        for (const queryKey of [all, userQueries.all()]) void client.invalidateQueries({ queryKey });
+      },
+      meta: { invalidates: [all, userQueries.all(), auditLogKey] },
     }),
 
   /** Requests approval of refused actions without carrying them out. Returns the state of the requests. */

@@ -58,6 +58,7 @@ const approvalOf = (userId: string): Approval => ({
   requestedAt: 0,
   expiresAt: 1,
   decidedBy: operator,
+  failure: null,
 });
 const operatorSession: ListedSession = {
   id: 's1',

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 
 import type { Approval } from '#contract/approvals.ts';
 import { addressCorrection, memberOfChannel } from '#contract/callers.ts';
@@ -8,6 +8,7 @@ import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import { requirePermissions } from '#gateway/policy/authorize.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
+import { codeOf } from '#gateway/read-json.ts';
 import type { Perform } from '#gateway/writes/actions.ts';
 
 import type { Approvals, StoredApproval } from './approval-store.ts';
@@ -54,13 +55,30 @@ export function approvalRoutes({ policy, approvals, perform, correctAddress }: O
         await approvals.decide(id, operator, decision);
         return c.body(null, 204);
       });
-      if (correction === undefined) return decided;
-      const corrected = await correctAddress(c, correction);
-      return corrected.ok ? decided : corrected;
+      return correction === undefined ? decided : ((await failureOf(c, correction)) ?? decided);
     });
   }
 
   return routes;
+
+  /** Carries out an approved correction. Returns the refusal of the Management API, if it refuses. */
+  async function failureOf(
+    c: Context<OperatorEnv>,
+    correction: NonNullable<ReturnType<typeof correctionIn>>,
+  ): Promise<Response | undefined> {
+    const { id } = correction.approved;
+    try {
+      const corrected = await correctAddress(c, correction);
+      if (corrected.ok) return undefined;
+      await approvals.fail(id, await codeOf(corrected));
+      return corrected;
+    } catch (error) {
+      const fault = error instanceof GatewayFault ? error : undefined;
+      // It may have been carried out.
+      if (fault?.kind !== 'outcomeUnknown') await approvals.fail(id, fault?.toOutcome().code);
+      throw error;
+    }
+  }
 }
 
 /**
@@ -68,7 +86,7 @@ export function approvalRoutes({ policy, approvals, perform, correctAddress }: O
  *
  * @throws {GatewayFault} `approvalClosed` if its values cannot be read
  */
-function correctionIn({ requester, because, action, userIds, fields, before, reason }: StoredApproval) {
+function correctionIn({ id, requester, because, action, userIds, fields, before, reason }: StoredApproval) {
   const [userId] = userIds;
   if (action !== 'identifiers:correct' || userId === undefined) return undefined;
   const corrections = messageChannels.map((channel) => {
@@ -77,13 +95,13 @@ function correctionIn({ requester, because, action, userIds, fields, before, rea
   });
   const correction = corrections.map((one) => addressCorrection.safeParse(one).data).find((one) => one !== undefined);
   if (correction === undefined) throw new GatewayFault('approvalClosed');
-  return { userId, correction, approved: { requester, because }, ...(reason !== undefined && { reason }) };
+  return { userId, correction, approved: { id, requester, because }, ...(reason !== undefined && { reason }) };
 }
 
 type Shown = { isOwn: boolean; showsValues: boolean };
 
 function listed(request: StoredApproval, { isOwn, showsValues }: Shown): Approval {
-  const { target, decidedBy, fields, before, reason, ...others } = request;
+  const { target, decidedBy, failure, fields, before, reason, ...others } = request;
   return {
     ...others,
     isOwn,
@@ -92,5 +110,6 @@ function listed(request: StoredApproval, { isOwn, showsValues }: Shown): Approva
     before: showsValues ? (before ?? null) : null,
     reason: showsValues || isOwn ? (reason ?? null) : null,
     decidedBy: decidedBy ?? null,
+    failure: failure ?? null,
   };
 }

@@ -41,6 +41,8 @@ type ApprovalTable = {
   slot: string | null;
   /** A JSON array of the names of the fields that the action writes. */
   field_names: string | null;
+  /** Error code of an approved change that could not be carried out. */
+  failure: string | null;
 };
 
 export type ApprovalTables = { gateway_approvals: ApprovalTable } & ApproverTables;
@@ -49,6 +51,7 @@ export type ApprovalTables = { gateway_approvals: ApprovalTable } & ApproverTabl
 const migrations: Record<string, Migration> = {
   '0001-approvals': { up: createApprovals },
   '0002-slots': { up: addSlots },
+  '0003-failures': { up: addFailures },
 };
 
 async function createApprovals(db: Kysely<unknown>): Promise<void> {
@@ -83,6 +86,10 @@ async function createApprovals(db: Kysely<unknown>): Promise<void> {
 async function addSlots(db: Kysely<unknown>): Promise<void> {
   await sql`alter table gateway_approvals add column slot text, add column field_names text`.execute(db);
   await sql`create index gateway_approvals_waiting on gateway_approvals (slot) where state = 'pending'`.execute(db);
+}
+
+async function addFailures(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table gateway_approvals add column failure text`.execute(db);
 }
 
 /** Migrates the tables. The database may also hold the tables of other modules. */
@@ -120,6 +127,8 @@ export type StoredApproval = {
   requestedAt: number;
   expiresAt: number;
   decidedBy: Operator | undefined;
+  /** Error code of an approved change that could not be carried out. */
+  failure: string | undefined;
 };
 
 export type ApprovalRequest = ApprovedAction & {
@@ -221,10 +230,10 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs }: Options
       }),
 
     /** Returns the newest request for exactly this action that is neither used nor expired. */
-    find: (action: ApprovedAction): Promise<{ id: string; state: ApprovalState } | undefined> =>
+    find: (action: ApprovedAction): Promise<{ id: string; state: ApprovalState; because: ApprovalCause } | undefined> =>
       inTime(async () => {
         const [found] = await unexpired(action, ['pending', 'approved', 'refused']).limit(1).execute();
-        return found && { id: found.id, state: found.state };
+        return found && { ...found, because: z.enum(approvalCauses).parse(found.because) };
       }),
 
     /** Uses up an approval of exactly this action. */
@@ -287,6 +296,17 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs }: Options
           .executeTakeFirst();
         throw new GatewayFault(row?.requester_subject === by.subject ? 'ownRequest' : 'approvalClosed');
       }),
+
+    /** Closes an approved request whose change could not be carried out, with the error code if there is one. Never rejects. */
+    fail: (id: string, failure: string | undefined): Promise<void> =>
+      inTime(async () => {
+        await db
+          .updateTable('gateway_approvals')
+          .set({ state: 'failed', failure: failure ?? null })
+          .where('id', '=', id)
+          .where('state', 'in', ['approved', 'used'])
+          .execute();
+      }).catch(report),
 
     /** @returns undefined when there is no such request */
     get: (id: string): Promise<StoredApproval | undefined> =>
@@ -357,7 +377,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs }: Options
   function unexpired(action: ApprovedAction, states: readonly ApprovalState[]) {
     return db
       .selectFrom('gateway_approvals')
-      .select(['id', 'state'])
+      .select(['id', 'state', 'because'])
       .where('fingerprint', 'in', fingerprintsOf(action))
       .where('requester_subject', '=', action.operator.subject)
       .where('state', 'in', states)
@@ -419,6 +439,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs }: Options
       requestedAt: Number(row.requested_at),
       expiresAt: Number(row.expires_at),
       decidedBy: deciderOf(row),
+      failure: row.failure ?? undefined,
     };
   }
 }

@@ -69,6 +69,14 @@ export type RequireApproval = (
   },
 ) => Promise<ApprovalInUse | undefined>;
 
+/**
+ * Refuses to request an approval that the operator requested before and that still waits. Before the action is recorded, as
+ * nothing happens.
+ *
+ * @throws {GatewayFault} `approvalRequested`
+ */
+export type RefuseRepeat = (c: Context<OperatorEnv>, action: Action) => Promise<void>;
+
 /** What decides whether an action needs an approval. Without a record, it writes no values. */
 type CheckedAction = Pick<Action, 'permissions' | 'targets' | 'roles'> & Partial<Pick<Action, 'record'>>;
 
@@ -91,6 +99,7 @@ const roleActions: readonly Permission[] = ['roles:assign', 'roles:write'];
 
 export function approvalRequirement(options: Options): {
   requireApproval: RequireApproval;
+  refuseRepeat: RefuseRepeat;
   approvalCause: ApprovalCauseOf;
 } {
   const { policy, auditLog, approvals, protectedRoles, readLastSignIn, readRolesOfUser, provesCorrection, clock } =
@@ -99,17 +108,15 @@ export function approvalRequirement(options: Options): {
   const requireApproval: RequireApproval = async (c, action, { action: name, reason, requestId, user, before }) => {
     const { session } = c.var;
     const operator = action.approved?.requester ?? session.operator;
-    const isApprovalRequest =
-      action.approved === undefined && c.req.header(operatorHeaders.approval) === askForApproval;
+    const isApprovalRequest = requestsApproval(c, action);
     const because = action.approved?.because ?? (await causeOf(operator, action, requestId));
     if (because === undefined) {
       // The header requests an approval, but the action needs none.
       if (isApprovalRequest) throw new GatewayFault('invalidInput');
       return undefined;
     }
-    const { method, route, target, fields = {} } = action.record;
-    const expected = action.expected?.values;
-    const approved: ApprovedAction = { operator, method, route, target, fields, expected, userIds: action.targets };
+    const { fields = {} } = action.record;
+    const approved = approvedAction(operator, action);
     if (isApprovalRequest) {
       const givenReason = requireGivenReason(policy, action.permissions, reason);
       const result = await approvals.request({
@@ -134,14 +141,7 @@ export function approvalRequirement(options: Options): {
         await auditLog.note({ ...noted, action: 'approvals:withdraw', target: { type: 'approval', id: former } });
       }
       if (isNew) await auditLog.note({ ...noted, action: 'approvals:request', target: { type: 'approval', id } });
-      throw new GatewayFault('approvalRequested', {
-        data: {
-          because,
-          approvalId: id,
-          state: 'pending',
-          ...(!isNew && { isRepeat: true }),
-        } satisfies ApprovalNeeded,
-      });
+      throw approvalRequested({ because, approvalId: id, state: 'pending', ...(!isNew && { isRepeat: true }) });
     }
     const used = await approvals.use(approved);
     if (used !== undefined) return { ...used, release: () => approvals.release(used.id) };
@@ -154,7 +154,14 @@ export function approvalRequirement(options: Options): {
     throw approvalNeeded({ because, ...(known && { approvalId: known.id, state: known.state }) });
   };
 
-  return { requireApproval, approvalCause: causeOf };
+  const refuseRepeat: RefuseRepeat = async (c, action) => {
+    if (!requestsApproval(c, action)) return;
+    const known = await approvals.find(approvedAction(c.var.session.operator, action));
+    if (known?.state !== 'pending') return;
+    throw approvalRequested({ because: known.because, approvalId: known.id, state: 'pending', isRepeat: true });
+  };
+
+  return { requireApproval, refuseRepeat, approvalCause: causeOf };
 
   /**
    * Whether this operator may act alone when no other operator can approve: operators who may decide themselves, and
@@ -214,5 +221,15 @@ export function approvalRequirement(options: Options): {
     return times.some((at) => at !== undefined && now - at < activeFor);
   }
 }
+
+const requestsApproval = (c: Context<OperatorEnv>, { approved }: Action): boolean =>
+  approved === undefined && c.req.header(operatorHeaders.approval) === askForApproval;
+
+function approvedAction(operator: Operator, { record, expected, targets }: Action): ApprovedAction {
+  const { method, route, target, fields = {} } = record;
+  return { operator, method, route, target, fields, expected: expected?.values, userIds: targets };
+}
+
+const approvalRequested = (data: ApprovalNeeded) => new GatewayFault('approvalRequested', { data });
 
 const approvalNeeded = (data: ApprovalNeeded) => new GatewayFault('approvalNeeded', { data });

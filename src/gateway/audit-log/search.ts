@@ -290,7 +290,7 @@ function matchesFilters(builder: Builder, filters: AuditLogFilters, marks: reado
   return builder.and(conditions);
 }
 
-/** The actions of each category; changes are all other writes. */
+/** The actions of each category; changes are all other writes, and the withdrawals of what was to be changed. */
 const actionsOf: Readonly<Record<Exclude<AuditLogCategory, 'changes'>, readonly string[]>> = {
   notes: ['notes:write'],
   approvals: ['approvals:request', 'approvals:withdraw', 'approvals:decide'],
@@ -313,9 +313,12 @@ const actionsOf: Readonly<Record<Exclude<AuditLogCategory, 'changes'>, readonly 
 
 const isOfCategory = (builder: Builder, category: AuditLogCategory) =>
   category === 'changes'
-    ? builder.and([
-        builder('entry.kind', 'in', ['intent', 'erasure']),
-        builder('entry.action', 'not in', Object.values(actionsOf).flat()),
+    ? builder.or([
+        builder.and([
+          builder('entry.kind', 'in', ['intent', 'erasure']),
+          builder('entry.action', 'not in', Object.values(actionsOf).flat()),
+        ]),
+        builder('entry.action', '=', 'approvals:withdraw'),
       ])
     : builder('entry.action', 'in', actionsOf[category]);
 

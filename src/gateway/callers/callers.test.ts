@@ -229,6 +229,25 @@ describe('a sent code', () => {
     expect(await codes()).toMatchObject([{ channel: 'email' }]);
   });
 
+  it('is not listed when another address is on file, as it went to the former one', async () => {
+    const { send, account, events } = await tenant();
+    for (const channel of ['phone', 'email']) {
+      await send('support', 'POST /usher/users/u1/verification-code', { channel });
+    }
+    const channels = async () => {
+      const answer = await send('support', 'GET /usher/users/u1/sent-codes');
+      return sentCodesAnswer.parse(await answer.json()).codes.map(({ channel }) => channel);
+    };
+    account.primaryEmail = 'changed@example.org';
+    expect(await channels()).toEqual(['phone']);
+    account.primaryEmail = 'ada@example.org';
+    expect(await channels()).toEqual(['phone', 'email']);
+    expect((await events('action=verification-codes:send'))[0]?.after).toEqual({
+      channel: 'email',
+      sentTo: 'ada@example.org',
+    });
+  });
+
   it('is not listed if it could not be sent', async () => {
     const { send, answerWith } = await tenant();
     answerWith(({ url }) =>
@@ -521,8 +540,9 @@ describe('the request for a correction', () => {
     expect(await codeOf(await decide('approve'))).toBe('gateway.conflict');
     const answer = await send('support', correct, { ...correction, replaces: 'changed@example.org' }, reason);
     expect(await codeOf(answer)).toBe('gateway.approval_needed');
+    // The approval is closed, also if the address is the former one again.
     account.primaryEmail = 'ada@example.org';
-    expect((await send('support', correct, correction, reason)).status).toBe(200);
+    expect(await codeOf(await send('support', correct, correction, reason))).toBe('gateway.approval_needed');
   });
 
   it('changes nothing when it is refused', async () => {
@@ -531,10 +551,59 @@ describe('the request for a correction', () => {
     expect(account.primaryEmail).toBe('ada@example.org');
   });
 
-  it('does not overwrite an address that was changed meanwhile', async () => {
-    const { decide, account } = await requested();
-    account.primaryEmail = 'changed@example.org';
-    expect(await codeOf(await decide('approve'))).toBe('gateway.conflict');
-    expect(account.primaryEmail).toBe('changed@example.org');
+  it.each<[string, string, (test: Awaited<ReturnType<typeof requested>>) => void]>([
+    [
+      'the address was changed meanwhile',
+      'gateway.conflict',
+      ({ account }) => {
+        account.primaryEmail = 'changed@example.org';
+      },
+    ],
+    [
+      'the user was deleted',
+      'entity.not_found',
+      ({ answerWith }) => answerWith(() => Response.json({ code: 'entity.not_found' }, { status: 404 })),
+    ],
+    [
+      'another user has the address',
+      'user.email_already_in_use',
+      ({ account, answerWith }) =>
+        answerWith(({ url }) => Response.json(new URL(url).pathname === '/api/users' ? [{ id: 'u2' }] : account)),
+    ],
+    [
+      'Logto is too busy',
+      'gateway.upstream_rate_limited',
+      ({ answerWith }) => answerWith(() => Response.json({ code: 'slow' }, { status: 429 })),
+    ],
+  ])('is approved, but not carried out, for everyone to see, if %s', async (_name, code, happen) => {
+    const test = await requested();
+    const { decide, send, events, account } = test;
+    const { primaryEmail } = account;
+    happen(test);
+    expect(await codeOf(await decide('approve'))).toBe(code);
+    expect(account.primaryEmail).toBe(code === 'gateway.conflict' ? 'changed@example.org' : primaryEmail);
+    for (const role of ['support', 'admin'] as const) {
+      const [request] = (await (await send(role, 'GET /usher/approvals')).json()) as Approval[];
+      expect(request).toMatchObject({ state: 'failed', failure: code, decidedBy: { name: 'Alex Admin' } });
+    }
+    expect((await events('action=identifiers:correct'))[0]).toMatchObject({
+      operator: { name: 'Sam Support' },
+      targetUserId: 'u1',
+      reason: 'INC-4711',
+      approval: { by: { name: 'Alex Admin' } },
+      outcome: { code },
+    });
+    const history = (await (await send('support', 'GET /usher/users/u1/history')).json()) as AuditEventDetails[];
+    expect(history[0]).toMatchObject({ action: 'identifiers:correct', outcome: { code } });
+    expect(await codeOf(await decide('approve'))).toBe('gateway.approval_closed');
+  });
+
+  it('stays used if it is unknown whether it was carried out', async () => {
+    const { decide, send, account, answerWith } = await requested();
+    const truncated = () => new Response('{"id":"', { headers: { 'content-type': 'application/json' } });
+    answerWith((request) => (request.method === 'PATCH' ? truncated() : Response.json(account)));
+    expect(await codeOf(await decide('approve'))).toBe('gateway.outcome_unknown');
+    const [request] = (await (await send('admin', 'GET /usher/approvals')).json()) as Approval[];
+    expect(request).toMatchObject({ state: 'used', failure: null });
   });
 });

@@ -5,7 +5,7 @@ import type { ApprovalCause } from '#contract/approvals.ts';
 import { jsonObject } from '#contract/json.ts';
 import { maxReasonLength, type Operator, operatorHeaders, type Permission } from '#contract/operators.ts';
 import { visibleText } from '#contract/visible-text.ts';
-import type { ApprovalInUse, RequireApproval } from '#gateway/approvals/require-approval.ts';
+import type { ApprovalInUse, RefuseRepeat, RequireApproval } from '#gateway/approvals/require-approval.ts';
 import type { StartedAction } from '#gateway/audit-log/action-drafts.ts';
 import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
 import type { RequireVerifiedCaller } from '#gateway/callers/require-verified-caller.ts';
@@ -42,7 +42,7 @@ export type Action = {
   /** The reason, if it is not in the header. */
   reason?: string;
   /** The approved request of another operator that the action carries out, as that operator's action. */
-  approved?: { requester: Operator; because: ApprovalCause };
+  approved?: { id: string; requester: Operator; because: ApprovalCause };
   /** Returns the refusal that the write would end with, if it can be foreseen: no approval is requested then. */
   precheck?: () => Promise<Response | undefined>;
   /** The stored values that the action expects to replace; `present` returns a record as the operator may read it. */
@@ -84,6 +84,7 @@ type Options = {
   eraseDeleted: (action: Pick<Action, 'permissions' | 'targets'>) => Promise<void>;
   noteSuspensions: NoteSuspensions;
   requireApproval: RequireApproval;
+  refuseRepeat: RefuseRepeat;
   requireVerifiedCaller: RequireVerifiedCaller;
   clock: () => number;
 };
@@ -104,7 +105,7 @@ type RequireUnprotected = (operator: Operator, action: Pick<Action, 'targets' | 
 export function actions(options: Options): { perform: Perform; requireUnprotected: RequireUnprotected } {
   const { policy, protectedAccounts, protectedRoles, count, auditLog, readUser, readRole } = options;
   const { endSessionsOfChanged, eraseDeleted, noteSuspensions } = options;
-  const { requireApproval, requireVerifiedCaller, clock } = options;
+  const { requireApproval, refuseRepeat, requireVerifiedCaller, clock } = options;
 
   const permit = async (c: Context<OperatorEnv>, action: Action): Promise<void> => {
     const { operator } = c.var.session;
@@ -129,11 +130,12 @@ export function actions(options: Options): { perform: Perform; requireUnprotecte
       reason: action.reason ?? reasonOf(c),
       ...recordOf(action),
     };
-    const stored = await recordingFaults(started, async () => {
+    const stored = await recordingFaults(c, action, started, async () => {
       await permit(c, action);
       requireReason(policy, action.permissions, started.reason);
       return readStored(action);
     });
+    await refuseRepeat(c, action);
 
     const { recordOutcome } = await auditLog.recordStart({ ...started, ...stored });
     const begun = clock();
@@ -150,7 +152,13 @@ export function actions(options: Options): { perform: Perform; requireUnprotecte
       const code = answer.ok ? undefined : await codeOf(answer);
       const durationMs = clock() - begun;
       const created = action.record.creates === 'user' ? await accountIn(answer.clone()) : undefined;
-      await recordOutcome({ status: answer.status, code, durationMs, user: created, approval });
+      await recordOutcome({
+        status: answer.status,
+        code,
+        durationMs,
+        user: created,
+        approval: approval ?? givenTo(c, action),
+      });
       if (answer.ok) {
         if (action.isScheduled !== true) {
           await eraseDeleted(action);
@@ -161,7 +169,7 @@ export function actions(options: Options): { perform: Perform; requireUnprotecte
       return answer;
     } catch (error) {
       const { status, code } = error instanceof GatewayFault ? error.toOutcome() : { status: 500, code: undefined };
-      await recordOutcome({ status, code, durationMs: clock() - begun, approval });
+      await recordOutcome({ status, code, durationMs: clock() - begun, approval: approval ?? givenTo(c, action) });
       if (error instanceof GatewayFault && error.isOfUpstream) await approval?.release();
       if (error instanceof GatewayFault && error.kind === 'outcomeUnknown') {
         await endSessionsOfChanged({ ...action, by: operator.subject, formerRoleName: nameIn(stored) });
@@ -188,16 +196,21 @@ export function actions(options: Options): { perform: Perform; requireUnprotecte
 
   /**
    * Runs the reads and checks before a write. If the Management API fails, the write is recorded as failed, because the
-   * operator attempted it. Refusals are not recorded here.
+   * operator attempted it. Other refusals are recorded here only for an approved action, which another operator waits for.
    */
-  async function recordingFaults<T>(started: StartedAction, read: () => Promise<T>): Promise<T> {
+  async function recordingFaults<T>(
+    c: Context<OperatorEnv>,
+    action: Action,
+    started: StartedAction,
+    read: () => Promise<T>,
+  ): Promise<T> {
     const begun = clock();
     try {
       return await read();
     } catch (error) {
-      if (error instanceof GatewayFault && error.isOfUpstream) {
+      if (error instanceof GatewayFault && (error.isOfUpstream || action.approved !== undefined)) {
         const { recordOutcome } = await auditLog.recordStart(started);
-        await recordOutcome({ ...error.toOutcome(), durationMs: clock() - begun });
+        await recordOutcome({ ...error.toOutcome(), durationMs: clock() - begun, approval: givenTo(c, action) });
       }
       throw error;
     }
@@ -242,6 +255,10 @@ export function actions(options: Options): { perform: Perform; requireUnprotecte
 /** The operator whose action it is. */
 const actorOf = (c: Context<OperatorEnv>, { approved }: Action): Operator =>
   approved?.requester ?? c.var.session.operator;
+
+/** The approval that the operator of the session has just given to the action, whether or not it is used. */
+const givenTo = (c: Context<OperatorEnv>, { approved }: Action) =>
+  approved && { id: approved.id, by: c.var.session.operator };
 
 /** Returns the data of an action for its audit event. */
 const recordOf = ({ targets, record: { fields, removed, writes: _writes, creates, ...record } }: Action) => ({

@@ -99,8 +99,9 @@ export function signInHelpRoutes(options: Options): Hono<OperatorEnv> {
     const { channel } = await bodyFor(c, 'verification-codes:send', userCodeRequest);
     countCode('sent', c.var.session.operator, c.req.param('userId'));
     const route = '/usher/users/:userId/verification-code';
-    return performFor(c, 'verification-codes:send', route, { channel }, async (userId) =>
-      post(c, '/api/verification-codes', { [channel]: await addressOf(userId, channel) }),
+    const onFile = await recordedAddress(c.req.param('userId'), channel);
+    return performFor(c, 'verification-codes:send', route, { channel, ...onFile }, async (userId) =>
+      post(c, '/api/verification-codes', { [channel]: onFile?.sentTo ?? (await addressOf(userId, channel)) }),
     );
   });
 
@@ -109,8 +110,9 @@ export function signInHelpRoutes(options: Options): Hono<OperatorEnv> {
     const { operator } = c.var.session;
     countCode('checked', operator, c.req.param('userId'));
     const route = '/usher/users/:userId/verification-code/verify';
-    return performFor(c, 'verification-codes:verify', route, { channel }, async (userId) => {
-      const address = await addressOf(userId, channel);
+    const onFile = await recordedAddress(c.req.param('userId'), channel);
+    return performFor(c, 'verification-codes:verify', route, { channel, ...onFile }, async (userId) => {
+      const address = onFile?.sentTo ?? (await addressOf(userId, channel));
       const body = { [channel]: address, verificationCode };
       const answer = await post(c, '/api/verification-codes/verify', body);
       if (!answer.ok) return answer;
@@ -156,6 +158,19 @@ export function signInHelpRoutes(options: Options): Hono<OperatorEnv> {
     const userId = c.req.param('userId') ?? '';
     const record = { method: 'POST', route, fields };
     return perform(c, { permissions: [permission], limit: 'write', targets: [userId], record }, () => run(userId));
+  }
+
+  /**
+   * Returns the address that a code is for, as its audit event names it: another one may be on file later. Undefined if it cannot
+   * be read, which the action itself finds and records.
+   */
+  async function recordedAddress(userId: string, channel: MessageChannel): Promise<{ sentTo: string } | undefined> {
+    try {
+      return { sentTo: await addressOf(userId, channel) };
+    } catch (error) {
+      if (error instanceof GatewayFault) return undefined;
+      throw error;
+    }
   }
 
   /** @throws {GatewayFault} `addressMissing`, `accountNotFound` */

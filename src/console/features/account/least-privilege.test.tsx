@@ -223,20 +223,27 @@ describe('support', () => {
       requestedAt: Date.now(),
       expiresAt: Date.now() + 1000,
       decidedBy: null,
+      failure: null,
     };
     const requests = [
       request,
       { ...request, id: 'a2', isOwn: true, action: 'users:delete' },
       { ...request, id: 'a3', state: 'refused', action: 'mfa:reset' },
       { ...request, id: 'a4', userIds: ['other'], action: 'mfa:reset' },
+      { ...request, id: 'a5', state: 'failed', action: 'users:suspend', failure: 'gateway.conflict' },
+      // A later request is about the same, or the failure is of yesterday.
+      { ...request, id: 'a6', state: 'failed' },
+      { ...request, id: 'a7', state: 'failed', action: 'passwords:reset', expiresAt: 1 },
     ];
     renderConsole(`/users/${user.id}`, (sent) =>
       isFor('GET /usher/approvals')(sent) ? Response.json(requests) : product.fetch(sent),
     );
     expect(await screen.findByText(/^Sam requests approval: Correct email or phone/)).toBeVisible();
     expect(screen.getByText(/^You requested approval: Delete user/)).toBeVisible();
+    const failure = 'Approved, but not carried out: The values had changed since the operator read them';
+    expect(screen.getByText(failure)).toBeVisible();
     const links = screen.getAllByRole('link', { name: 'View approvals' });
-    expect(links.map((link) => link.getAttribute('href'))).toEqual(['/approvals', '/approvals']);
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(['/approvals', '/approvals', '/approvals']);
   });
 
   it('sees that an account is protected, without actions', async () => {

@@ -10,7 +10,7 @@ import { formatDateTime } from '#console/lib/format-date.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
-import { actionName } from '#console/shared/audit/event-texts.ts';
+import { actionName, failureText } from '#console/shared/audit/event-texts.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
@@ -28,6 +28,7 @@ const colors = {
   approved: 'green',
   refused: 'red',
   used: 'gray',
+  failed: 'red',
   withdrawn: 'gray',
   expired: 'gray',
 } as const satisfies Record<ApprovalState, string>;
@@ -86,7 +87,7 @@ type RowProps = { approval: Approval; nameOf: (userId: string) => string; onDeci
 function ApprovalRow({ approval, nameOf, onDecide }: RowProps) {
   const { t, i18n } = useTranslation();
   const { may } = useOperator();
-  const { action, because, userIds, requester, reason, isOwn, state, decidedBy } = approval;
+  const { action, because, userIds, requester, reason, isOwn, state, decidedBy, failure } = approval;
   const [userId] = userIds;
   const name = shownName(requester.name, requester.subject);
   const values = { action: actionName(action, t), name };
@@ -136,6 +137,7 @@ function ApprovalRow({ approval, nameOf, onDecide }: RowProps) {
             {t('approvals.by', { name: shownName(decidedBy.name, decidedBy.subject) })}
           </Text>
         )}
+        {state === 'failed' && <Text size="xs">{failureText(failure, t)}</Text>}
         {(state === 'pending' || state === 'approved') && (
           <Text size="xs" c="dimmed">
             {t('approvals.until', { time: formatDateTime(approval.expiresAt, i18n.language) })}

@@ -5,6 +5,7 @@ import { isFor, refusal } from '#console/testing/faults.ts';
 import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
 import { signedIn } from '#console/testing/signed-in.ts';
 import type { Approval } from '#contract/approvals.ts';
+import type { User } from '#contract/users.ts';
 
 const request = (changes: Partial<Approval> = {}): Approval => ({
   id: 'a1',
@@ -21,6 +22,7 @@ const request = (changes: Partial<Approval> = {}): Approval => ({
   requestedAt: 1_800_000_000_000,
   expiresAt: 1_800_086_400_000,
   decidedBy: null,
+  failure: null,
   ...changes,
 });
 
@@ -78,6 +80,88 @@ it('keeps the dialog open when the request is already decided', async () => {
   expect(
     await dialog.findByText('This request isn’t open anymore. It was decided or withdrawn, or it has expired.'),
   ).toBeVisible();
+});
+
+const correction = request({
+  action: 'identifiers:correct',
+  because: 'unverified-caller',
+  fields: { primaryEmail: 'new@example.org' },
+  before: { primaryEmail: 'ada@example.org' },
+});
+const failed = request({
+  ...correction,
+  state: 'failed',
+  failure: 'gateway.conflict',
+  decidedBy: { subject: 'tester', name: 'Tessa Tester', role: 'admin' },
+});
+const cause = 'The values had changed since the operator read them';
+
+it('shows the stored value, and that an approval was not carried out', async () => {
+  const user: User = {
+    id: 'u1',
+    username: null,
+    primaryEmail: 'changed@example.org',
+    primaryPhone: null,
+    name: 'Ada',
+    avatar: null,
+    customData: {},
+    identities: {},
+    lastSignInAt: null,
+    createdAt: 0,
+    updatedAt: 0,
+    profile: {},
+    applicationId: null,
+    isSuspended: false,
+  };
+  const withRequests = (approvals: readonly Approval[]) =>
+    gateway(approvals, {
+      'GET /api/users/u1': () => Response.json(user),
+      'POST /usher/approvals/a1/approve': () => {
+        later = [failed];
+        return refusal(409, { code: 'gateway.conflict', data: { stored: { primaryEmail: 'changed@example.org' } } });
+      },
+    });
+  let later = [correction];
+  const { operator } = renderConsole(
+    '/approvals',
+    signedIn((received) => withRequests(later)(received)),
+  );
+  await operator.click(await screen.findByRole('button', { name: 'Approve' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  const storedNow = async () => (await dialog.findByText('changed@example.org')).parentElement;
+  expect(await storedNow()).toHaveTextContent('Stored now: changed@example.org');
+  await operator.click(dialog.getByRole('button', { name: 'Approve' }));
+  const alert = await dialog.findByRole('alert', { name: 'Approved, but not carried out' });
+  expect(alert).toHaveTextContent(cause);
+  expect(await storedNow()).toBeVisible();
+  expect(dialog.queryByRole('button', { name: 'Approve' })).toBeNull();
+  await operator.click(dialog.getAllByRole('button', { name: 'Close' }).at(-1) ?? alert);
+  const [row] = await rows();
+  expect(row).toHaveTextContent(`Approved, but not carried outby Tessa Tester${cause}`);
+  expect(screen.queryByRole('button', { name: 'Approve' })).toBeNull();
+});
+
+it('shows that a request was withdrawn before it was decided', async () => {
+  let later = [request()];
+  const { operator } = renderConsole(
+    '/approvals',
+    signedIn((received) =>
+      gateway(later, {
+        'POST /usher/approvals/a1/refuse': () => {
+          later = [request({ state: 'withdrawn' })];
+          return refusal(409, { code: 'gateway.approval_closed' });
+        },
+      })(received),
+    ),
+  );
+  await operator.click(await screen.findByRole('button', { name: 'Refuse' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await operator.click(dialog.getByRole('button', { name: 'Refuse' }));
+  const alert = await dialog.findByRole('alert', { name: 'Withdrawn' });
+  expect(alert).toHaveTextContent('This request isn’t open anymore.');
+  await operator.click(dialog.getAllByRole('button', { name: 'Close' }).at(-1) ?? alert);
+  expect((await rows())[0]).toHaveTextContent('Withdrawn');
+  expect(screen.queryByRole('button', { name: /^(Approve|Refuse)$/ })).toBeNull();
 });
 
 it('shows pending requests first, and no buttons for own or closed requests', async () => {

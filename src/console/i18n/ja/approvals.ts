@@ -17,7 +17,6 @@ export const approvals: Translated<typeof english> = {
     requester: '依頼者',
     reason: '理由またはチケット',
     state: '状態',
-    decide: '判断',
   },
   users_other: 'ユーザー{{count, number}}人',
   state: {
@@ -25,10 +24,13 @@ export const approvals: Translated<typeof english> = {
     approved: '承認済み',
     refused: '却下',
     used: '実行済み',
+    failed: '承認済み・未実行',
     withdrawn: '取り下げ済み',
     expired: '期限切れ',
   },
   concerns: 'ユーザー：{{name}}',
+  /** Label of the present value, if it changed after the request. */
+  storedNow: '現在の値',
   reasonGiven: '理由またはチケット：{{reason}}',
   by: '判断者：{{name}}',
   until: '期限：{{time}}',
@@ -76,7 +78,6 @@ export const approvals: Translated<typeof english> = {
     approved: '承認済み',
     approvedText: '{{name}}さんが承認しました。続けるには、もう一度この操作を行ってください。',
     approvedTextNow: '{{name}}さんが承認し、変更が実行されました。',
-    refused: '却下',
     refusedText: '{{name}}さんが却下しました。',
   },
   /** Another request for the same action on the same user, with other values. */

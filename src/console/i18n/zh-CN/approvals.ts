@@ -16,7 +16,6 @@ export const approvals: Translated<typeof english> = {
     requester: '申请人',
     reason: '原因或工单',
     state: '状态',
-    decide: '决定',
   },
   users_other: '{{count, number}} 个用户',
   state: {
@@ -24,10 +23,13 @@ export const approvals: Translated<typeof english> = {
     approved: '已批准',
     refused: '已拒绝',
     used: '已使用',
+    failed: '已批准，但未执行',
     withdrawn: '已撤回',
     expired: '已过期',
   },
   concerns: '用户：{{name}}',
+  /** Label of the present value, if it changed after the request. */
+  storedNow: '当前值',
   reasonGiven: '原因或工单：{{reason}}',
   by: '处理人：{{name}}',
   until: '有效期至 {{time}}',
@@ -70,7 +72,6 @@ export const approvals: Translated<typeof english> = {
     approved: '已批准',
     approvedText: '{{name}} 已批准。再次执行此操作即可继续。',
     approvedTextNow: '{{name}} 已批准，更改已完成。',
-    refused: '已拒绝',
     refusedText: '{{name}} 已拒绝。',
   },
   /** Another request for the same action on the same user, with other values. */

@@ -4,6 +4,7 @@ import { hasText, spaced } from '#console/i18n/has-text.ts';
 import { formatDateTime, formatTimeOfDay } from '#console/lib/format-date.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import type { AuditEvent } from '#contract/audit-log.ts';
+import { gatewayErrorCodes } from '#contract/errors.ts';
 import { scheduleRole } from '#contract/suspensions.ts';
 
 /** Translates an action of the audit log; unknown actions of a newer server keep their identifier. */
@@ -109,6 +110,10 @@ export function refusalOf(code: string, t: TFunction): string {
   if (hasText(key)) return t(key);
   return hasText(general) ? t(general) : t('audit.refused', { code });
 }
+
+/** Explains why an approved change was not carried out. */
+export const failureText = (code: string | null, t: TFunction): string =>
+  refusalOf(code ?? gatewayErrorCodes.failed, t);
 
 function alarmText(cause: string, { count }: AuditEvent, t: TFunction): string {
   const key = `audit.alarm.${cause}`;

@@ -22,6 +22,7 @@ const requestIn = (state: ApprovalState): Approval => ({
   requestedAt: 1_800_000_000_000,
   expiresAt: 1_800_086_400_000,
   decidedBy: state === 'pending' ? null : { subject: 'olga', name: 'Olga', role: 'admin' },
+  failure: null,
 });
 
 const protect = 'PUT /usher/roles/r1/protection';

@@ -7,8 +7,10 @@ import { Link } from 'react-router';
 
 import { approvalMutations, approvalQueries, approvalsIn, type Refused } from '#console/api/approvals.ts';
 import { explainError } from '#console/api/explain-error.ts';
+import { focusIfLost } from '#console/lib/focus-if-lost.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
+import { failureText } from '#console/shared/audit/event-texts.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { SubmissionArea, SubmitButton, useSubmission } from '#console/ui/submission.tsx';
 import type { Approval, ApprovalNeeded } from '#contract/approvals.ts';
@@ -37,7 +39,7 @@ export function ApprovalRequest({ refused, targets }: Props) {
   const requests = areAllRequested ? (list.data?.filter(({ id }) => ids.includes(id)) ?? []) : [];
   const isOf = (...states: Approval['state'][]) =>
     requests.length > 0 && requests.every(({ state }) => states.includes(state));
-  const refusal = requests.find(({ state }) => state === 'refused');
+  const refusal = requests.find(({ state }) => state === 'refused' || state === 'failed');
   // Before the list is there.
   const wasWaiting = list.data === undefined && needed.some(({ state }) => state === 'pending');
   const isWaiting = wasWaiting || (requests.some(({ state }) => state === 'pending') && refusal === undefined);
@@ -97,7 +99,7 @@ export function ApprovalRequest({ refused, targets }: Props) {
       role="alert"
       color={refusal === undefined ? 'orange' : 'red'}
       icon={refusal === undefined ? <IconUserCheck aria-hidden /> : <IconX aria-hidden />}
-      title={t(refusal === undefined ? 'approvals.offer.title' : 'approvals.offer.refused')}
+      title={refusal === undefined ? t('approvals.offer.title') : t(`approvals.state.${refusal.state}`)}
     >
       <SubmissionArea submission={submission}>
         <Stack gap="xs" align="flex-start">
@@ -108,7 +110,11 @@ export function ApprovalRequest({ refused, targets }: Props) {
               </Text>
             ))
           ) : (
-            <Text size="sm">{t('approvals.offer.refusedText', { name: refusal.decidedBy?.name ?? '' })}</Text>
+            <Text size="sm">
+              {refusal.state === 'failed'
+                ? failureText(refusal.failure, t)
+                : t('approvals.offer.refusedText', { name: refusal.decidedBy?.name ?? '' })}
+            </Text>
           )}
           {asking.reasonField}
           {asking.error !== null && (
@@ -181,8 +187,3 @@ function ViewApprovals() {
 
 /** The answer to the button may be out of sight in a long dialog. */
 const focus = (shown: HTMLElement | null): void => shown?.focus();
-
-/** The button that had the focus has gone. */
-const focusIfLost = (shown: HTMLElement | null): void => {
-  if (document.activeElement === document.body) shown?.focus();
-};
