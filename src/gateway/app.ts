@@ -54,7 +54,7 @@ import { requireReadableAddress } from './proxy/readable-address.ts';
 import { reportedStream } from './proxy/reported-stream.ts';
 import { subjectAccessRoutes } from './subject-access/subject-access-routes.ts';
 import { suspensionEnder } from './suspensions/end-suspension.ts';
-import { suspensionEraser, suspensionNotes } from './suspensions/note-suspensions.ts';
+import { canceledEndReader, suspensionEraser, suspensionNotes } from './suspensions/note-suspensions.ts';
 import { suspensionRoutes } from './suspensions/suspension-routes.ts';
 import type { Suspensions } from './suspensions/suspension-store.ts';
 import type { MachineToken } from './upstream/machine-token.ts';
@@ -171,6 +171,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     endSessionsOfChanged,
     eraseDeleted,
     noteSuspensions: suspensionNotes({ suspensions, report: reportOf('suspensions') }),
+    withCanceledEnd: canceledEndReader({ suspensions }),
     clock,
     protectedAccounts: protectedAccounts({ readRolesOfUser, protection }),
     protectedRoles,

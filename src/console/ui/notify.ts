@@ -1,9 +1,10 @@
 import { notifications } from '@mantine/notifications';
 import i18next from 'i18next';
 
-/** Shows a success notification, without taking the focus. */
-export const notifySuccess = (message: string): string =>
+/** Shows a success notification, without taking the focus. `id`: by which it can be hidden. */
+export const notifySuccess = (message: string, id?: string): string =>
   notifications.show({
+    ...(id !== undefined && { id }),
     message,
     color: 'green',
     autoClose: 5000,

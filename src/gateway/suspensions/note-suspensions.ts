@@ -30,6 +30,37 @@ export const suspensionNotes =
     }
   };
 
+type Recorded = {
+  changedFields?: readonly string[];
+  before?: Record<string, unknown>;
+  after?: Record<string, unknown>;
+};
+
+/** Returns the comparison of an audit event, with the scheduled end that the action cancels or replaces. */
+export type WithCanceledEnd = (
+  action: { permissions: readonly Permission[]; targets: readonly string[] },
+  recorded: Recorded,
+) => Promise<Recorded>;
+
+const fieldOf = { restore: 'restoreAt', delete: 'deleteAt' } as const;
+
+/** @throws {GatewayFault} `auditLogUnavailable` */
+export const canceledEndReader =
+  ({ suspensions }: { suspensions: Pick<Suspensions, 'get'> }): WithCanceledEnd =>
+  async ({ permissions, targets: [userId] }, { changedFields = [], before, after }) => {
+    const recorded = { changedFields, ...(before && { before }), ...(after && { after }) };
+    const isAffected = permissions.includes('users:suspend') || permissions.includes('users:restore');
+    if (!isAffected || userId === undefined) return recorded;
+    const end = (await suspensions.get(userId))?.end;
+    if (end === undefined) return recorded;
+    const field = fieldOf[end.with];
+    return {
+      changedFields: [...new Set([...changedFields, field])],
+      before: { ...before, [field]: new Date(end.at).toISOString() },
+      after: { [field]: null, ...after },
+    };
+  };
+
 type EraserOptions = { suspensions: Pick<Suspensions, 'get' | 'eraseReasonOf' | 'removeOf'>; readUser: ReadUser };
 
 /** Erases what Usher stores about the suspension of a user: the reason, or everything if the user was deleted in Logto. */

@@ -150,6 +150,42 @@ describe('a suspension with an end', () => {
   });
 });
 
+const iso = (time: number) => new Date(time).toISOString();
+
+describe('the audit event of an action that cancels an end', () => {
+  it.each([
+    ['delete', false, 'users:restore'],
+    ['restore', false, 'users:restore'],
+    ['delete', true, 'users:suspend'],
+  ] as const)('has the end: %s, then isSuspended %s', async (how, isSuspended, action) => {
+    const { suspend, send } = await gatewayWithUser();
+    await suspend('admin', until(start + moment, how));
+    await send('support', 'PATCH /api/users/u1/is-suspended', { isSuspended }, reason);
+    const field = how === 'delete' ? 'deleteAt' : 'restoreAt';
+    expect((await eventsOf(action))[0]).toMatchObject({
+      operator: { name: 'Sam Support' },
+      changedFields: ['isSuspended', field],
+      before: { isSuspended: true, [field]: iso(start + moment) },
+      after: { isSuspended, [field]: null },
+    });
+  });
+
+  it('has the deletion that an end with another date or kind replaces', async () => {
+    const { suspend } = await gatewayWithUser();
+    await suspend('admin', until(start + moment, 'delete'));
+    await suspend('admin', until(start + 2 * moment, 'delete'));
+    await suspend('support', until(start + 3 * moment));
+    expect((await eventsOf('users:schedule-deletion'))[0]).toMatchObject({
+      before: { deleteAt: iso(start + moment) },
+      after: { deleteAt: iso(start + 2 * moment) },
+    });
+    expect((await eventsOf('users:suspend'))[0]).toMatchObject({
+      before: { deleteAt: iso(start + 2 * moment) },
+      after: { deleteAt: null, restoreAt: iso(start + 3 * moment) },
+    });
+  });
+});
+
 describe('permissions', () => {
   it.each([
     ['viewer', 'restore', 403],
@@ -184,7 +220,9 @@ describe('permissions', () => {
     clock.now += moment;
     await jobs.runDue();
     expect([user, writes.length]).toEqual([{ isSuspended: true, isDeleted: false }, 1]);
-    expect(await eventsOf('users:cancel-deletion')).toMatchObject([{ operator: { name: 'Sam Support' } }]);
+    expect(await eventsOf('users:cancel-deletion')).toMatchObject([
+      { operator: { name: 'Sam Support' }, before: { deleteAt: iso(start + moment) }, after: { deleteAt: null } },
+    ]);
   });
 });
 

@@ -19,7 +19,7 @@ import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import type { ProtectedAccounts } from '#gateway/policy/protected-accounts.ts';
 import type { NamedRoles, ProtectedRoles } from '#gateway/policy/protected-roles.ts';
 import { codeOf } from '#gateway/read-json.ts';
-import type { NoteSuspensions } from '#gateway/suspensions/note-suspensions.ts';
+import type { NoteSuspensions, WithCanceledEnd } from '#gateway/suspensions/note-suspensions.ts';
 import { accountIn, type ReadRole, type ReadUser } from '#gateway/upstream/read-records.ts';
 
 import { type ExpectedValues, requireExpected } from './conditional-write.ts';
@@ -83,6 +83,7 @@ type Options = {
   /** Erases what Usher stores about deleted users. Never rejects. */
   eraseDeleted: (action: Pick<Action, 'permissions' | 'targets'>) => Promise<void>;
   noteSuspensions: NoteSuspensions;
+  withCanceledEnd: WithCanceledEnd;
   requireApproval: RequireApproval;
   refuseRepeat: RefuseRepeat;
   requireVerifiedCaller: RequireVerifiedCaller;
@@ -104,7 +105,7 @@ type RequireUnprotected = (operator: Operator, action: Pick<Action, 'targets' | 
 
 export function actions(options: Options): { perform: Perform; requireUnprotected: RequireUnprotected } {
   const { policy, protectedAccounts, protectedRoles, count, auditLog, readUser, readRole } = options;
-  const { endSessionsOfChanged, eraseDeleted, noteSuspensions } = options;
+  const { endSessionsOfChanged, eraseDeleted, noteSuspensions, withCanceledEnd } = options;
   const { requireApproval, refuseRepeat, requireVerifiedCaller, clock } = options;
 
   const permit = async (c: Context<OperatorEnv>, action: Action): Promise<void> => {
@@ -137,7 +138,8 @@ export function actions(options: Options): { perform: Perform; requireUnprotecte
     });
     await refuseRepeat(c, action);
 
-    const { recordOutcome } = await auditLog.recordStart({ ...started, ...stored });
+    const compared = await withCanceledEnd(action, { ...started, ...stored });
+    const { recordOutcome } = await auditLog.recordStart({ ...started, ...stored, ...compared });
     const begun = clock();
     let approval: ApprovalInUse | undefined;
     try {

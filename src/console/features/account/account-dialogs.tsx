@@ -1,5 +1,5 @@
 import { Radio, Stack, Text } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
@@ -14,6 +14,7 @@ import { userRequests } from '#console/api/user-requests.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
 import { returnAddress } from '#console/lib/return-to-list.ts';
+import { CanceledEnd } from '#console/shared/account/canceled-end.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { undoBy } from '#console/shared/write/notice.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
@@ -174,6 +175,7 @@ export function SuspendUserDialog({ user, isOpen, onClose, focusFallback }: Susp
             : t('user.suspendDialog.doneUntil', { name, time: formatDateTime(at, i18n.language) }),
         differing: saved?.isSuspended === false ? [t('users.column.status')] : [],
         undo: undoBy(userMutations.setSuspended(user.id), false, {
+          action: 'users:restore',
           limits: t('user.suspendDialog.undoLimits'),
           undone: t('user.suspendDialog.undone', { name }),
         }),
@@ -201,17 +203,23 @@ export function SuspendUserDialog({ user, isOpen, onClose, focusFallback }: Susp
   );
 }
 
+/** Restores a user, which cancels a scheduled deletion or restoration. */
 export function RestoreUserDialog({ user, isOpen, onClose, focusFallback }: SuspendUserDialogProps) {
   const { t } = useTranslation();
   const mutation = userMutations.setSuspended(user.id);
   const change = useWrite({ action: 'users:restore', user, mutation });
+  const suspension = useQuery({ ...suspensionQueries.ofUser(user.id), enabled: isOpen });
+  // Undo would suspend the user without the end.
+  const canUndo = suspension.data !== undefined && !suspension.data?.end;
   const name = displayName(user);
   const restore = () =>
     change.run(false, {
       notice: (saved) => ({
         message: t('user.restoreDialog.done', { name }),
         differing: saved.isSuspended ? [t('users.column.status')] : [],
-        undo: undoBy(mutation, true, { undone: t('user.restoreDialog.undone', { name }) }),
+        ...(canUndo && {
+          undo: undoBy(mutation, true, { action: 'users:suspend', undone: t('user.restoreDialog.undone', { name }) }),
+        }),
       }),
       onDone: onClose,
     });
@@ -226,10 +234,12 @@ export function RestoreUserDialog({ user, isOpen, onClose, focusFallback }: Susp
       title={t('user.restoreDialog.title', { name })}
       isOpen={isOpen}
       confirmLabel={t('user.restoreDialog.confirm')}
+      isReady={!suspension.isPending}
       onConfirm={restore}
       focusFallback={focusFallback}
     >
       <Text size="sm">{t('user.restoreDialog.text')}</Text>
+      <CanceledEnd user={user} />
     </WriteDialog>
   );
 }

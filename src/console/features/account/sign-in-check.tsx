@@ -20,12 +20,12 @@ type Props = {
   user: User;
   attempts: KnownAttempts;
   known: KnownObstacles;
-  /** Actions that remove an obstacle; without them, obstacles are only described. */
+  onRestore: () => void;
+  /** Further actions that remove an obstacle. The dialog with the ways to help has its own. */
   actions?: ObstacleActions;
 };
 
 type ObstacleActions = {
-  onRestore: () => void;
   onCancelDeletion: () => void;
   onUnlock: () => void;
   /** Opens the dialog with the ways to get the user in. */
@@ -33,7 +33,7 @@ type ObstacleActions = {
 };
 
 /** Lists reasons why the user may be unable to sign in, each with an action to fix it. */
-export function SignInCheck({ user, attempts, known, actions }: Props) {
+export function SignInCheck({ user, attempts, known, onRestore, actions }: Props) {
   const { t } = useTranslation();
   const { obstacles, queries } = known;
 
@@ -50,7 +50,7 @@ export function SignInCheck({ user, attempts, known, actions }: Props) {
   return (
     <Stack gap="xs" className={classes.check}>
       {obstacles.map((obstacle) => (
-        <Obstacle key={obstacle.kind} obstacle={obstacle} user={user} actions={actions} />
+        <Obstacle key={obstacle.kind} obstacle={obstacle} user={user} onRestore={onRestore} actions={actions} />
       ))}
       {obstacles.length === 0 && queries.some(({ isPending }) => isPending) && (
         <Skeleton height={20} maw={360} aria-busy />
@@ -76,9 +76,12 @@ export function SignInCheck({ user, attempts, known, actions }: Props) {
   );
 }
 
-type ObstacleProps = { obstacle: SignInObstacle; user: User; actions: ObstacleActions | undefined };
+type ObstacleProps = Pick<Props, 'user' | 'onRestore'> & {
+  obstacle: SignInObstacle;
+  actions: ObstacleActions | undefined;
+};
 
-function Obstacle({ obstacle, user, actions }: ObstacleProps) {
+function Obstacle({ obstacle, user, onRestore, actions }: ObstacleProps) {
   const { t, i18n } = useTranslation();
   const { state } = useLocation();
   const { may } = useOperator();
@@ -122,16 +125,17 @@ function Obstacle({ obstacle, user, actions }: ObstacleProps) {
       </Button>
     </Allowed>
   );
-  const repair = ({ onRestore, onUnlock }: ObstacleActions) => {
+  const restore = (
+    <Allowed action="users:restore" userId={user.id} isExplained>
+      <Button size="compact-sm" variant="default" onClick={onRestore}>
+        {t('user.restore')}
+      </Button>
+    </Allowed>
+  );
+  const repair = ({ onUnlock }: ObstacleActions) => {
     switch (obstacle.kind) {
       case 'suspended':
-        return (
-          <Allowed action="users:restore" userId={user.id} isExplained>
-            <Button size="compact-sm" variant="default" onClick={onRestore}>
-              {t('user.restore')}
-            </Button>
-          </Allowed>
-        );
+        return restore;
       case 'noMethod':
         return (
           <Group gap="md">
@@ -177,7 +181,7 @@ function Obstacle({ obstacle, user, actions }: ObstacleProps) {
     <Alert color={isSevere ? 'red' : 'orange'} icon={<Icon size={18} aria-hidden />} py={4} px="sm">
       <Group gap="xs" justify="space-between">
         <Text size="sm">{text()}</Text>
-        {actions !== undefined && repair(actions)}
+        {actions === undefined ? isSevere && restore : repair(actions)}
       </Group>
       {isSevere && <SuspensionDetails user={user} onCancelDeletion={actions?.onCancelDeletion} />}
     </Alert>

@@ -1,4 +1,5 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 
 import { openTestProduct } from '#console/testing/open-product.ts';
@@ -58,8 +59,7 @@ it('suspends until a time with a reason, which support sees and viewers do not',
   expect(asked).toBeDefined();
 });
 
-it('holds a deletion until a date, and cancels it', async () => {
-  const { operator } = renderConsole(page(), product.fetch);
+async function holdDeletion(operator: UserEvent): Promise<void> {
   await operator.click(await screen.findByRole('button', { name: 'More actions' }));
   await operator.click(await screen.findByRole('menuitem', { name: 'Delete' }));
   const deleting = await dialog('Delete Ada Lovelace');
@@ -69,6 +69,11 @@ it('holds a deletion until a date, and cancels it', async () => {
   expect(deleting.getByRole('button', { name: 'Schedule deletion' })).toHaveAttribute('aria-disabled', 'true');
   fill(deleting.getByLabelText(/^Delete on/), `${nextYear}-12-24T09:00`);
   await operator.click(deleting.getByRole('button', { name: 'Schedule deletion' }));
+}
+
+it('holds a deletion until a date, and cancels it', async () => {
+  const { operator } = renderConsole(page(), product.fetch);
+  await holdDeletion(operator);
   expect(await screen.findByText(new RegExp(`^Usher deletes this account at Dec 24, ${nextYear}`))).toBeVisible();
   expect(await readUser(product, user)).toMatchObject({ isSuspended: true });
 
@@ -82,14 +87,8 @@ it('holds a deletion until a date, and cancels it', async () => {
 
 it('stops announcing a deletion that another operator has canceled', async () => {
   const suspension = `/usher/users/${user.id}/suspension`;
-  const scheduled = await product.fetch(
-    new Request(`http://localhost${suspension}`, {
-      method: 'PUT',
-      headers: { 'x-usher': '1', 'x-usher-reason': 'HR-1', 'content-type': 'application/json' },
-      body: JSON.stringify({ end: { with: 'delete', at: Date.now() + 86_400_000 } }),
-    }),
-  );
-  expect(scheduled.status).toBe(204);
+  const end = { with: 'delete', at: Date.now() + 86_400_000 };
+  await sendToProduct(product, `PUT ${suspension}`, { end }, { 'x-usher-reason': 'HR-1' });
   const { operator } = renderConsole(page(), product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'Cancel deletion' }));
   const cancel = await dialog('Cancel the deletion of Ada Lovelace');
@@ -97,4 +96,46 @@ it('stops announcing a deletion that another operator has canceled', async () =>
   await operator.click(cancel.getByRole('button', { name: 'Cancel deletion' }));
   expect(await cancel.findByText(/^Nothing is scheduled\./)).toBeVisible();
   await waitFor(() => expect(screen.queryByText(/^Usher deletes this account at /)).toBeNull());
+});
+
+it('says that a restoration cancels the deletion, and offers no undo, which would not bring it back', async () => {
+  const { operator } = renderConsole(`${page()}/history`, product.fetch);
+  await holdDeletion(operator);
+  expect(await screen.findByText(/^Ada Lovelace is suspended, and will be deleted on Dec 24/)).toBeVisible();
+  await operator.click(await screen.findByRole('button', { name: 'Restore' }));
+  const restoring = await dialog('Restore Ada Lovelace');
+  const warning = new RegExp(`^This cancels the deletion scheduled for Dec 24, ${nextYear}`);
+  expect(await restoring.findByText(warning)).toBeVisible();
+  expect(restoring.getByText('Reason: HR-9 leaves')).toBeVisible();
+  await operator.click(restoring.getByRole('button', { name: 'Restore user' }));
+  expect(await screen.findByText('Ada Lovelace can sign in again')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  await waitFor(() => expect(screen.queryByText(/will be deleted on Dec 24/)).toBeNull());
+  expect(await screen.findByText(new RegExp(`^Delete at: Dec 24, ${nextYear}.* → `))).toBeVisible();
+});
+
+it('offers undo of a restoration only with a reason, which suspending needs', async () => {
+  await sendToProduct(
+    product,
+    `PATCH /api/users/${user.id}/is-suspended`,
+    { isSuspended: true },
+    { 'x-usher-reason': 'HR-1' },
+  );
+  const { operator } = renderConsole(page(), product.fetch);
+  await operator.click(await screen.findByRole('button', { name: 'Restore' }));
+  const restoring = await dialog('Restore Ada Lovelace');
+  await operator.click(restoring.getByRole('button', { name: 'Restore user' }));
+  expect(await screen.findByText('Ada Lovelace can sign in again')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+
+  await operator.click(await screen.findByRole('button', { name: 'Suspend' }));
+  const suspending = await dialog('Suspend Ada Lovelace');
+  fill(suspending.getByRole('textbox', { name: 'Reason or ticket' }), 'INC-7');
+  await operator.click(suspending.getByRole('button', { name: 'Suspend user' }));
+  await screen.findByText('Ada Lovelace is suspended');
+  await operator.click(await screen.findByRole('button', { name: 'Restore' }));
+  await operator.click((await dialog('Restore Ada Lovelace')).getByRole('button', { name: 'Restore user' }));
+  await screen.findByText('Ada Lovelace can sign in again');
+  await operator.click(await screen.findByRole('button', { name: 'Undo' }));
+  expect(await screen.findByText('Ada Lovelace is suspended again')).toBeVisible();
 });

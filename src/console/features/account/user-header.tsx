@@ -94,8 +94,8 @@ export function UserHeader({ user, since }: Props) {
           user={user}
           attempts={attempts}
           known={obstacles}
+          onRestore={() => dialog.open('restore')}
           actions={{
-            onRestore: () => dialog.open('restore'),
             onCancelDeletion: () => dialog.open('cancel-deletion'),
             onUnlock: () => dialog.open('sign-in-help', 'unlock'),
             onHelp: () => dialog.open('sign-in-help'),
@@ -131,7 +131,9 @@ export function UserHeader({ user, since }: Props) {
         <Suspense fallback={null}>
           <SignInHelpDialog
             user={user}
-            check={<SignInCheck user={user} attempts={attempts} known={obstacles} />}
+            check={
+              <SignInCheck user={user} attempts={attempts} known={obstacles} onRestore={() => dialog.open('restore')} />
+            }
             blockedUntil={obstacles.blockedUntil}
             isOpen={isHelping}
             way={dialog.subjectOf('sign-in-help')}

@@ -76,6 +76,7 @@ it('deletes the duplicate only when its name is typed, and keeps a step that fai
     fails(request) ? refusal(502) : product.fetch(request),
   );
   await screen.findByRole('table', { name: 'Differences' });
+  expect(screen.getByRole('link', { name: 'Keep the other account instead' })).toBeVisible();
   // A link opened the comparison.
   expect(screen.getByRole('heading', { name: 'Comparison with Ada Byron' })).not.toHaveFocus();
   await waitFor(() => expect(step('Assign roles').getByRole('checkbox')).toBeChecked());
@@ -109,4 +110,11 @@ it('shows support which steps it may not do', async () => {
     expect(step(name).getByRole('checkbox')).toBeDisabled();
   }
   expect(step('Suspend the duplicate').getByRole('checkbox')).toBeEnabled();
+});
+
+it('offers to keep the other account only if it exists', async () => {
+  const { kept } = await createPair();
+  renderConsole(`/users/${kept.id}/duplicate?with=nonexistent12`, product.fetch);
+  expect(await screen.findByText(/^There is no user with the ID nonexistent12\./)).toBeVisible();
+  expect(screen.queryByRole('link', { name: 'Keep the other account instead' })).toBeNull();
 });

@@ -45,6 +45,8 @@ function Duplicate({ kept, isChosen, onChoose }: DuplicateProps) {
   const isSame = otherId === kept.id;
   const [deletedId, setDeletedId] = useState<string>();
   const isDeleted = otherId !== undefined && otherId === deletedId;
+  const client = useQueryClient();
+  const other = useQuery({ ...userQueries.detail(client, otherId ?? ''), enabled: otherId !== undefined && !isSame });
   return (
     <>
       <Group align="end">
@@ -62,7 +64,7 @@ function Duplicate({ kept, isChosen, onChoose }: DuplicateProps) {
             }}
           />
         </Box>
-        {otherId !== undefined && !isSame && !isDeleted && (
+        {otherId !== undefined && !isSame && !isDeleted && other.data !== undefined && (
           <Button component={Link} to={paths.userDuplicate(otherId, kept.id)} variant="default" onClick={onChoose}>
             {t('duplicates.keepOther')}
           </Button>

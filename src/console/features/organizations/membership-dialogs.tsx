@@ -51,6 +51,7 @@ export function AddOrganizationDialog({ user, joined, isOpen, onClose }: AddOrga
         notice: () => ({
           message: t('organizations.addDialog.done', values),
           undo: undoBy(organizationMutations.leave(user.id), organization.id, {
+            action: 'organizations:write',
             undone: t('organizations.addDialog.undone', values),
           }),
         }),
@@ -117,7 +118,7 @@ export function ChangeRolesDialog({ user, organization, onClose }: ChangeRolesDi
         undo: undoBy(
           organizationMutations.changeRoles(user.id),
           { ...changes, added: changes.removed, removed: changes.added },
-          { undone: t('organizations.rolesDialog.undone', values) },
+          { action: 'organizations:write', undone: t('organizations.rolesDialog.undone', values) },
         ),
       }),
       onDone: close,
@@ -174,7 +175,7 @@ export function RemoveOrganizationDialog({
         undo: undoBy(
           organizationMutations.join(user.id),
           { organizationId: organization.id, roleIds: roles.map(({ id }) => id) },
-          { undone: t('organizations.removeDialog.undone', values) },
+          { action: 'organizations:write', undone: t('organizations.removeDialog.undone', values) },
         ),
       }),
       onDone: close,

@@ -45,7 +45,10 @@ export function AssignRolesDialog({ user, assigned, isOpen, onClose, onChanged }
     assignment.run(picked, {
       notice: () => ({
         message: t('roles.assign.done', { count, name }),
-        undo: undoBy(roleMutations.unassign(user.id), picked, { undone: t('roles.assign.undone', { count, name }) }),
+        undo: undoBy(roleMutations.unassign(user.id), picked, {
+          action: 'roles:assign',
+          undone: t('roles.assign.undone', { count, name }),
+        }),
       }),
       onDone: () => {
         close();
@@ -119,7 +122,10 @@ export function UnassignRolesDialog({ user, roles, isOpen, onClose, onChanged, o
     removal.run(roles, {
       notice: () => ({
         message: t('roles.unassign.done', { count, name }),
-        undo: undoBy(roleMutations.assign(user.id), roles, { undone: t('roles.unassign.undone', { count, name }) }),
+        undo: undoBy(roleMutations.assign(user.id), roles, {
+          action: 'roles:assign',
+          undone: t('roles.unassign.undone', { count, name }),
+        }),
       }),
       onDone: onRemoved,
       onSettled: onChanged,

@@ -48,6 +48,7 @@ export function AddUsersDialog({ role, isOpen, onClose }: AddUsersDialogProps) {
       notice: () => ({
         message: t('roles.addUsers.done', { count, role: role.name }),
         undo: undoBy(roleMutations.removeUsers(role.id), picked, {
+          action: 'roles:assign',
           undone: t('roles.addUsers.undone', { count, role: role.name }),
         }),
       }),
@@ -122,6 +123,7 @@ export function RemoveUsersDialog({ role, userIds, isOpen, onClose, onRemain, on
       notice: () => ({
         message: t('roles.removeUsers.done', { count, role: role.name }),
         undo: undoBy(roleMutations.addUsers(role.id), users, {
+          action: 'roles:assign',
           undone: t('roles.removeUsers.undone', { count, role: role.name }),
         }),
       }),

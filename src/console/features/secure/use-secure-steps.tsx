@@ -16,6 +16,7 @@ import { userQueries } from '#console/api/users.ts';
 import { hasText } from '#console/i18n/has-text.ts';
 import { formatDate, formatDateTime } from '#console/lib/format-date.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
+import { CanceledEnd } from '#console/shared/account/canceled-end.tsx';
 import { type Access, planSignOut } from '#console/shared/account/sign-out-plan.ts';
 import { operatorText } from '#console/shared/audit/event-texts.ts';
 import { type FlowStep, type StepState, type StepWrite, stateOf } from '#console/shared/guided-flow/use-guided-flow.ts';
@@ -236,6 +237,7 @@ export function useSecureSteps({ user, since, recent, password, onPassword }: Op
       permissions: ['users:restore'],
       isChosen: false,
       state: { text: t(user.isSuspended ? 'user.suspended' : 'user.active'), isDone: !user.isSuspended },
+      options: <CanceledEnd user={user} />,
       run: (write) => write(userMutations.setSuspended(user.id), false),
     },
   ];

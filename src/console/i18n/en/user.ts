@@ -186,6 +186,12 @@ export const user = {
   restoreDialog: {
     title: 'Restore {{name}}',
     text: 'Lets this user sign in again. Revoked sessions aren’t restored.',
+    /** Below `text`, where Usher was to delete or restore the account at a time. */
+    cancels: {
+      delete: 'This cancels the deletion scheduled for {{time}}.',
+      restore: 'This cancels the automatic restore scheduled for {{time}}.',
+      unknown: 'Usher couldn’t check whether a deletion is scheduled. Restoring the user cancels it.',
+    },
     confirm: 'Restore user',
     done: '{{name}} can sign in again',
     undone: '{{name}} is suspended again',

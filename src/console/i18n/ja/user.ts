@@ -190,6 +190,12 @@ export const user: Translated<typeof english> = {
   restoreDialog: {
     title: '{{name}}さんのアカウントの停止を解除',
     text: 'このユーザーは再びサインインできるようになります。取り消されたセッションは復元されません。',
+    cancels: {
+      delete: '{{time}}に予約されているアカウントの削除は取り消されます。',
+      restore: '{{time}}に予約されている停止の自動解除は取り消されます。',
+      unknown:
+        'アカウントの削除が予約されているかどうかを確認できませんでした。停止を解除すると、削除の予約は取り消されます。',
+    },
     confirm: '停止を解除',
     done: '{{name}}さんは再びサインインできます。',
     undone: '{{name}}さんのアカウントを再び停止しました。',

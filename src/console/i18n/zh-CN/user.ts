@@ -185,6 +185,11 @@ export const user: Translated<typeof english> = {
   restoreDialog: {
     title: '恢复 {{name}}',
     text: '允许该用户重新登录。已撤销的会话不会恢复。',
+    cancels: {
+      delete: '同时取消原定于 {{time}} 的删除。',
+      restore: '同时取消原定于 {{time}} 的自动恢复。',
+      unknown: 'Usher 无法确认是否已安排删除。恢复用户会取消已安排的删除。',
+    },
     confirm: '恢复用户',
     done: '{{name}} 可以重新登录',
     undone: '{{name}} 已重新停用',

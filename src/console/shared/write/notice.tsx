@@ -10,6 +10,7 @@ import type { WriteInput } from '#console/api/api-request.ts';
 import { explainError } from '#console/api/explain-error.ts';
 import { runMutation } from '#console/api/run-mutation.ts';
 import { notifySuccess, notifyWarning } from '#console/ui/notify.ts';
+import type { Permission } from '#contract/operators.ts';
 
 import { SignInAgain } from './sign-in-again.tsx';
 import { useUndoKeys } from './undo-keys.ts';
@@ -23,7 +24,9 @@ export type Notice = {
   undo?: Undo;
 };
 
-type UndoTexts = {
+type UndoDetails = {
+  /** Permission of the write that undoes. */
+  action: Permission;
   /** Notice after undo. */
   undone: string;
   /** What undo cannot restore, if anything. */
@@ -31,34 +34,43 @@ type UndoTexts = {
 };
 
 /** The write that undoes another. */
-export type Undo = UndoTexts & { run: (client: QueryClient, reason: string | undefined) => Promise<unknown> };
+export type Undo = UndoDetails & { run: (client: QueryClient, reason: string | undefined) => Promise<unknown> };
 
 /** Describes the write that undoes another. It is sent with the same reason. */
 export const undoBy = <Data, Values, Context>(
   mutation: UseMutationOptions<Data, Error, WriteInput<Values>, Context>,
   values: Values,
-  texts: UndoTexts,
+  details: UndoDetails,
 ): Undo => ({
-  ...texts,
+  ...details,
   run: (client, reason) => runMutation(client, mutation, { values, reason }),
 });
 
 /** How long undo is offered, in ms; hovering over the notice extends it. */
 const undoTimeout = 15_000;
 
-const id = 'undo';
+const id = 'write';
+
+type Write = {
+  /** The reason of the write. */
+  reason: string | undefined;
+  /** What the operator may do, and what needs a reason. */
+  may: (action: Permission) => boolean;
+  needsReason: (action: Permission) => boolean;
+};
 
 /**
- * Notifies of a write. A notice with undo replaces the previous one, as only the last change can be undone.
- *
- * @param reason the reason of the write
+ * Notifies of a write, in place of the notice of the previous one, which may no longer hold: only the last change can be
+ * undone. Undo is not offered where it would be refused, because the operator may not do it, or because it needs a reason
+ * and the write had none.
  */
-export function showNotice({ message, differing = [], undo }: Notice, reason: string | undefined): void {
+export function showNotice({ message, differing = [], undo }: Notice, { reason, may, needsReason }: Write): void {
+  notifications.hide(id);
+  const canUndo = undo !== undefined && may(undo.action) && (reason !== undefined || !needsReason(undo.action));
   if (differing.length > 0)
     notifyWarning(i18next.t('changes.differing', { count: differing.length, fields: differing }));
-  else if (undo === undefined) notifySuccess(message);
-  else {
-    notifications.hide(id);
+  else if (!canUndo) notifySuccess(message, id);
+  else
     notifications.show({
       id,
       message: <UndoNotice key={nanoid()} message={message} undo={undo} reason={reason} />,
@@ -66,7 +78,6 @@ export function showNotice({ message, differing = [], undo }: Notice, reason: st
       autoClose: undoTimeout,
       closeButtonProps: { 'aria-label': i18next.t('common.close') },
     });
-  }
 }
 
 type Props = { message: string; undo: Undo; reason: string | undefined };
@@ -79,7 +90,7 @@ function UndoNotice({ message, undo, reason }: Props) {
     undoing.mutate(undefined, {
       onSuccess: () => {
         notifications.hide(id);
-        notifySuccess(undo.undone);
+        notifySuccess(undo.undone, id);
       },
     });
   const stack = useRef<HTMLDivElement>(null);

@@ -22,7 +22,7 @@ export function useAccountWrite(user: User, action: Permission) {
       undo: undoBy(
         accountMutation(),
         { known: saved, changes: reversed(changes, saved) },
-        { undone: t('changes.undone') },
+        { action, undone: t('changes.undone') },
       ),
     };
   };

@@ -50,7 +50,7 @@ export type Outcome<Data, Values> = {
 export function useWrite<Data, Values, Context = unknown>(write: Description<Data, Values, Context>) {
   const { action, user, targets = user === undefined ? [] : [user.id], mutation, needsReason, givenReason } = write;
   const { may, closed, isUnknown } = useAllowed(user?.id);
-  const { may: mayByRole } = useOperator();
+  const { may: mayByRole, needsReason: needsReasonByRule } = useOperator();
   const reason = useReason({ targets, action, isAlwaysNeeded: needsReason, given: givenReason });
   const { data, error, isSuccess, variables, isPending, mutate, reset: resetMutation } = useMutationOnce(mutation);
   const [conflict, setConflict] = useState<{ error: ConflictError; outcome: Outcome<Data, Values> }>();
@@ -66,7 +66,7 @@ export function useWrite<Data, Values, Context = unknown>(write: Description<Dat
         reason.clear();
         outcome.onDone?.(answer, values);
         const notice = outcome.notice?.(answer, values);
-        if (notice !== undefined) showNotice(notice, input.reason);
+        if (notice !== undefined) showNotice(notice, { reason: input.reason, may, needsReason: needsReasonByRule });
       },
       onError: (failure) => {
         if (failure instanceof ConflictError) setConflict({ error: failure, outcome });

@@ -1,5 +1,6 @@
 import { Alert, Button, Modal, Stack, Text, Title } from '@mantine/core';
 import {
+  IconBan,
   IconDeviceMobileOff,
   IconKey,
   IconLink,
@@ -115,7 +116,7 @@ export function SignInHelpDialog(props: Props) {
             )}
           </>
         ) : (
-          <OpenWay key={openWay} way={openWay}>
+          <OpenWay key={openWay} way={openWay} isSuspended={user.isSuspended}>
             {openWay === 'unlock' && <UnlockWay {...wayProps} blockedUntil={blockedUntil} />}
             {openWay === 'link' && <LinkWay {...wayProps} />}
             {openWay === 'code' && <CodeWay {...wayProps} />}
@@ -169,8 +170,13 @@ function WayRow({ way, problem, blockedUntil, onOpen }: WayRowProps) {
   );
 }
 
-/** Heading of the open way, which gets the focus from the button that opened it. */
-function OpenWay({ way, children }: { way: Way; children: ReactNode }) {
+type OpenWayProps = { way: Way; isSuspended: boolean; children: ReactNode };
+
+/**
+ * Heading of the open way, which gets the focus from the button that opened it, and a warning that no way lets a suspended
+ * user in.
+ */
+function OpenWay({ way, isSuspended, children }: OpenWayProps) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
   // Before the browser handles further input, which would otherwise lose the focus again.
@@ -180,6 +186,11 @@ function OpenWay({ way, children }: { way: Way; children: ReactNode }) {
       <Title order={3} size="h5" ref={heading} tabIndex={-1} data-autofocus>
         {t(`signInHelp.way.${way}.name`)}
       </Title>
+      {isSuspended && (
+        <Alert color="red" role="note" icon={<IconBan size={18} aria-hidden />} py={4} px="sm">
+          <Text size="sm">{t('user.signIn.suspended')}</Text>
+        </Alert>
+      )}
       {children}
     </Stack>
   );

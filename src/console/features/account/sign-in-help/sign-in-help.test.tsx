@@ -71,6 +71,22 @@ it('shows what is wrong and every way to help, and returns the focus', async () 
   await waitFor(() => expect(screen.getByRole('button', { name: 'Help with sign-in' })).toHaveFocus());
 });
 
+it('warns of a suspension in each way, and restores the user', async () => {
+  await sendToProduct(product, `PATCH /api/users/${user.id}/is-suspended`, { isSuspended: true });
+  const { operator, address } = open(product.fetch, 'unlock');
+  const help = await dialog();
+  const warning = 'This account is suspended, so the user can’t sign in.';
+  expect(await help.findByRole('heading', { name: 'Unlock' })).toBeVisible();
+  expect(help.getByText(warning)).toBeVisible();
+  await operator.click(help.getByRole('button', { name: 'All ways' }));
+  expect(help.getByText(warning)).toBeVisible();
+  await operator.click(help.getByRole('button', { name: 'Restore' }));
+  const restoring = within(await screen.findByRole('dialog', { name: 'Restore Ada Lovelace' }));
+  await operator.click(restoring.getByRole('button', { name: 'Restore user' }));
+  expect(await screen.findByText('Ada Lovelace can sign in again')).toBeVisible();
+  await waitFor(() => expect(address()).toBe(`/users/${user.id}`));
+});
+
 it('removes the banner when the lockout has ended, without being asked', async () => {
   renderConsole(`/users/${user.id}/activity`, blockedFor(hour - 3000));
   expect(await screen.findByText(/The block ends at/)).toBeVisible();
