@@ -86,9 +86,10 @@ it('secures an account in one flow, and shows the new password until it is hande
 it('goes on after a step that failed, and shows support which steps it may not do', async () => {
   const { user } = await createHijacked();
   await signInAs('support');
+  const getsCode = isFor(`GET /usher/users/${user.id}/password-recovery`);
   const fails = isFor(`PATCH /api/users/${user.id}/is-suspended`);
-  const { operator } = renderConsole(`/users/${user.id}/secure`, (request) =>
-    fails(request) ? refusal(502) : product.fetch(request),
+  const { operator, sentBody } = renderConsole(`/users/${user.id}/secure`, (request) =>
+    fails(request) ? refusal(502) : getsCode(request) ? Response.json({ channels: ['email'] }) : product.fetch(request),
   );
   expect(await screen.findByText('Your role can’t see the former values. Ask an administrator.')).toBeVisible();
   for (const name of ['Delete personal access tokens', 'Unlink unknown accounts', 'Put back former identifiers']) {
@@ -98,7 +99,11 @@ it('goes on after a step that failed, and shows support which steps it may not d
   await operator.click(step('Replace the password').getByRole('checkbox'));
   const run = screen.getByRole('button', { name: 'Run 3 steps' });
   expect(run).toHaveAttribute('aria-disabled', 'true');
-  await operator.click(step('Replace the password').getByRole('checkbox', { name: /^The user can’t receive a code/ }));
+  await operator.click(run);
+  const statement = step('Replace the password').getByRole('checkbox', { name: /^User can’t receive the code/ });
+  expect(step('Replace the password').getByRole('alert')).toHaveTextContent('Confirm this first');
+  expect(statement).toHaveFocus();
+  await operator.click(statement);
   await operator.click(run);
   expect(await screen.findByText('1 of 3 steps done')).toBeVisible();
   expect(step('Suspend the account').getByText('Failed')).toBeVisible();
@@ -106,6 +111,16 @@ it('goes on after a step that failed, and shows support which steps it may not d
   // The second half of a possible take-over needs another operator.
   expect(step('Remove unknown factors').getByText('Approval needed')).toBeVisible();
   expect(await screen.findByRole('button', { name: 'Request approval' })).toBeEnabled();
+  expect(await sentBody(`POST /usher/users/${user.id}/password`)).toEqual({ userCannotRecover: true });
   // One reason, that of the request.
   expect(screen.getAllByText('Reason: SEC-8')).toHaveLength(1);
+});
+
+it('replaces the password of a user who can’t get a code without a statement by support, as elsewhere', async () => {
+  const { user } = await createHijacked();
+  await signInAs('support');
+  renderConsole(`/users/${user.id}/secure`, product.fetch);
+  const box = await screen.findByRole('checkbox', { name: /^Replace the password/ });
+  await waitFor(() => expect(box).toBeChecked());
+  expect(step('Replace the password').getAllByRole('checkbox')).toHaveLength(1);
 });

@@ -51,7 +51,7 @@ export const audit = {
     deleteAt: 'Delete at',
     /** Usher generated the password and sent it. Whether the operator read it or handed it over is unknown. */
     shown: 'Password sent to the operator’s browser',
-    userCannotRecover: 'User can’t receive the code',
+    userCannotRecover: 'User can’t receive the code, or someone else can',
     noteChange: 'Note',
     facts: 'Facts',
     matches: 'Facts match',

@@ -48,7 +48,7 @@ export const audit: Translated<typeof english> = {
     deleteAt: '削除の日時',
     /** Usher generated the password and sent it. Whether the operator read it or handed it over is unknown. */
     shown: 'パスワードをオペレーターのブラウザに送信',
-    userCannotRecover: 'ユーザーがコードを受信できない',
+    userCannotRecover: 'ユーザーがコードを受信できない、または第三者が受信できる',
     noteChange: 'メモ',
     facts: '登録情報',
     matches: '登録情報の一致',

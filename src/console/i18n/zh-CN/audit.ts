@@ -48,7 +48,7 @@ export const audit: Translated<typeof english> = {
     deleteAt: '删除时间',
     /** Usher generated the password and sent it. Whether the operator read it or handed it over is unknown. */
     shown: '密码已发送到操作员的浏览器',
-    userCannotRecover: '用户无法接收验证码',
+    userCannotRecover: '用户收不到验证码，或他人也能收到',
     noteChange: '备注',
     facts: '账户信息',
     matches: '信息相符',
