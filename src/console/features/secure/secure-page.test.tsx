@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { isFor, refusal } from '#console/testing/faults.ts';
@@ -6,7 +6,7 @@ import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
 import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser, readUser } from '#console/testing/users.ts';
-import type { OperatorRole } from '#contract/operators.ts';
+import { operatorHeaders, type OperatorRole } from '#contract/operators.ts';
 import type { Product } from '#server/product.ts';
 
 let product: Product;
@@ -17,6 +17,8 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 const signInAs = (role: OperatorRole) => sendToProduct(product, 'POST /usher/sign-in/demo', { role });
+
+const reasonHeader = { [operatorHeaders.reason]: 'SEC-9' };
 
 let emails = 0;
 
@@ -88,7 +90,7 @@ it('goes on after a step that failed, and shows support which steps it may not d
   await signInAs('support');
   const getsCode = isFor(`GET /usher/users/${user.id}/password-recovery`);
   const fails = isFor(`PATCH /api/users/${user.id}/is-suspended`);
-  const { operator, sentBody } = renderConsole(`/users/${user.id}/secure`, (request) =>
+  const { operator, sentBody, queryClient } = renderConsole(`/users/${user.id}/secure`, (request) =>
     fails(request) ? refusal(502) : getsCode(request) ? Response.json({ channels: ['email'] }) : product.fetch(request),
   );
   expect(await screen.findByText('Your role can’t see the former values. Ask an administrator.')).toBeVisible();
@@ -114,6 +116,18 @@ it('goes on after a step that failed, and shows support which steps it may not d
   expect(await sentBody(`POST /usher/users/${user.id}/password`)).toEqual({ userCannotRecover: true });
   // One reason, that of the request.
   expect(screen.getAllByText('Reason: SEC-8')).toHaveLength(1);
+
+  // An administrator removes the factor meanwhile.
+  await signInAs('admin');
+  const factors = (await sendToProduct(product, `GET /api/users/${user.id}/mfa-verifications`)) as { id: string }[];
+  for (const { id } of factors) {
+    await sendToProduct(product, `DELETE /api/users/${user.id}/mfa-verifications/${id}`, undefined, reasonHeader);
+  }
+  await signInAs('support');
+  await act(() => queryClient.invalidateQueries());
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Request approval' })).toBeNull());
+  expect(step('Remove unknown factors').getByText('Now: None')).toBeVisible();
+  expect(step('Remove unknown factors').queryByText('Approval needed')).toBeNull();
 });
 
 it('replaces the password of a user who can’t get a code without a statement by support, as elsewhere', async () => {
