@@ -60,6 +60,7 @@ it('shows what is wrong and every way to help, and returns the focus', async () 
     'Send verification code',
     'Temporary password',
     'Lost second factor',
+    'Changed email or phone',
   ]) {
     expect(help.getByRole('button', { name })).toBeEnabled();
   }
@@ -69,6 +70,14 @@ it('shows what is wrong and every way to help, and returns the focus', async () 
   await operator.keyboard('{Escape}');
   await waitFor(() => expect(address()).toBe(`/users/${user.id}`));
   await waitFor(() => expect(screen.getByRole('button', { name: 'Help with sign-in' })).toHaveFocus());
+});
+
+it('leads to the correction of an address from another tab', async () => {
+  const { operator, address } = renderConsole(`/users/${user.id}/roles?dialog=sign-in-help`, product.fetch);
+  await operator.click((await dialog()).getByRole('button', { name: 'Changed email or phone' }));
+  await waitFor(() => expect(address()).toBe(`/users/${user.id}?dialog=correct-address`));
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Help with sign-in' })).toBeNull());
+  expect(await screen.findByRole('dialog')).toBeVisible();
 });
 
 it('removes the banner when the lockout has ended, without being asked', async () => {
