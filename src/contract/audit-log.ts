@@ -65,7 +65,9 @@ export const auditOutcome = z.object({
 export const auditFlow = z.object({
   /** Action of the event that opens the flow, such as `flows:secure`; null if it was removed because of its age. */
   action: z.nullable(z.string()),
-  /** Number of the writes of its steps by outcome, as far as they match the filters. */
+  /** The accounts of its events. The name is null if it was erased, or is hidden from this operator. */
+  accounts: z.array(z.object({ userId: z.string(), name: z.nullable(z.string()), isDeleted: z.boolean() })),
+  /** Number of the writes of its steps by outcome, on any of its accounts, as far as they match the other filters. */
   outcomes: z.partialRecord(z.enum(auditOutcomes), z.int()),
 });
 export type AuditFlow = z.infer<typeof auditFlow>;

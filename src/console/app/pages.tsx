@@ -33,10 +33,10 @@ type Listing =
   | { name: PaletteName; icon: Icon; navigation?: never; badge?: never }
   | { name?: never };
 
-/** A page's component and the namespace of its texts, unless the first load or all pages have them. */
+/** A page's component and the namespaces of its texts, unless the first load or all pages have them. */
 type Content =
   | { page: ComponentType; load?: never; texts?: never }
-  | { page?: never; load: () => Promise<ComponentType>; texts?: LazyNamespace };
+  | { page?: never; load: () => Promise<ComponentType>; texts?: LazyNamespace | readonly LazyNamespace[] };
 
 /** One page: its path below its parent's, its component, the permission it takes, and where it is listed. */
 export type ConsolePage = { path: string; permission?: Permission; children?: readonly ConsolePage[] } & Content &
@@ -137,7 +137,7 @@ export const pages: readonly ConsolePage[] = [
   {
     path: 'users/:userId/secure',
     load: async () => (await import('#console/features/secure/secure-page.tsx')).SecurePage,
-    texts: 'secure',
+    texts: ['passwords', 'secure'],
   },
   {
     path: 'activity',

@@ -14,13 +14,13 @@ import { SessionGate } from './session-gate.tsx';
 import { Shell } from './shell.tsx';
 
 /** Loads a page together with the texts and styles that the first load leaves out. */
-const lazyPage = (load: () => Promise<ComponentType>, texts?: LazyNamespace) => async () => {
-  const [Component] = await Promise.all([load(), texts === undefined ? loadRest() : loadRest(texts)]);
+const lazyPage = (load: () => Promise<ComponentType>, texts: readonly LazyNamespace[]) => async () => {
+  const [Component] = await Promise.all([load(), loadRest(...texts)]);
   return { Component };
 };
 
 const routeOf = ({ path, page, load, texts, children }: ConsolePage): RouteObject => {
-  const content = page === undefined ? { lazy: lazyPage(load, texts) } : { Component: page };
+  const content = page === undefined ? { lazy: lazyPage(load, [texts ?? []].flat()) } : { Component: page };
   return path === '' ? { index: true, ...content } : { path, ...content, children: children?.map(routeOf) ?? [] };
 };
 
@@ -30,12 +30,12 @@ const outsideShell = { errorElement: <CrashPage />, HydrateFallback: () => null 
 export const routes: RouteObject[] = [
   {
     path: '/sign-in',
-    lazy: lazyPage(async () => (await import('./sign-in-page.tsx')).SignInPage, 'signIn'),
+    lazy: lazyPage(async () => (await import('./sign-in-page.tsx')).SignInPage, ['signIn']),
     ...outsideShell,
   },
   {
     path: '/signed-in',
-    lazy: lazyPage(async () => (await import('./signed-in-page.tsx')).SignedInPage, 'signIn'),
+    lazy: lazyPage(async () => (await import('./signed-in-page.tsx')).SignedInPage, ['signIn']),
     ...outsideShell,
   },
   {

@@ -37,7 +37,7 @@ function used(modules: Iterable<string>, namespaces: readonly string[]): string[
 
 /** A module that is loaded on demand, and the namespaces that are loaded with it. */
 const parts = [...sources].flatMap(([file, source]) =>
-  [...source.matchAll(/\(await import\('([^']+\.tsx)'\)\)\.\w+,?\s*(?:texts: )?((?:'\w+',?\s*)*)/g)].map(
+  [...source.matchAll(/\(await import\('([^']+\.tsx)'\)\)\.\w+,?\s*(?:texts: )?\[?((?:'\w+',?\s*)*)/g)].map(
     ([, specifier = '', names = '']) => ({
       part: resolve(file, specifier),
       declared: [...names.matchAll(/\w+/g)].map(String).toSorted(),

@@ -1,6 +1,6 @@
 import { type AuditEventDetails, type AuditFlow, type AuditLogFilters, auditOutcomeOf } from '#contract/audit-log.ts';
 
-import { outcomeIn } from './present.ts';
+import { outcomeIn, presentEntries } from './present.ts';
 import type { Sealing } from './sealing.ts';
 import { findFlowEntries, findOpeningActions } from './search.ts';
 import type { AuditLogDb } from './tables.ts';
@@ -18,7 +18,10 @@ export async function withFlows(
 ): Promise<AuditEventDetails[]> {
   const ids = [...new Set(events.flatMap(({ flowId }) => flowId ?? []))];
   if (ids.length === 0) return [...events];
-  const [entries, actions] = [await findFlowEntries(db, sealing, filters, ids), await findOpeningActions(db, ids)];
+  // A step on the other account of a merge belongs to the flow as well.
+  const entries = await findFlowEntries(db, sealing, { ...filters, userId: undefined }, ids);
+  const actions = await findOpeningActions(db, ids);
+  const presented = await presentEntries(db, sealing, entries);
   return events.map((event) => {
     const members = entries.filter(({ entry }) => entry.flow_id === event.flowId);
     if (event.flowId === null || members.length < 2) return event;
@@ -28,6 +31,16 @@ export async function withFlows(
       const name = auditOutcomeOf({ kind: 'write', outcome: outcomeIn(outcome) }) ?? 'unknown';
       outcomes[name] = (outcomes[name] ?? 0) + 1;
     }
-    return { ...event, flow: { action: actions.get(event.flowId) ?? null, outcomes } };
+    const deleted = members.flatMap(({ entry, outcome }) =>
+      entry.action === 'users:delete' && (outcome?.status ?? 400) < 400 ? (entry.target_user_id ?? []) : [],
+    );
+    const ofFlow = presented.filter(({ flowId }) => flowId === event.flowId);
+    const accounts = [...new Set(ofFlow.flatMap(({ targetUserId }) => targetUserId ?? []))].map((userId) => ({
+      userId,
+      // The event that opens a flow may have no name.
+      name: ofFlow.find((one) => one.targetUserId === userId && one.targetName !== null)?.targetName ?? null,
+      isDeleted: deleted.includes(userId),
+    }));
+    return { ...event, flow: { action: actions.get(event.flowId) ?? null, accounts, outcomes } };
   });
 }

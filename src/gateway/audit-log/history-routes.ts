@@ -27,7 +27,10 @@ export function historyRoutes({ policy, auditLog, readLimiter }: Options): Hono<
     await readLimiter.requireQuota(operator);
     const { userId, action, flow, ...page } = readInput(accountHistoryQuery, { ...c.req.query(), ...c.req.param() });
     const filters = { userId, category: 'changes', action, flow } as const;
-    const { entries, total } = await auditLog.list(filters, page);
+    // The steps of a merge on its other account are listed too, as their history is open to the same permission.
+    const isFlowOf =
+      flow !== undefined && (await auditLog.list(filters, { ...page, page: 1, page_size: 1 })).total.count > 0;
+    const { entries, total } = await auditLog.list(isFlowOf ? { ...filters, userId: undefined } : filters, page);
     if (entries.length > 0) {
       readLimiter.countRows(operator, entries.length);
       auditLog.count(operator, 'users:history', entries.length);

@@ -132,6 +132,9 @@ export const masked = (entry: AuditEventDetails): AuditEventDetails => ({
   reason: null,
   before: null,
   after: null,
+  ...(entry.flow && {
+    flow: { ...entry.flow, accounts: entry.flow.accounts.map((account) => ({ ...account, name: null })) },
+  }),
 });
 
 async function* mapped<T, U>(items: AsyncIterable<T>, change: (item: T) => U): AsyncGenerator<U> {

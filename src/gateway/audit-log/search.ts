@@ -66,6 +66,7 @@ export async function findFlowEntries(
     .selectFrom('found')
     .selectAll()
     .where('flow_id', 'in', flowIds)
+    .orderBy('sequence')
     .execute();
   return withOutcomes(db, entries);
 }

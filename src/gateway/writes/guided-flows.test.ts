@@ -135,7 +135,7 @@ it('takes steps of its operator, for its account, for a day', async () => {
 });
 
 it('groups the steps on two accounts in a merge, and no others', async () => {
-  const { open, step } = await gatewayWithFlow();
+  const { open, step, send } = await gatewayWithFlow();
   const answer = await open('admin', { flow: 'merge', otherUserId: 'u2', steps: ['suspend'] });
   const { id: flow } = (await answer.json()) as { id: string };
   for (const [userId, status] of [
@@ -152,4 +152,27 @@ it('groups the steps on two accounts in a merge, and no others', async () => {
     'flows:merge u2',
     'flows:merge u1',
   ]);
+  // The history of each account names the other, and lists the steps on it.
+  const history = async (userId: string, query: string) =>
+    (await (await send('support', `GET /usher/users/${userId}/history?${query}`)).json()) as AccountChange[];
+  expect((await history('u1', 'grouped=true')).map((event) => event.flow)).toMatchObject([
+    {
+      action: 'flows:merge',
+      accounts: [
+        { userId: 'u1', isDeleted: false },
+        { userId: 'u2', isDeleted: false },
+      ],
+      outcomes: { succeeded: 2 },
+    },
+  ]);
+  expect((await history('u1', `flow=${flow}`)).map(({ targetUserId }) => targetUserId)).toEqual([
+    'u2',
+    'u1',
+    'u2',
+    'u1',
+  ]);
+  expect(await history('u3', `flow=${flow}`)).toEqual([]);
+  await step('admin', flow, 'DELETE /api/users/u2', undefined);
+  const [deleted] = await history('u1', 'grouped=true');
+  expect(deleted?.flow?.accounts.map(({ isDeleted }) => isDeleted)).toEqual([false, true]);
 });

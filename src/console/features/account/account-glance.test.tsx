@@ -114,7 +114,9 @@ it('omits facts that an older Logto lacks, with one note', async () => {
   const notOffered = () => refusal(404, { code: 'gateway.feature_not_offered' });
   const old = broken(product.fetch, `GET /api/users/${user.id}/sessions`, notOffered);
   open(broken(old.answer, `GET /api/users/${user.id}/mfa-verifications`, notOffered).answer);
-  expect(await screen.findByText('This version of Logto doesn’t report: MFA factors and Active sessions.')).toBeVisible();
+  expect(
+    await screen.findByText('This version of Logto doesn’t report: MFA factors and Active sessions.'),
+  ).toBeVisible();
   expect(screen.queryByText('Active sessions')).toBeNull();
   expect(await fact('Roles')).toHaveTextContent('None');
 });

@@ -1,7 +1,7 @@
 import { Badge, Button, Group, Paper, Stack, Title } from '@mantine/core';
 import { useRef, type RefObject, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 
 import { displayName } from '#console/api/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
@@ -55,6 +55,7 @@ export function UserHeader({ user, since }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const moreActions = useRef<HTMLButtonElement>(null);
   const isHelping = dialog.isOpen('sign-in-help');
+  const navigate = useNavigate();
   const attempts = useAttempts(since, isHelping || location.pathname === paths.userActivity(user.id));
   const obstacles = useObstacles(user, attempts);
   const name = displayName(user);
@@ -138,6 +139,10 @@ export function UserHeader({ user, since }: Props) {
             isOpen={isHelping}
             way={dialog.subjectOf('sign-in-help')}
             onWay={(way) => dialog.open('sign-in-help', way)}
+            // The tab with the profile has the dialog.
+            onCorrectAddress={() =>
+              void navigate(`${paths.user(user.id)}?dialog=correct-address`, { state: location.state })
+            }
             onClose={dialog.close}
             focusFallback={heading}
           />

@@ -61,7 +61,12 @@ function AuditLogTable({ query, events, isFolded, isStale }: Props) {
         isOpenings(item) ? (
           <OpeningsRows key={item[0].sequence} openings={item} nameOf={nameOf} recordName={recordName} />
         ) : isFlow(item) ? (
-          <FlowRows key={item.flowId} event={item} account={<AccountLink event={item} accountName={nameOf(item)} />}>
+          <FlowRows
+            key={item.flowId}
+            event={item}
+            userId={item.targetUserId}
+            account={<AccountLink event={item} accountName={nameOf(item)} />}
+          >
             <MemberRows query={query} flowId={item.flowId} />
           </FlowRows>
         ) : (

@@ -1,18 +1,22 @@
 import { Anchor, Badge, Button, Skeleton, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import type { UseQueryResult } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
+import { displayName } from '#console/api/display-name.ts';
 import { explainError } from '#console/api/explain-error.ts';
 import type { Page } from '#console/api/http.ts';
+import { userQueries } from '#console/api/users.ts';
+import { shownName } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
 import { outcomeColors } from '#console/shared/audit/audit-outcome.tsx';
 import { operatorText } from '#console/shared/audit/event-texts.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { type AuditEvent, type AuditFlow, auditOutcomes } from '#contract/audit-log.ts';
 import { flowPermission, guidedFlows } from '#contract/guided-flows.ts';
@@ -29,12 +33,14 @@ type Props = {
   event: FlowEvent;
   /** Cell of the account, in tables of several accounts. */
   account?: ReactNode;
+  /** The account of the page or the row; the row names the others of the flow. */
+  userId: string | null;
   /** Rows of the events, rendered while the row is open. */
   children: ReactNode;
 };
 
 /** A guided flow as one row, which unfolds into its events. */
-export function FlowRows({ event, account, children }: Props) {
+export function FlowRows({ event, account, userId, children }: Props) {
   const { t } = useTranslation();
   const [isOpen, { toggle }] = useDisclosure(false);
   const Icon = isOpen ? IconChevronDown : IconChevronRight;
@@ -55,6 +61,7 @@ export function FlowRows({ event, account, children }: Props) {
           >
             {flowTitle(event.flow, t)}
           </Button>
+          <OtherAccounts flow={event.flow} userId={userId} />
           <div className={classes.narrow}>
             {account}
             <ReasonAndOperator event={event} />
@@ -67,6 +74,31 @@ export function FlowRows({ event, account, children }: Props) {
       {isOpen && children}
     </>
   );
+}
+
+type OtherAccountsProps = { flow: AuditFlow; userId: string | null };
+
+/** The other accounts of a flow: linked, or that they were deleted. */
+function OtherAccounts({ flow, userId }: OtherAccountsProps) {
+  const { t } = useTranslation();
+  const others = flow.accounts.filter((account) => account.userId !== userId);
+  const users = useQuery(userQueries.byIds(others.filter(({ isDeleted }) => !isDeleted).map((other) => other.userId)));
+  return others.map(({ userId: id, name, isDeleted }) => {
+    const user = users.data?.get(id);
+    const isGone = isDeleted || (users.isSuccess && !users.isPlaceholderData && user === undefined);
+    const shown = user === undefined ? shownName(name ?? '', id) : displayName(user);
+    return (
+      <Text key={id} size="xs">
+        {isGone ? (
+          <ForeignText>{t('auditLog.flow.deletedAccount', { name: shown })}</ForeignText>
+        ) : (
+          <Anchor component={Link} to={paths.user(id)} inherit dir="auto">
+            <ForeignText>{t('auditLog.flow.otherAccount', { name: shown })}</ForeignText>
+          </Anchor>
+        )}
+      </Text>
+    );
+  });
 }
 
 type MembersProps<Event> = {

@@ -120,6 +120,23 @@ it('shows a guided flow as one row that opens, with the names of roles', async (
   expect(others).toHaveLength(3);
 });
 
+it('names the duplicate that a merge deleted, and lists its deletion', async () => {
+  const other = await createUser(product, { name: 'Ada Byron' });
+  const headers = { [operatorHeaders.reason]: 'DUP-7' };
+  const merge = { flow: 'merge', otherUserId: other.id, steps: ['delete'] };
+  const opened = await sendToProduct(product, `POST /usher/users/${user.id}/flows`, merge, headers);
+  const inFlow = { ...headers, [operatorHeaders.flow]: (opened as { id: string }).id };
+  await sendToProduct(product, `DELETE /api/users/${other.id}`, undefined, inFlow);
+  const { operator } = open();
+  expect(await screen.findByText('The other account, Ada Byron, was deleted')).toBeVisible();
+  await operator.click(screen.getByRole('button', { name: 'Merge accounts: 1 change' }));
+  await waitFor(async () =>
+    expect((await table()).getByRole('rowheader', { name: /Delete user/ })).toHaveTextContent(
+      'On the account of Ada Byron',
+    ),
+  );
+});
+
 it('leaves out fields that say nothing without their values, for support', async () => {
   await signInAs('support');
   open(async (request) => {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
 import { auditLogQueries } from '#console/api/audit-log.ts';
+import { shownName } from '#console/lib/identifying-text.ts';
 import { insertable } from '#console/lib/insertable.ts';
 import { paths } from '#console/lib/paths.ts';
 import { sameJson } from '#console/lib/same-json.ts';
@@ -52,11 +53,11 @@ export function HistoryTable({ userId, events, isStale }: Props) {
     >
       {events.map((event) =>
         isFlow(event) ? (
-          <FlowRows key={event.flowId} event={event}>
+          <FlowRows key={event.flowId} event={event} userId={userId}>
             <MemberRows userId={userId} flowId={event.flowId} />
           </FlowRows>
         ) : (
-          <ChangeRow key={event.sequence} event={event} nameOf={nameOf} />
+          <ChangeRow key={event.sequence} event={event} nameOf={nameOf} userId={userId} />
         ),
       )}
     </DataTable>
@@ -68,7 +69,9 @@ function MemberRows({ userId, flowId }: { userId: string; flowId: string }) {
   const nameOf = useRecordNames(members.data?.items ?? []);
   return (
     <FlowMembers flowId={flowId} query={members} columns={5}>
-      {(events) => events.map((event) => <ChangeRow key={event.sequence} event={event} nameOf={nameOf} isMember />)}
+      {(events) =>
+        events.map((event) => <ChangeRow key={event.sequence} event={event} nameOf={nameOf} userId={userId} isMember />)
+      }
     </FlowMembers>
   );
 }
@@ -76,11 +79,13 @@ function MemberRows({ userId, flowId }: { userId: string; flowId: string }) {
 type RowProps = {
   event: AccountChange;
   nameOf: NameOf;
+  /** The account of the page. */
+  userId: string;
   /** The event belongs to the guided flow in the row above. */
   isMember?: boolean;
 };
 
-function ChangeRow({ event, nameOf, isMember = false }: RowProps) {
+function ChangeRow({ event, nameOf, userId, isMember = false }: RowProps) {
   const { t, i18n } = useTranslation();
   const location = useLocation();
   const { may } = useOperator();
@@ -105,6 +110,13 @@ function ChangeRow({ event, nameOf, isMember = false }: RowProps) {
         ) : (
           <Text size="sm" fw={600} title={event.action}>
             {action}
+          </Text>
+        )}
+        {event.targetUserId !== null && event.targetUserId !== userId && (
+          <Text size="xs">
+            <ForeignText>
+              {t('auditLog.flow.onAccount', { name: shownName(event.targetName ?? '', event.targetUserId) })}
+            </ForeignText>
           </Text>
         )}
         {membership !== undefined && (

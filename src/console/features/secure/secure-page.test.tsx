@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { isFor, refusal } from '#console/testing/faults.ts';
@@ -6,7 +6,7 @@ import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
 import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser, readUser } from '#console/testing/users.ts';
-import type { OperatorRole } from '#contract/operators.ts';
+import { operatorHeaders, type OperatorRole } from '#contract/operators.ts';
 import type { Product } from '#server/product.ts';
 
 let product: Product;
@@ -17,6 +17,8 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 const signInAs = (role: OperatorRole) => sendToProduct(product, 'POST /usher/sign-in/demo', { role });
+
+const reasonHeader = { [operatorHeaders.reason]: 'SEC-9' };
 
 let emails = 0;
 
@@ -86,9 +88,10 @@ it('secures an account in one flow, and shows the new password until it is hande
 it('goes on after a step that failed, and shows support which steps it may not do', async () => {
   const { user } = await createHijacked();
   await signInAs('support');
+  const getsCode = isFor(`GET /usher/users/${user.id}/password-recovery`);
   const fails = isFor(`PATCH /api/users/${user.id}/is-suspended`);
-  const { operator } = renderConsole(`/users/${user.id}/secure`, (request) =>
-    fails(request) ? refusal(502) : product.fetch(request),
+  const { operator, sentBody, queryClient } = renderConsole(`/users/${user.id}/secure`, (request) =>
+    fails(request) ? refusal(502) : getsCode(request) ? Response.json({ channels: ['email'] }) : product.fetch(request),
   );
   expect(await screen.findByText('Your role can’t see the former values. Ask an administrator.')).toBeVisible();
   for (const name of ['Delete personal access tokens', 'Unlink unknown accounts', 'Put back former identifiers']) {
@@ -98,7 +101,11 @@ it('goes on after a step that failed, and shows support which steps it may not d
   await operator.click(step('Replace the password').getByRole('checkbox'));
   const run = screen.getByRole('button', { name: 'Run 3 steps' });
   expect(run).toHaveAttribute('aria-disabled', 'true');
-  await operator.click(step('Replace the password').getByRole('checkbox', { name: /^The user can’t receive a code/ }));
+  await operator.click(run);
+  const statement = step('Replace the password').getByRole('checkbox', { name: /^User can’t receive the code/ });
+  expect(step('Replace the password').getByRole('alert')).toHaveTextContent('Confirm this first');
+  expect(statement).toHaveFocus();
+  await operator.click(statement);
   await operator.click(run);
   expect(await screen.findByText('1 of 3 steps done')).toBeVisible();
   expect(step('Suspend the account').getByText('Failed')).toBeVisible();
@@ -106,6 +113,28 @@ it('goes on after a step that failed, and shows support which steps it may not d
   // The second half of a possible take-over needs another operator.
   expect(step('Remove unknown factors').getByText('Approval needed')).toBeVisible();
   expect(await screen.findByRole('button', { name: 'Request approval' })).toBeEnabled();
+  expect(await sentBody(`POST /usher/users/${user.id}/password`)).toEqual({ userCannotRecover: true });
   // One reason, that of the request.
   expect(screen.getAllByText('Reason: SEC-8')).toHaveLength(1);
+
+  // An administrator removes the factor meanwhile.
+  await signInAs('admin');
+  const factors = (await sendToProduct(product, `GET /api/users/${user.id}/mfa-verifications`)) as { id: string }[];
+  for (const { id } of factors) {
+    await sendToProduct(product, `DELETE /api/users/${user.id}/mfa-verifications/${id}`, undefined, reasonHeader);
+  }
+  await signInAs('support');
+  await act(() => queryClient.invalidateQueries());
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Request approval' })).toBeNull());
+  expect(step('Remove unknown factors').getByText('Now: None')).toBeVisible();
+  expect(step('Remove unknown factors').queryByText('Approval needed')).toBeNull();
+});
+
+it('replaces the password of a user who can’t get a code without a statement by support, as elsewhere', async () => {
+  const { user } = await createHijacked();
+  await signInAs('support');
+  renderConsole(`/users/${user.id}/secure`, product.fetch);
+  const box = await screen.findByRole('checkbox', { name: /^Replace the password/ });
+  await waitFor(() => expect(box).toBeChecked());
+  expect(step('Replace the password').getAllByRole('checkbox')).toHaveLength(1);
 });

@@ -17,10 +17,10 @@ import { hasText } from '#console/i18n/has-text.ts';
 import { formatDate, formatDateTime } from '#console/lib/format-date.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { CanceledEnd } from '#console/shared/account/canceled-end.tsx';
+import { useRecovery } from '#console/shared/account/password-recovery.tsx';
 import { type Access, planSignOut } from '#console/shared/account/sign-out-plan.ts';
 import { operatorText } from '#console/shared/audit/event-texts.ts';
 import { type FlowStep, type StepState, type StepWrite, stateOf } from '#console/shared/guided-flow/use-guided-flow.ts';
-import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { CheckedGroup } from '#console/ui/submission.tsx';
 import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
@@ -43,11 +43,10 @@ type Options = {
 /** The steps that secure an account, in the order in which they run. */
 export function useSecureSteps({ user, since, recent, password, onPassword }: Options): FlowStep[] {
   const { t, i18n } = useTranslation();
-  const { may } = useOperator();
   const access = useAccess(user.id);
   const tokens = useQuery(tokenQueries.list(user.id));
   const factors = useQuery(mfaQueries.list(user.id));
-  const [userCannotRecover, setUserCannotRecover] = useState(false);
+  const recovery = useRecovery(user);
   const former = formerIdentifiers(recent.changes, user);
   const recentFactors = (factors.data ?? []).filter(({ createdAt }) => Date.parse(createdAt) >= since);
   const chosenFactors = useChosen(recentFactors.map(({ id }) => id));
@@ -55,7 +54,6 @@ export function useSecureSteps({ user, since, recent, password, onPassword }: Op
   const chosenIdentifiers = useChosen(former.map(fieldKey));
 
   const isReplaced = password !== undefined;
-  const chooses = may('passwords:set');
   const factorLabel = ({ type, name, createdAt }: MfaVerification): string => {
     const key = `user.factor.${type}`;
     const values = { factor: hasText(key) ? t(key) : type, date: formatDate(Date.parse(createdAt), i18n.language) };
@@ -76,25 +74,15 @@ export function useSecureSteps({ user, since, recent, password, onPassword }: Op
       title: t('secure.password.title'),
       text: t('secure.password.text'),
       permissions: ['passwords:reset'],
-      // Other operators have to state first that the user cannot reset it.
-      isChosen: chooses,
-      isReady: chooses || userCannotRecover,
+      // Nothing is stated by default.
+      isChosen: recovery.mustState === false,
+      isReady: recovery.isReady,
       reads: recent.reads,
-      state: isReplaced ? { text: t('secure.password.replaced'), isDone: true } : passwordState(user, recent, t, i18n),
-      options: !chooses && (
-        <CheckedGroup problem={userCannotRecover ? undefined : t('controls.confirmFirst')}>
-          <Checkbox
-            label={t('secure.password.cannotRecover')}
-            description={t('secure.password.recorded')}
-            checked={userCannotRecover}
-            onChange={(event) => setUserCannotRecover(event.currentTarget.checked)}
-          />
-        </CheckedGroup>
-      ),
-      run: async (write) =>
-        onPassword(
-          await write(userMutations.setGeneratedPassword(user.id), { ...(userCannotRecover && { userCannotRecover }) }),
-        ),
+      state: isReplaced
+        ? { text: t('secure.password.replaced'), isDone: true }
+        : passwordState(user, recent, recovery, t, i18n),
+      options: recovery.notice,
+      run: async (write) => onPassword(await write(userMutations.setGeneratedPassword(user.id), recovery.statement)),
     },
     {
       id: 'sessions',
@@ -252,10 +240,13 @@ export function useSecureSteps({ user, since, recent, password, onPassword }: Op
 function passwordState(
   user: User,
   { history, activity, password }: Recent,
+  { mustState, failure }: ReturnType<typeof useRecovery>,
   t: TFunction,
   { language }: i18n,
 ): StepState {
   if (user.hasPassword === false) return { text: t('secure.password.none'), isDone: true };
+  if (failure !== undefined) return failure;
+  if (mustState === undefined) return 'waiting';
   // If they can't be read, the password can still be replaced.
   if (history.isPending || activity.isPending) return 'waiting';
   const { byOperator, byUser } = password;

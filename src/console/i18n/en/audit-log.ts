@@ -47,6 +47,10 @@ export const auditLog = {
   openings_other: '{{count, number}} accounts opened',
   /** A guided flow and how many changes it made, as one row that opens. */
   flow: {
+    /** Other account of a merge. */
+    otherAccount: 'With {{name}}',
+    deletedAccount: 'The other account, {{name}}, was deleted',
+    onAccount: 'On the account of {{name}}',
     offboard_one: 'Offboard user: {{count, number}} change',
     offboard_other: 'Offboard user: {{count, number}} changes',
     merge_one: 'Merge accounts: {{count, number}} change',

@@ -41,7 +41,7 @@ export const audit = {
     expiresAt: 'Expires',
     target: 'Provider',
     interactionEvent: 'Purpose',
-    expiresIn: 'Valid for (seconds)',
+    expiresIn: 'Valid for',
     channel: 'Sent to',
     sentTo: 'Sent to',
     style: 'Password format',
@@ -51,7 +51,7 @@ export const audit = {
     deleteAt: 'Delete at',
     /** Usher generated the password and sent it. Whether the operator read it or handed it over is unknown. */
     shown: 'Password sent to the operator’s browser',
-    userCannotRecover: 'User can’t receive the code',
+    userCannotRecover: 'User can’t receive the code, or someone else can',
     noteChange: 'Note',
     facts: 'Facts',
     matches: 'Facts match',
@@ -102,6 +102,13 @@ export const audit = {
     verificationCode: 'Verification code',
   },
   /** Roles and organizations that a write assigned or removed, or tried to. Each text fits a succeeded and a failed action. */
+  /** Personal access tokens. */
+  token: {
+    created: 'Create token {{name}}',
+    deleted: 'Delete token {{name}}',
+    createdOne: 'Create a token',
+    deletedOne: 'Delete a token',
+  },
   membership: {
     assigned_one: 'Assign role {{names, list}}',
     assigned_other: 'Assign roles {{names, list}}',

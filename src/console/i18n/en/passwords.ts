@@ -57,7 +57,7 @@ export const passwords = {
       'On the sign-in page, the user selects “Forgot your password?” and gets a code by text message at {{address}}.',
     both: 'On the sign-in page, the user selects “Forgot your password?” and gets a code by email at {{email}} or by text message at {{phone}}.',
     onlyUser: 'Only the user sees the new password.',
-    cannot: 'User can’t receive the code',
+    cannot: 'User can’t receive the code, or someone else can',
     recorded: 'You can then set a password. The audit log records that the user could have reset it.',
   },
   notPermitted: 'Your role doesn’t permit resetting passwords.',

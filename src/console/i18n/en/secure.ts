@@ -29,8 +29,6 @@ export const secure = {
     byUser: 'Reset by the user on {{time}}',
     none: 'No password',
     replaced: 'Password replaced',
-    cannotRecover: 'The user can’t receive a code, or someone else can',
-    recorded: 'The audit log records this.',
     shown: 'New password',
     once: 'Hand it over after you have verified the user. It can’t be shown again.',
     unknown: 'The identity service didn’t confirm the change. This password may not be in force.',

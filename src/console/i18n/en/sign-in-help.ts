@@ -22,6 +22,10 @@ export const signInHelp = {
       name: 'Temporary password',
       does: 'Sets a generated password that you can dictate. The old password stops working.',
     },
+    address: {
+      name: 'Changed email or phone',
+      does: 'Replaces the email or phone, with a code to the former or new address, or by a request to an administrator.',
+    },
     factor: {
       name: 'Lost second factor',
       does: 'Removes a lost factor or issues backup codes.',

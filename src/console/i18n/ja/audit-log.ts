@@ -50,6 +50,10 @@ export const auditLog: Translated<typeof english> = {
   openings_other: 'アカウントの表示{{count, number}}件',
   /** A guided flow and how many changes it made, as one row that opens. */
   flow: {
+    /** Other account of a merge. */
+    otherAccount: 'もう一方のアカウント：{{name}}',
+    deletedAccount: 'もう一方のアカウント（{{name}}）は削除されました',
+    onAccount: 'アカウント：{{name}}',
     offboard_other: '退職処理：変更{{count, number}}件',
     merge_other: 'アカウントの統合：変更{{count, number}}件',
     secure_other: 'アカウントの保護：変更{{count, number}}件',

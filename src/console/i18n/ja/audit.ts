@@ -38,7 +38,7 @@ export const audit: Translated<typeof english> = {
     expiresAt: '有効期限',
     target: 'プロバイダー',
     interactionEvent: '用途',
-    expiresIn: '有効期間（秒）',
+    expiresIn: '有効期間',
     channel: '送信方法',
     sentTo: '送信先',
     style: 'パスワードの形式',
@@ -48,7 +48,7 @@ export const audit: Translated<typeof english> = {
     deleteAt: '削除の日時',
     /** Usher generated the password and sent it. Whether the operator read it or handed it over is unknown. */
     shown: 'パスワードをオペレーターのブラウザに送信',
-    userCannotRecover: 'ユーザーがコードを受信できない',
+    userCannotRecover: 'ユーザーがコードを受信できない、または第三者が受信できる',
     noteChange: 'メモ',
     facts: '登録情報',
     matches: '登録情報の一致',
@@ -99,6 +99,13 @@ export const audit: Translated<typeof english> = {
     verificationCode: '認証コード',
   },
   /** Roles and organizations that a write assigned or removed, or tried to. Each text fits a succeeded and a failed action. */
+  /** Personal access tokens. */
+  token: {
+    created: 'トークン「{{name}}」の作成',
+    deleted: 'トークン「{{name}}」の削除',
+    createdOne: 'トークンの作成',
+    deletedOne: 'トークンの削除',
+  },
   membership: {
     assigned_other: 'ロール「{{names, list}}」の割り当て',
     removed: 'ロール「{{name}}」の割り当て解除',

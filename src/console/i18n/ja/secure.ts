@@ -32,8 +32,6 @@ export const secure: Translated<typeof english> = {
     byUser: 'ユーザーが{{time}}にリセット',
     none: 'パスワードなし',
     replaced: 'パスワード置き換え済み',
-    cannotRecover: 'ユーザーがコードを受信できない、または第三者が受信できる',
-    recorded: '監査ログに記録されます。',
     shown: '新しいパスワード',
     once: '本人確認をしてから、ユーザーに伝えてください。もう一度表示することはできません。',
     unknown: 'ID サービスで変更を確認できませんでした。このパスワードは有効でない可能性があります。',

@@ -49,6 +49,10 @@ export const auditLog: Translated<typeof english> = {
   openings_other: '打开了 {{count, number}} 个账户',
   /** A guided flow and how many changes it made, as one row that opens. */
   flow: {
+    /** Other account of a merge. */
+    otherAccount: '涉及的另一账户：{{name}}',
+    deletedAccount: '另一账户 {{name}} 已删除',
+    onAccount: '账户：{{name}}',
     offboard_other: '办理离职：{{count, number}} 项更改',
     merge_other: '合并账户：{{count, number}} 项更改',
     secure_other: '保护账户：{{count, number}} 项更改',

@@ -38,7 +38,7 @@ export const audit: Translated<typeof english> = {
     expiresAt: '过期时间',
     target: '提供商',
     interactionEvent: '用途',
-    expiresIn: '有效期（秒）',
+    expiresIn: '有效期',
     channel: '发送到',
     sentTo: '发送到',
     style: '密码格式',
@@ -48,7 +48,7 @@ export const audit: Translated<typeof english> = {
     deleteAt: '删除时间',
     /** Usher generated the password and sent it. Whether the operator read it or handed it over is unknown. */
     shown: '密码已发送到操作员的浏览器',
-    userCannotRecover: '用户无法接收验证码',
+    userCannotRecover: '用户收不到验证码，或他人也能收到',
     noteChange: '备注',
     facts: '账户信息',
     matches: '信息相符',
@@ -99,6 +99,13 @@ export const audit: Translated<typeof english> = {
     verificationCode: '验证码',
   },
   /** Roles and organizations that a write assigned or removed, or tried to. Each text fits a succeeded and a failed action. */
+  /** Personal access tokens. */
+  token: {
+    created: '创建令牌 {{name}}',
+    deleted: '删除令牌 {{name}}',
+    createdOne: '创建令牌',
+    deletedOne: '删除令牌',
+  },
   membership: {
     assigned_other: '分配角色 {{names, list}}',
     removed: '移除角色 {{name}}',

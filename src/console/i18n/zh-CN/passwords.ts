@@ -56,7 +56,7 @@ export const passwords: Translated<typeof english> = {
     phone: '该用户在登录页面上选择“忘记密码？”，即可通过发送到 {{address}} 的短信获取验证码。',
     both: '该用户在登录页面上选择“忘记密码？”，即可通过发送到 {{email}} 的邮件或发送到 {{phone}} 的短信获取验证码。',
     onlyUser: '新密码只有该用户知道。',
-    cannot: '用户收不到验证码',
+    cannot: '用户收不到验证码，或他人也能收到',
     recorded: '之后您可以设置密码。审计日志会记录该用户本可自行重置。',
   },
   notPermitted: '您的角色没有重置密码的权限。',

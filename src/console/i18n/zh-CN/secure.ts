@@ -32,8 +32,6 @@ export const secure: Translated<typeof english> = {
     byUser: '由用户于 {{time}} 重置',
     none: '没有密码',
     replaced: '已更换密码',
-    cannotRecover: '用户无法接收验证码，或他人也能接收',
-    recorded: '此项会记入审计日志。',
     shown: '新密码',
     once: '核实用户身份后，再将密码交给用户。此密码不会再次显示。',
     unknown: '身份服务未确认更改。此密码可能未生效。',

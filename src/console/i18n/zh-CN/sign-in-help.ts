@@ -25,6 +25,10 @@ export const signInHelp: Translated<typeof english> = {
       name: '临时密码',
       does: '设置一个自动生成、便于口述的密码。旧密码随即失效。',
     },
+    address: {
+      name: '邮箱或手机号已变更',
+      does: '更换邮箱或手机号：通过发送到原地址或新地址的验证码，或向管理员提出申请。',
+    },
     factor: {
       name: '丢失第二验证因素',
       does: '移除丢失的验证因素，或发放备用码。',

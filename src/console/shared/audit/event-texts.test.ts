@@ -59,6 +59,12 @@ it('describes each error code of the gateway and of a sign-in', () => {
 it('describes recorded values, and keeps texts that have no translation', () => {
   expect(valueText('style', 'words', t)).toBe('Words');
   expect(valueText('requestedAction', 'users:delete', t)).toBe('Delete user');
+  expect([3600, 86_400, 600, 90].map((seconds) => valueText('expiresIn', seconds, t))).toEqual([
+    '1 hour',
+    '1 day',
+    '10 minutes',
+    '90 seconds',
+  ]);
   expect(valueText('isSuspended', false, t)).toBe('No');
   expect(valueText('deleteAt', '2026-12-15T10:00:00.000Z', t)).toMatch(/^Dec 15, 2026/);
   expect(valueText('deleteAt', 'soon', t)).toBe('soon');

@@ -23,9 +23,22 @@ export function fieldName(field: string, t: TFunction): string {
 export function valueText(field: string, value: unknown, t: TFunction): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'boolean') return t(value ? 'changes.yes' : 'changes.no');
+  if (field === 'expiresIn' && typeof value === 'number') return durationText(value);
   if (isTexts(value)) return value.map((one) => valueName(field, one, t)).join(t('controls.comma'));
   return typeof value === 'string' ? valueName(field, value, t) : JSON.stringify(value);
 }
+
+/** Returns a number of seconds in the largest unit that divides it. */
+function durationText(seconds: number): string {
+  const [unit, length] = durationUnits.find(([, size]) => seconds !== 0 && seconds % size === 0) ?? ['second', 1];
+  return new Intl.NumberFormat(i18next.language, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / length);
+}
+
+const durationUnits: readonly (readonly [unit: string, seconds: number])[] = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+];
 
 /** Fields with an ISO 8601 time. */
 const timeFields = new Set(['restoreAt', 'deleteAt']);

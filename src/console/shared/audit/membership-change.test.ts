@@ -13,6 +13,7 @@ const names: Record<string, string> = {
 const nameOf: NameOf = (kind, id) => names[`${kind} ${id}`];
 const role = { type: 'role', id: 'r1' };
 const organization = { type: 'organization', id: 'o1' };
+const ofTokens = '/api/users/:userId/personal-access-tokens';
 const ofMember = '/api/organizations/:organizationId/users/:userId';
 
 it.each([
@@ -39,6 +40,11 @@ it.each([
     'Remove role Owner in organization Acme',
   ],
   ['DELETE', `${ofMember}/roles/:organizationRoleId`, organization, {}, 'Remove a role in organization Acme'],
+  ['POST', ofTokens, null, { after: { name: 'laptop' } }, 'Create token laptop'],
+  ['POST', ofTokens, null, {}, 'Create a token'],
+  ['POST', `${ofTokens}/delete`, null, { after: { name: 'laptop' } }, 'Delete token laptop'],
+  ['POST', `${ofTokens}/delete`, null, { before: null, after: null }, 'Delete a token'],
+  ['DELETE', `${ofTokens}/:name`, { type: 'name', id: 'laptop' }, {}, 'Delete token laptop'],
   ['PATCH', '/api/users/:userId', null, {}, undefined],
 ] as const)('describes %s %s of %j with %j', (method, route, target, values, text) => {
   expect(membershipChange({ method, route, target, ...values }, nameOf, t)?.text).toBe(text);

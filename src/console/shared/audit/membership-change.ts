@@ -4,11 +4,11 @@ import type { AuditEvent } from '#contract/audit-log.ts';
 
 import type { NamedEvent, NameOf, RecordKind } from './record-names.ts';
 
-/** A change of roles or memberships as a sentence, and the fields that it has already said. */
+/** A change of roles, memberships or tokens as a sentence, and the fields that it has already said. */
 type MembershipChange = { text: string; fields: readonly string[] };
 
 /**
- * Describes which roles or organizations a write assigned or removed, by name, or by ID where the name is unknown; undefined
+ * Describes which roles, organizations or tokens a write added or removed, by name, or by ID where the name is unknown; undefined
  * for other writes, and where this operator may not see it.
  */
 export function membershipChange(
@@ -20,6 +20,9 @@ export function membershipChange(
   const namesOf = (kind: RecordKind, value: unknown): string[] =>
     [value].flat().flatMap((id) => (typeof id === 'string' ? [nameOf(kind, id) ?? id] : []));
   const targetName = (kind: RecordKind) => (target === null ? '' : (nameOf(kind, target.id) ?? target.id));
+  const tokenName = [after?.['name'], before?.['name'], target?.type === 'name' ? target.id : undefined].find(
+    (name): name is string => typeof name === 'string' && name !== '',
+  );
 
   switch (`${method} ${route}`) {
     case 'POST /api/users/:userId/roles': {
@@ -59,6 +62,15 @@ export function membershipChange(
         fields: ['organizationRoleId'],
       };
     }
+    case 'POST /api/users/:userId/personal-access-tokens':
+      return tokenName === undefined
+        ? { text: t('audit.token.createdOne'), fields: ['name'] }
+        : { text: t('audit.token.created', { name: tokenName }), fields: ['name'] };
+    case 'POST /api/users/:userId/personal-access-tokens/delete':
+    case 'DELETE /api/users/:userId/personal-access-tokens/:name':
+      return tokenName === undefined
+        ? { text: t('audit.token.deletedOne'), fields: ['name'] }
+        : { text: t('audit.token.deleted', { name: tokenName }), fields: ['name'] };
     default:
       return undefined;
   }

@@ -49,8 +49,10 @@ export function GuidedFlow({ user, other, flow, steps, leaving }: Props) {
   const outcomes = [...progress.values()].map(({ outcome }) => outcome);
   const done = outcomes.filter((outcome) => outcome === 'done').length;
   const running = steps.find(({ id }) => progress.get(id)?.outcome === 'running');
-  const unapproved = steps.flatMap(({ id }) => {
+  const unapproved = steps.flatMap(({ id, state }) => {
     const outcome = progress.get(id)?.outcome;
+    // Another operator may have done the step meanwhile.
+    if (isKnown(state) && state.isDone) return [];
     return outcome instanceof Error && approvalsIn(outcome).length > 0 ? [{ id, error: outcome }] : [];
   });
   const start = () => {
@@ -164,9 +166,13 @@ type StepProps = {
   onChoose: (isIncluded: boolean) => void;
 };
 
-function Step({ step, user, progress, isPermitted, isOpen, isChosen, onChoose }: StepProps) {
+function Step({ step, user, progress: ownProgress, isPermitted, isOpen, isChosen, onChoose }: StepProps) {
   const { t } = useTranslation();
   const { state } = step;
+  const isSettled =
+    ownProgress?.outcome instanceof Error && lacksOnlyApproval(ownProgress.outcome) && isKnown(state) && state.isDone;
+  // No approval is needed where nothing is left to do.
+  const progress = isSettled ? undefined : ownProgress;
   const isDone = progress?.outcome === 'done';
   return (
     <Paper withBorder p="sm" component="li" aria-label={step.title}>

@@ -13,6 +13,7 @@ import {
   signInMessages,
 } from '#console/i18n/sign-in-messages.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
+import { useRecovery } from '#console/shared/account/password-recovery.tsx';
 import { useAppName } from '#console/shared/account/use-app-name.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
@@ -21,7 +22,6 @@ import type { IssuedSignInLink } from '#contract/one-time-tokens.ts';
 import type { User } from '#contract/users.ts';
 
 import { signInHelpMutations, signInHelpQueries } from './sign-in-help-api.ts';
-import { useRecovery } from './use-recovery.tsx';
 import { WayForm } from './way-form.tsx';
 import type { WayProps } from './ways.ts';
 
@@ -41,7 +41,7 @@ export function LinkWay(props: WayProps) {
 function LinkForm({ user, onBack, onClose, applicationIds }: WayProps & { applicationIds: readonly string[] }) {
   const { t, i18n } = useTranslation();
   const appName = useAppName();
-  const recovery = useRecovery(user);
+  const recovery = useRecovery(user, 'one-time-tokens:create');
   const creation = useWrite({
     action: 'one-time-tokens:create',
     user,

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
+import { useRecovery } from '#console/shared/account/password-recovery.tsx';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useAllowed } from '#console/shared/operator/allowed.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
@@ -13,7 +14,6 @@ import { type DictatedStyle, dictatedStyles } from '#contract/operators.ts';
 import { useHeldPassword } from './held-passwords.ts';
 import { PasswordHandOver } from './password-hand-over.tsx';
 import { signInHelpMutations } from './sign-in-help-api.ts';
-import { useRecovery } from './use-recovery.tsx';
 import { WayForm } from './way-form.tsx';
 import type { WayProps } from './ways.ts';
 

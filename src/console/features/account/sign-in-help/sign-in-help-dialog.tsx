@@ -1,5 +1,6 @@
 import { Alert, Button, Modal, Stack, Text, Title } from '@mantine/core';
 import {
+  IconAt,
   IconBan,
   IconDeviceMobileOff,
   IconKey,
@@ -48,13 +49,15 @@ type Props = {
   /** The open way; anything else shows all of them. */
   way: string | undefined;
   onWay: (way: Way | undefined) => void;
+  /** Opens the correction of an address, which is a dialog of its own. */
+  onCorrectAddress: () => void;
   onClose: () => void;
   focusFallback: RefObject<HTMLElement | null>;
 };
 
 /** What keeps the user from signing in now, the ways to help, and the form of the chosen one. */
 export function SignInHelpDialog(props: Props) {
-  const { user, check, blockedUntil, isOpen, way, onWay, onClose, focusFallback } = props;
+  const { user, check, blockedUntil, isOpen, way, onWay, onCorrectAddress, onClose, focusFallback } = props;
   const { t } = useTranslation();
   const { may, closed } = useAllowed(user.id);
   const [isHeld, setIsHeld] = useState(false);
@@ -62,7 +65,7 @@ export function SignInHelpDialog(props: Props) {
   useFocusReturn(isOpen, focusFallback);
 
   const known = { user, may, links: links.isError ? null : links.data };
-  const openWay = isWay(way) && problemOf(way, known) === undefined ? way : undefined;
+  const openWay = isWay(way) && way !== 'address' && problemOf(way, known) === undefined ? way : undefined;
   const onHold = useCallback((isHeldNow: boolean) => setIsHeld(isHeldNow), []);
   const close = () => {
     if (!isHeld) onClose();
@@ -105,7 +108,7 @@ export function SignInHelpDialog(props: Props) {
                     way={one}
                     problem={problemOf(one, known)}
                     blockedUntil={one === 'unlock' ? blockedUntil : undefined}
-                    onOpen={() => onWay(one)}
+                    onOpen={() => (one === 'address' ? onCorrectAddress() : onWay(one))}
                   />
                 ))}
               </ul>
@@ -135,6 +138,7 @@ const icons: Record<Way, ComponentType<IconProps>> = {
   code: IconMessageCode,
   password: IconKey,
   factor: IconDeviceMobileOff,
+  address: IconAt,
 };
 
 type WayRowProps = {

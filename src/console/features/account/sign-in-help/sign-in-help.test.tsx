@@ -60,6 +60,7 @@ it('shows what is wrong and every way to help, and returns the focus', async () 
     'Send verification code',
     'Temporary password',
     'Lost second factor',
+    'Changed email or phone',
   ]) {
     expect(help.getByRole('button', { name })).toBeEnabled();
   }
@@ -85,6 +86,14 @@ it('warns of a suspension in each way, and restores the user', async () => {
   await operator.click(restoring.getByRole('button', { name: 'Restore user' }));
   expect(await screen.findByText('Ada Lovelace can sign in again')).toBeVisible();
   await waitFor(() => expect(address()).toBe(`/users/${user.id}`));
+});
+
+it('leads to the correction of an address from another tab', async () => {
+  const { operator, address } = renderConsole(`/users/${user.id}/roles?dialog=sign-in-help`, product.fetch);
+  await operator.click((await dialog()).getByRole('button', { name: 'Changed email or phone' }));
+  await waitFor(() => expect(address()).toBe(`/users/${user.id}?dialog=correct-address`));
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Help with sign-in' })).toBeNull());
+  expect(await screen.findByRole('dialog')).toBeVisible();
 });
 
 it('removes the banner when the lockout has ended, without being asked', async () => {

@@ -21,6 +21,8 @@ it.each([
   ['code', { user: { primaryEmail: '', primaryPhone: null } }, 'noAddress'],
   ['code', { user: { primaryEmail: null, primaryPhone: '491701234567' } }, undefined],
   ['factor', { may: (action: Permission) => action !== 'mfa:reset' }, 'notPermitted'],
+  ['address', { may: (action: Permission) => action !== 'identifiers:correct' }, 'notPermitted'],
+  ['address', { may: (action: Permission) => action === 'identifiers:correct' }, undefined],
   ['password', { may: (action: Permission) => action !== 'passwords:reset' }, 'notPermitted'],
 ] as const)('%s: %j', (way: Way, changes, problem) => {
   expect(problemOf(way, { ...known, ...changes })).toBe(problem);

@@ -2,7 +2,7 @@ import type { Permission } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 
 /** The ways to get a user in, in display order. */
-export const ways = ['unlock', 'link', 'code', 'password', 'factor'] as const;
+export const ways = ['unlock', 'link', 'code', 'password', 'factor', 'address'] as const;
 export type Way = (typeof ways)[number];
 
 export const isWay = (name: string | undefined): name is Way => ways.some((way) => way === name);
@@ -23,6 +23,7 @@ const permissionOf = {
   code: 'verification-codes:send',
   password: 'passwords:reset',
   factor: 'mfa:reset',
+  address: 'identifiers:correct',
 } as const satisfies Record<Way, Permission>;
 
 /** Why a way can't be used; a key of `signInHelp.problem`. */
