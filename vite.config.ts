@@ -55,8 +55,8 @@ export default defineConfig({
     },
   },
   test: {
-    // Two cores: while one worker waits for the database, the third runs.
-    maxWorkers: 3,
+    // By default Vitest uses only one of two cores for tests.
+    maxWorkers: 2,
     // A larger space for new objects halves the time of garbage collection.
     execArgv: ['--max-semi-space-size=64'],
     // Retries tests that fail only because the machine is busy.

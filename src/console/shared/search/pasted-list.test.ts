@@ -27,6 +27,7 @@ it.each([
   ['ada@x.org,Ada,"Lovelace, Countess"', ['ada@x.org']],
   ['"ada@x.org"\n"grace@x.org"', ['ada@x.org', 'grace@x.org']],
   ['name\tcity\n"Ada ""Countess"" Lovelace"\tLondon', ['Ada "Countess" Lovelace, London']],
+  ['id\temail\nabcdefghijkl\tada@x.org\n\tgrace@x.org', ['abcdefghijkl', 'grace@x.org']],
   // Names between identifiers are entries too.
   ['ken@x.org, seoyeonjang, falcao@x.org', ['ken@x.org', 'seoyeonjang', 'falcao@x.org']],
   ['ken@x.org; seoyeonjang; falcao@x.org', ['ken@x.org', 'seoyeonjang', 'falcao@x.org']],

@@ -73,7 +73,15 @@ function readTable(lines: readonly string[]): string[] | undefined {
   const [first = []] = rows;
   if (rows.some(({ length }) => length !== first.length)) return undefined;
   const hasHeading = lines.length > 1 && first.some(isColumnName);
-  const users = rows.slice(hasHeading ? 1 : 0).map((row) => row.map(asCell));
+  // Only below its heading is an ID of letters told from a word.
+  const areIds = first.map((heading) => hasHeading && /^(?:user)?id$/i.test(heading.replace(/[\s_.-]/g, '')));
+  const users = rows
+    .slice(hasHeading ? 1 : 0)
+    .map((row) =>
+      row.map((text, column): Cell =>
+        areIds[column] && /^[0-9a-z]{12}$/.test(text) ? { text, kind: 'id' } : asCell(text),
+      ),
+    );
   const kinds = first.flatMap((_, column) => [...new Set(users.map((row) => row[column]?.kind))]);
   if (!hasHeading && !hasDistinctKinds(kinds)) return undefined;
   return users.map(best).filter((text) => text !== '');
