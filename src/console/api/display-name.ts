@@ -17,7 +17,7 @@ export const displayName = (user: User): string => {
   return field === 'primaryPhone' ? displayPhone(value) : normalizeSpaces(value);
 };
 
-/** The name in the profile, in the order of the language; empty if there is none, or if it is masked. */
+/** The name in the profile, in the order of the language; empty if it has no parts or they are masked. */
 function profileName({ profile }: User): string {
   const shown = (name: string | undefined) => (isBlank(name) || isMasked(name) ? '' : visibleText(name ?? ''));
   return fullName(shown(profile.givenName), shown(profile.familyName), i18next.language);

@@ -46,7 +46,9 @@ const tagOf = (element: Node): unknown => (element['openingElement'] as { name: 
 
 function textsIn(source: string): string[] {
   const found: string[] = [];
-  walk(parseSync('file.tsx', source).program as unknown as Node, (node) => {
+  const { program } = parseSync('file.tsx', source);
+  if (!isNode(program)) throw new Error('No syntax tree');
+  walk(program, (node) => {
     if (node.type === 'JSXText') found.push(String(node['value']));
     // Keys are called by what is printed on them.
     if (node.type === 'JSXElement' && tagOf(node) !== 'kbd')

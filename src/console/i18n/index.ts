@@ -22,7 +22,7 @@ export type LanguageTexts = {
 /** Pseudo-languages for tests of the layout: longer texts, also from right to left. They are called `pseudo` and `pseudo-rtl`. */
 const pseudoLanguages = ['en-x-pseudo', 'en-x-pseudo-rtl'] as const;
 
-export type AnyLanguage = Language | (typeof pseudoLanguages)[number];
+type AnyLanguage = Language | (typeof pseudoLanguages)[number];
 
 const loadPseudo = async (): Promise<LanguageTexts> => (await import('./pseudo.ts')).pseudo;
 

@@ -31,6 +31,7 @@ it('reports a composed text when the composition ends', () => {
 it('reports each letter on Android, whose keyboards compose every word', () => {
   vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue('Mozilla/5.0 (Linux; Android 16; Pixel 9)');
   expect(compose('ad', 'ad')).toEqual(['ad']);
+  expect(isForInputMethod({ isComposing: true, keyCode: 13 })).toBe(false);
   vi.restoreAllMocks();
 });
 

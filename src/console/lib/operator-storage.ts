@@ -36,7 +36,7 @@ export const preferenceKeys = {
   singleKeyShortcuts: 'usher.single-key-shortcuts',
 } as const;
 
-/** Returns a preference as stored; null if there is none, or if the browser has no storage, as in tests. */
+/** Returns a preference as stored; null if it is not set, or if the browser refuses its storage. */
 export function readPreference(name: keyof typeof preferenceKeys): string | null {
   try {
     return localStorage.getItem(preferenceKeys[name]);
@@ -45,8 +45,14 @@ export function readPreference(name: keyof typeof preferenceKeys): string | null
   }
 }
 
-export const writePreference = (name: keyof typeof preferenceKeys, value: string): void =>
-  localStorage.setItem(preferenceKeys[name], value);
+/** Stores a preference. If the browser refuses its storage, the preference holds until the page is reloaded. */
+export function writePreference(name: keyof typeof preferenceKeys, value: string): void {
+  try {
+    localStorage.setItem(preferenceKeys[name], value);
+  } catch {
+    // The operator has what they chose; only the next visit begins without it.
+  }
+}
 
 export const usePreference = <T>(name: keyof typeof preferenceKeys, defaultValue: T) =>
   useLocalStorage<T>({ key: preferenceKeys[name], defaultValue, getInitialValueInEffect: false });

@@ -498,7 +498,7 @@ describe('the request for a correction', () => {
     expect(await codeOf(await decide('approve'))).toBe('gateway.approval_closed');
   });
 
-  it('is the only one for the address, whoever asks for another, and only its requester replaces it', async () => {
+  it('is the only request for the address, also for other operators, and only its requester replaces it', async () => {
     const { send, approval } = await requested();
     const ask = async (role: OperatorRole, address: string) => {
       const headers = { ...reason, 'x-usher-approval': 'ask', 'x-usher-approval-replaces': approval?.id ?? '' };
