@@ -52,8 +52,8 @@ export type ApprovalInUse = {
  * Requires another operator's approval for an action that needs one, and uses it up.
  *
  * @returns undefined if the action needs no approval
- * @throws {GatewayFault} `approvalNeeded`; `approvalRequested` if the operator requested one; `reasonRequired` or `freshSignInNeeded` when there is no other operator and
- *   these are required instead
+ * @throws {GatewayFault} `approvalNeeded`; `approvalRequested` if the operator requested one; `reasonRequired` or
+ *   `freshSignInNeeded` when there is no other operator and these are required instead
  */
 export type RequireApproval = (
   c: Context<OperatorEnv>,
