@@ -61,6 +61,10 @@ export const permissions = [
   'flows:offboard',
   'flows:merge',
   'flows:secure',
+  /** Runs jobs on many users. Each row also needs the permissions of its action. */
+  'jobs:run',
+  /** Writes users to a file. */
+  'users:export',
   /** Changes accounts that have a protected role. */
   'protected:write',
   /** Protects roles, and removes their protection. */

@@ -1,0 +1,131 @@
+import * as z from 'zod/mini';
+
+import { jsonObject } from './json.ts';
+import { passwordAlgorithms } from './users.ts';
+
+/** Largest file and most rows of an import. */
+export const maxImportBytes = 50 * 1024 * 1024;
+export const maxImportRows = 100_000;
+
+/** Where users come from. `table`: any file whose columns the operator chooses. */
+export const importSources = [
+  'logto',
+  'auth0',
+  'firebase',
+  'keycloak',
+  'supabase',
+  'clerk',
+  'cognito',
+  'okta',
+  'table',
+] as const;
+export type ImportSource = (typeof importSources)[number];
+
+/** Why a value of a file can't be used. The console has the texts. */
+export const cellProblems = [
+  /** A number that a spreadsheet shortened, such as `4.91511E+12`. */
+  'shortened-number',
+  'invalid-json',
+  'invalid-boolean',
+  'invalid-date',
+  'invalid-email',
+  'invalid-phone',
+  'invalid-username',
+  'invalid-url',
+  'too-long',
+  /** It contains characters that are not visible, such as NUL. */
+  'invisible-characters',
+  /** A digest whose format does not fit its algorithm. */
+  'invalid-digest',
+  /** A digest of an algorithm that Logto can't verify: the user will have no password. */
+  'unsupported-digest',
+  'plain-password',
+  'broken-record',
+] as const;
+export type CellProblem = (typeof cellProblems)[number];
+
+const text = z.string();
+
+/**
+ * A user of a file, after the mapping of its columns. Values are as the file has them where they can't be used: the server
+ * checks each.
+ */
+export const importRow = z.object({
+  /** Number of the record in the file, from 1, without the header. */
+  number: z.int().check(z.positive()),
+  /** Members of `POST /api/users`. */
+  user: z.object({
+    username: z.optional(text),
+    primaryEmail: z.optional(text),
+    primaryPhone: z.optional(text),
+    name: z.optional(text),
+    avatar: z.optional(text),
+    profile: z.optional(jsonObject),
+    customData: z.optional(jsonObject),
+  }),
+  /** ID of the user in the source. */
+  sourceId: z.optional(text),
+  password: z.optional(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('digest'), algorithm: z.enum(passwordAlgorithms), digest: text }),
+      z.object({ kind: z.literal('plain'), password: text }),
+    ]),
+  ),
+  identities: z.optional(
+    z.array(z.object({ target: text, userId: text, details: z.optional(jsonObject) })).check(z.maxLength(50)),
+  ),
+  isSuspended: z.optional(z.boolean()),
+  /** Names or IDs. */
+  roles: z.optional(z.array(text).check(z.maxLength(100))),
+  organizations: z.optional(z.array(text).check(z.maxLength(100))),
+  /** Addresses that the source says are not verified. */
+  unverified: z.optional(z.array(z.enum(['primaryEmail', 'primaryPhone']))),
+  problems: z.optional(z.array(z.object({ column: text, problem: z.enum(cellProblems) }))),
+});
+export type ImportRow = z.infer<typeof importRow>;
+
+/** What tells whether a row is an existing user. */
+export const importKeys = ['primaryEmail', 'primaryPhone', 'username', 'sourceId'] as const;
+export type ImportKey = (typeof importKeys)[number];
+
+/** Fields of an existing user that an import can update. */
+export const updatableFields = [
+  'username',
+  'primaryEmail',
+  'primaryPhone',
+  'name',
+  'avatar',
+  'profile',
+  'customData',
+] as const;
+export type UpdatableField = (typeof updatableFields)[number];
+
+/** The rules of an import. */
+export const importRules = z.object({
+  source: z.enum(importSources),
+  /** Name of the source, and of the file: both are stored. */
+  fileName: text.check(z.maxLength(256), z.regex(/^\P{Cc}*$/u)),
+  matchBy: z.array(z.enum(importKeys)).check(z.minLength(1)),
+  existing: z.enum(['skip', 'update', 'fail']),
+  /** For `update`. */
+  updates: z.array(z.enum(updatableFields)),
+  /** Key of the custom data that keeps the source and the ID there; null: not kept. */
+  sourceKey: z.nullable(text.check(z.minLength(1), z.maxLength(256), z.regex(/^\P{Cc}*$/u))),
+  skipsUnverified: z.boolean(),
+  /** Given to each created user, beside those of the file. */
+  roleIds: z.array(text).check(z.maxLength(100)),
+  organizationIds: z.array(text).check(z.maxLength(100)),
+  /** Suspends each created user. */
+  suspends: z.boolean(),
+  /** Password of created users for which the file has none: none at all, or one that nobody knows. */
+  withoutPassword: z.enum(['none', 'random']),
+  /** Plain passwords of the file are used; else they are ignored. */
+  allowsPlainPasswords: z.boolean(),
+});
+export type ImportRules = z.infer<typeof importRules>;
+
+/** Body of `POST /usher/imports`. Rows follow, then `POST /usher/imports/:jobId/check`. */
+export const newImport = z.object({ rules: importRules, rows: z.int().check(z.positive(), z.maximum(maxImportRows)) });
+
+/** Body of `PUT /usher/imports/:jobId/rows`: rows to add or replace, by number; less than 1 MiB. */
+export const importRows = z.object({ rows: z.array(importRow).check(z.minLength(1), z.maxLength(2000)) });
