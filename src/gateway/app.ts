@@ -176,6 +176,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     protectedAccounts: protectedAccounts({ readRolesOfUser, protection }),
     protectedRoles,
     requireApproval,
+    approvalCause,
     refuseRepeat,
     requireVerifiedCaller: callerRequirement({ policy, callers }),
   });

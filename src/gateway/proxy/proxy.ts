@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import * as z from 'zod';
 
 import type { Features } from '#contract/features.ts';
 import { operatorHeaders } from '#contract/operators.ts';
@@ -17,10 +16,10 @@ import { actionsOf, requirePermissions, requireSearchPermission } from '#gateway
 import { allowedQuery, findRule, type FoundRule } from '#gateway/policy/find-rule.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import type { Rule } from '#gateway/policy/policy.ts';
-import type { NamedRoles } from '#gateway/policy/protected-roles.ts';
 import type { RecentUsers } from '#gateway/upstream/read-records.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
-import type { Action, Perform } from '#gateway/writes/actions.ts';
+import { actionOf } from '#gateway/writes/action-of.ts';
+import type { Perform } from '#gateway/writes/actions.ts';
 import { type ExpectedValues, readWrite } from '#gateway/writes/conditional-write.ts';
 import type { WriteUpstream } from '#gateway/writes/write-upstream.ts';
 
@@ -165,52 +164,6 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
     return (body) => rule.mask(redact === undefined ? body : redact(body), isRevealed);
   }
 }
-
-/** Describes a write for permission checks and the audit log. */
-function actionOf(found: FoundRule, body: unknown): Action {
-  const { rule, params } = found;
-  const { userId: _account, ...others } = params;
-  const [other, ...further] = Object.entries(others);
-  return {
-    permissions: actionsOf(rule, body),
-    limit: 'write',
-    targets: targetsOf(found, body),
-    roles: rolesOf(found, body),
-    record: {
-      method: rule.method,
-      route: rule.path,
-      target: other && { type: other[0].replace(/Id$/, ''), id: other[1] },
-      fields: typeof body === 'object' && body !== null ? { ...body } : undefined,
-      removed: rule.method === 'DELETE' && further.length > 0 ? Object.fromEntries(further) : undefined,
-      writes: rule.writes,
-      creates: rule.creates,
-    },
-  };
-}
-
-/** Returns the target accounts of a write: the one in the path, and those in the body. */
-const targetsOf = ({ rule, params }: FoundRule, body: unknown): string[] => [
-  ...(params['userId'] === undefined ? [] : [params['userId']]),
-  ...(rule.targets?.(body) ?? []),
-];
-
-function rolesOf({ rule, params }: FoundRule, body: unknown): NamedRoles {
-  const inBody = namedRoles.safeParse(body).data;
-  const isRole = rule.path === '/api/roles' || rule.path === '/api/roles/:roleId';
-  return {
-    ids: [...(params['roleId'] === undefined ? [] : [params['roleId']]), ...(inBody?.roleIds ?? [])],
-    names: [...(inBody?.roleNames ?? []), ...(isRole && inBody?.name !== undefined ? [inBody.name] : [])],
-    scopeIds: inBody?.scopeIds ?? [],
-  };
-}
-
-/** Members of a different type are ignored; the Management API refuses them. */
-const namedRoles = z.object({
-  roleIds: z.array(z.string()).optional().catch(undefined),
-  roleNames: z.array(z.string()).optional().catch(undefined),
-  name: z.string().optional().catch(undefined),
-  scopeIds: z.array(z.string()).optional().catch(undefined),
-});
 
 function headersOf(c: Context<OperatorEnv>, { hasBody, isChanged }: { hasBody: boolean; isChanged: boolean }): Headers {
   const headers = new Headers({ 'x-request-id': c.var.requestId });

@@ -5,7 +5,12 @@ import type { ApprovalCause } from '#contract/approvals.ts';
 import { jsonObject } from '#contract/json.ts';
 import { maxReasonLength, type Operator, operatorHeaders, type Permission } from '#contract/operators.ts';
 import { visibleText } from '#contract/visible-text.ts';
-import type { ApprovalInUse, RefuseRepeat, RequireApproval } from '#gateway/approvals/require-approval.ts';
+import type {
+  ApprovalCauseOf,
+  ApprovalInUse,
+  RefuseRepeat,
+  RequireApproval,
+} from '#gateway/approvals/require-approval.ts';
 import type { StartedAction } from '#gateway/audit-log/action-drafts.ts';
 import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
 import type { RequireVerifiedCaller } from '#gateway/callers/require-verified-caller.ts';
@@ -20,7 +25,7 @@ import type { ProtectedAccounts } from '#gateway/policy/protected-accounts.ts';
 import type { NamedRoles, ProtectedRoles } from '#gateway/policy/protected-roles.ts';
 import { codeOf } from '#gateway/read-json.ts';
 import type { NoteSuspensions, WithCanceledEnd } from '#gateway/suspensions/note-suspensions.ts';
-import { accountIn, type ReadRole, type ReadUser } from '#gateway/upstream/read-records.ts';
+import { type Account, accountIn, type ReadRole, type ReadUser } from '#gateway/upstream/read-records.ts';
 
 import { type ExpectedValues, requireExpected } from './conditional-write.ts';
 
@@ -85,6 +90,7 @@ type Options = {
   noteSuspensions: NoteSuspensions;
   withCanceledEnd: WithCanceledEnd;
   requireApproval: RequireApproval;
+  approvalCause: ApprovalCauseOf;
   refuseRepeat: RefuseRepeat;
   requireVerifiedCaller: RequireVerifiedCaller;
   clock: () => number;
@@ -103,10 +109,43 @@ export type Perform = (
 /** @throws {GatewayFault} `protectedAccount` for the operator's own account, and for protected accounts and roles */
 type RequireUnprotected = (operator: Operator, action: Pick<Action, 'targets' | 'roles'>) => Promise<void>;
 
-export function actions(options: Options): { perform: Perform; requireUnprotected: RequireUnprotected } {
+/** The row of a job that an action belongs to. */
+export type JobRowOrigin = {
+  /** The operator who started the job, with the role of now. */
+  operator: Operator;
+  requestId: string;
+  /** The request that started the job: it groups the audit events. */
+  flowId: string;
+  reason: string | undefined;
+  /** The account as it was just read; undefined for a new one. */
+  known: Account | undefined;
+};
+
+/**
+ * Runs an action of a job like {@link Perform}, but for what concerns a request of a browser: rate limit, age of the sign-in
+ * and verified caller. An action that needs an approval is refused with `approvalNeeded`.
+ */
+export type PerformForJob = (row: JobRowOrigin, action: Action, run: () => Promise<Response>) => Promise<Response>;
+
+/** What an action runs for: a request of a browser, or a row of a job. */
+type Origin = Pick<StartedAction, 'flowId' | 'requestId' | 'reason'> & {
+  /** The operator whose action it is. */
+  operator: Operator;
+  known?: Account | undefined;
+  /** @throws {GatewayFault} if the action is not allowed */
+  permit: () => Promise<void>;
+  refuseRepeat: () => Promise<void>;
+  requireApproval: (about: Parameters<RequireApproval>[2]) => Promise<ApprovalInUse | undefined>;
+  /** The approval that the action was given before. */
+  given: { id: string; by: Operator } | undefined;
+};
+
+type Actions = { perform: Perform; performForJob: PerformForJob; requireUnprotected: RequireUnprotected };
+
+export function actions(options: Options): Actions {
   const { policy, protectedAccounts, protectedRoles, count, auditLog, readUser, readRole } = options;
   const { endSessionsOfChanged, eraseDeleted, noteSuspensions, withCanceledEnd } = options;
-  const { requireApproval, refuseRepeat, requireVerifiedCaller, clock } = options;
+  const { requireApproval, approvalCause, refuseRepeat, requireVerifiedCaller, clock } = options;
 
   const permit = async (c: Context<OperatorEnv>, action: Action): Promise<void> => {
     const { operator } = c.var.session;
@@ -121,22 +160,56 @@ export function actions(options: Options): { perform: Perform; requireUnprotecte
   };
 
   const perform: Perform = async (c, action, run) => {
-    const operator = actorOf(c, action);
-    const started = {
-      operator,
-      action: action.name ?? actionOf(action.permissions),
+    const origin: Origin = {
+      operator: actorOf(c, action),
       flowId: action.opensFlow === true ? c.var.requestId : await flowIdOf(c, action),
       // The decision has the ID of the request: each action needs its own, by which its outcome is found.
       requestId: action.approved === undefined ? c.var.requestId : nanoid(16),
       reason: action.reason ?? reasonOf(c),
-      ...recordOf(action),
+      permit: () => permit(c, action),
+      refuseRepeat: () => refuseRepeat(c, action),
+      requireApproval: (about) => requireApproval(c, action, about),
+      given: givenTo(c, action),
     };
-    const stored = await recordingFaults(c, action, started, async () => {
-      await permit(c, action);
-      requireReason(policy, action.permissions, started.reason);
-      return readStored(action);
+    return act(origin, action, run);
+  };
+
+  const performForJob: PerformForJob = ({ operator, requestId, flowId, reason, known }, action, run) => {
+    const origin: Origin = {
+      operator,
+      flowId,
+      requestId,
+      reason,
+      known,
+      permit: async () => {
+        requirePermissions(policy, operator, action.permissions);
+        await requireUnprotected(operator, action);
+      },
+      refuseRepeat: () => Promise.resolve(),
+      requireApproval: async () => {
+        const because = await approvalCause(operator, action, requestId);
+        if (because !== undefined) throw new GatewayFault('approvalNeeded', { data: { because } });
+        return undefined;
+      },
+      given: undefined,
+    };
+    return act(origin, action, run);
+  };
+
+  async function act(
+    origin: Origin,
+    action: Action,
+    run: (approval?: ApprovalInUse) => Promise<Response>,
+  ): Promise<Response> {
+    const { operator, flowId, requestId, reason } = origin;
+    const name = action.name ?? actionOf(action.permissions);
+    const started = { operator, action: name, flowId, requestId, reason, ...recordOf(action) };
+    const stored = await recordingFaults(origin, action, started, async () => {
+      await origin.permit();
+      requireReason(policy, action.permissions, reason);
+      return readStored(action, origin.known);
     });
-    await refuseRepeat(c, action);
+    await origin.refuseRepeat();
 
     const compared = await withCanceledEnd(action, { ...started, ...stored });
     const { recordOutcome } = await auditLog.recordStart({ ...started, ...stored, ...compared });
@@ -144,11 +217,10 @@ export function actions(options: Options): { perform: Perform; requireUnprotecte
     let approval: ApprovalInUse | undefined;
     try {
       const user = 'users' in stored ? stored.users[0] : undefined;
-      const { action: name, reason, requestId } = started;
       const before = 'before' in stored ? stored.before : undefined;
       const refusal = await action.precheck?.();
       if (refusal === undefined) {
-        approval = await requireApproval(c, action, { action: name, reason, requestId, user, before });
+        approval = await origin.requireApproval({ action: name, reason, requestId, user, before });
       }
       const answer = refusal ?? (await run(approval));
       const code = answer.ok ? undefined : await codeOf(answer);
@@ -159,28 +231,28 @@ export function actions(options: Options): { perform: Perform; requireUnprotecte
         code,
         durationMs,
         user: created,
-        approval: approval ?? givenTo(c, action),
+        approval: approval ?? origin.given,
       });
       if (answer.ok) {
         if (action.isScheduled !== true) {
           await eraseDeleted(action);
-          await noteSuspensions({ ...action, by: operator, reason: started.reason });
+          await noteSuspensions({ ...action, by: operator, reason });
         }
         await endSessionsOfChanged({ ...action, by: operator.subject, formerRoleName: nameIn(stored) });
       }
       return answer;
     } catch (error) {
       const { status, code } = error instanceof GatewayFault ? error.toOutcome() : { status: 500, code: undefined };
-      await recordOutcome({ status, code, durationMs: clock() - begun, approval: approval ?? givenTo(c, action) });
+      await recordOutcome({ status, code, durationMs: clock() - begun, approval: approval ?? origin.given });
       if (error instanceof GatewayFault && error.isOfUpstream) await approval?.release();
       if (error instanceof GatewayFault && error.kind === 'outcomeUnknown') {
         await endSessionsOfChanged({ ...action, by: operator.subject, formerRoleName: nameIn(stored) });
       }
       throw error;
     }
-  };
+  }
 
-  return { perform, requireUnprotected };
+  return { perform, performForJob, requireUnprotected };
 
   /**
    * Returns the ID of the guided flow that the action is a step of.
@@ -201,7 +273,7 @@ export function actions(options: Options): { perform: Perform; requireUnprotecte
    * operator attempted it. Other refusals are recorded here only for an approved action, which another operator waits for.
    */
   async function recordingFaults<T>(
-    c: Context<OperatorEnv>,
+    { given }: Origin,
     action: Action,
     started: StartedAction,
     read: () => Promise<T>,
@@ -212,7 +284,7 @@ export function actions(options: Options): { perform: Perform; requireUnprotecte
     } catch (error) {
       if (error instanceof GatewayFault && (error.isOfUpstream || action.approved !== undefined)) {
         const { recordOutcome } = await auditLog.recordStart(started);
-        await recordOutcome({ ...error.toOutcome(), durationMs: clock() - begun, approval: givenTo(c, action) });
+        await recordOutcome({ ...error.toOutcome(), durationMs: clock() - begun, approval: given });
       }
       throw error;
     }
@@ -223,10 +295,13 @@ export function actions(options: Options): { perform: Perform; requireUnprotecte
    *
    * @throws {GatewayFault} `conflict` if they are not as expected, or the fault that keeps them from being compared
    */
-  async function readStored({ targets, expected, record: { method, target, fields, writes } }: Action) {
+  async function readStored(
+    { targets, expected, record: { method, target, fields, writes } }: Action,
+    known: Account | undefined,
+  ) {
     const [only, ...others] = targets;
     const needs = { isRequired: expected !== undefined };
-    const user = only !== undefined && others.length === 0 ? await readUser(only, needs) : undefined;
+    const user = only !== undefined && others.length === 0 ? (known ?? (await readUser(only, needs))) : undefined;
     const stored = writes === 'role' && target !== undefined ? await readRole(target.id, needs) : user?.fields;
     // What does not exist has no values to protect: the write itself will fail.
     if (expected !== undefined && stored !== undefined) {

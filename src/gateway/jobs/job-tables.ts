@@ -1,0 +1,135 @@
+import { type Kysely, type Migration, type Selectable, sql } from 'kysely';
+
+import type { JobKind, JobState, PauseCause, RowPlan, RowState } from '#contract/jobs.ts';
+import type { OperatorRole } from '#contract/operators.ts';
+import { migrate } from '#database/migrate.ts';
+
+type JobTable = {
+  id: string;
+  kind: JobKind;
+  /** What the job does, as JSON: see `JobTask`. */
+  task: string;
+  /** Names of roles, of the organization, or of the file that the job is about. */
+  subject: string | null;
+  state: JobState;
+  pause: PauseCause | null;
+  /** The operator who created, started or resumed it last, with the role at that time. */
+  operator_subject: string;
+  operator_name: string;
+  operator_role: OperatorRole;
+  /** When that was: an operator who is signed out later does not run it any more. Times in ms since the epoch. */
+  authorized_at: string;
+  reason: string | null;
+  /** ID of the request that started it, which groups the audit events. */
+  request_id: string | null;
+  created_at: string;
+  started_at: string | null;
+  ended_at: string | null;
+  /** How many pages of the selection were read. */
+  pages_read: number;
+  /** The job that this one takes back. */
+  reverts: string | null;
+};
+
+type RowTable = {
+  job_id: string;
+  number: number;
+  user_id: string | null;
+  label: string;
+  plan: RowPlan | null;
+  state: RowState;
+  /** The steps of the row, as JSON. */
+  steps: string;
+  /** How many steps are done. */
+  steps_done: number;
+  /** The step `steps_done` was sent, and its outcome is not known yet. */
+  is_sent: boolean;
+  /** The changes that are planned, or that were made, as JSON. */
+  changes: string;
+  /** What goes with a deleted account, as JSON. */
+  lost: string | null;
+  code: string | null;
+  field: string | null;
+  finished_at: string | null;
+  /** The process that works on the row, until when. */
+  leased_by: string | null;
+  leased_until: string;
+  /** Passwords and digests, sealed; null when the row is done. */
+  sealed: string | null;
+  /** The deleted account as JSON, if the job keeps a snapshot. */
+  snapshot: string | null;
+};
+
+type PaceTable = {
+  id: 1;
+  /** When the next request may be sent, in ms since the epoch. */
+  next_at: string;
+};
+
+export type JobRecord = Selectable<JobTable>;
+export type RowRecord = Selectable<RowTable>;
+
+export type JobTables = {
+  gateway_jobs: JobTable;
+  gateway_job_rows: RowTable;
+  gateway_job_pace: PaceTable;
+};
+
+/** Released migrations must not change. */
+const migrations: Record<string, Migration> = {
+  '0001-jobs': { up: createJobs },
+};
+
+async function createJobs(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table gateway_jobs (
+      id text primary key,
+      kind text not null,
+      task text not null,
+      subject text,
+      state text not null,
+      pause text,
+      operator_subject text not null,
+      operator_name text not null,
+      operator_role text not null,
+      authorized_at bigint not null,
+      reason text,
+      request_id text,
+      created_at bigint not null,
+      started_at bigint,
+      ended_at bigint,
+      pages_read integer not null default 0,
+      reverts text
+    )`.execute(db);
+  await sql`create index gateway_jobs_by_time on gateway_jobs (created_at)`.execute(db);
+  await sql`
+    create table gateway_job_rows (
+      job_id text not null references gateway_jobs (id) on delete cascade,
+      number integer not null,
+      user_id text,
+      label text not null,
+      plan text,
+      state text not null,
+      steps text not null,
+      steps_done integer not null default 0,
+      is_sent boolean not null default false,
+      changes text not null default '[]',
+      lost text,
+      code text,
+      field text,
+      finished_at bigint,
+      leased_by text,
+      leased_until bigint not null default 0,
+      sealed text,
+      snapshot text,
+      primary key (job_id, number)
+    )`.execute(db);
+  await sql`create index gateway_job_rows_by_plan on gateway_job_rows (job_id, plan, number)`.execute(db);
+  await sql`create index gateway_job_rows_by_state on gateway_job_rows (job_id, state, number)`.execute(db);
+  await sql`create index gateway_job_rows_by_user on gateway_job_rows (user_id)`.execute(db);
+  await sql`create table gateway_job_pace (id integer primary key, next_at bigint not null)`.execute(db);
+  await sql`insert into gateway_job_pace (id, next_at) values (1, 0)`.execute(db);
+}
+
+/** Migrates the tables of jobs on many users. The database may also hold the tables of other modules. */
+export const migrateUserJobs = (db: Kysely<JobTables>): Promise<void> => migrate(db, 'gateway_jobs', migrations);
