@@ -10,6 +10,8 @@ import { createAuditLog } from '#gateway/audit-log/audit-log.ts';
 import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 import { callerStore, type CallerTables, migrateCallers } from '#gateway/callers/caller-store.ts';
+import { type JobTables, migrateUserJobs } from '#gateway/jobs/job-tables.ts';
+import { openUserJobs } from '#gateway/jobs/user-jobs.ts';
 import { migrateNotes, noteStore, type NoteTables } from '#gateway/notes/note-store.ts';
 import { migrateRoleMarks, roleMarks, type RoleMarkTables } from '#gateway/policy/role-marks.ts';
 import { suspensionStore } from '#gateway/suspensions/suspension-store.ts';
@@ -52,7 +54,7 @@ const userWithId = z.object({ id: z.string() });
  */
 export async function benchGateway(
   database: Database<
-    Tables & AuditLogTables & ApprovalTables & RoleMarkTables & NoteTables & SuspensionTables & CallerTables
+    Tables & AuditLogTables & ApprovalTables & RoleMarkTables & NoteTables & SuspensionTables & CallerTables & JobTables
   >,
 ): Promise<string[]> {
   const { db } = database;
@@ -64,6 +66,7 @@ export async function benchGateway(
   await migrateNotes(db);
   await migrateSuspensions(db);
   await migrateCallers(db);
+  await migrateUserJobs(db);
   const callers = callerStore({ db, clock, secrets, report: console.error });
   const auditLog = createAuditLog({ db, clock, secrets, report: console.error, callersOf: callers.ofEach });
 
@@ -83,6 +86,16 @@ export async function benchGateway(
     notes: noteStore({ db, clock }),
     suspensions: suspensionStore({ db, jobs, clock, upstreamTimeout: 1000 }),
     jobs,
+    userJobs: openUserJobs({
+      db,
+      queue: jobs,
+      clock,
+      rate: 150,
+      concurrency: 4,
+      isOnlyProcess: true,
+      retentionDays: 30,
+      report: console.error,
+    }),
     callers,
     roleMarks: roleMarks({ db, clock, report: console.error }),
     managementApi: managementApiIndicator,

@@ -128,6 +128,12 @@ export const gatewayErrorCodes = {
   nothingScheduled: 'gateway.nothing_scheduled',
   /** The note does not exist, or is about another user. 404 */
   noteNotFound: 'gateway.note_not_found',
+  /** The job does not exist, or was removed. 404 */
+  jobNotFound: 'gateway.job_not_found',
+  /** The job's state does not allow this any more, or the preview has changed. 409 */
+  jobChanged: 'gateway.job_changed',
+  /** The job would have more than `data.max` rows. 422 */
+  tooManyRows: 'gateway.too_many_rows',
   /** The user has the most notes possible (`data.max`). 422 */
   tooManyNotes: 'gateway.too_many_notes',
   /** The audit event does not exist. 404 */

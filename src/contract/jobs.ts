@@ -167,7 +167,7 @@ export const job = z.object({
 export type Job = z.infer<typeof job>;
 
 /** A change of one field, role or the like, in a row. `null`: not set. */
-const fieldChange = z.object({ field: z.string(), from: z.unknown(), to: z.unknown() });
+const fieldChange = z.object({ field: z.string(), from: z.optional(z.unknown()), to: z.optional(z.unknown()) });
 export type JobFieldChange = z.infer<typeof fieldChange>;
 
 /** A row of a job. */

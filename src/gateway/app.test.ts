@@ -63,6 +63,7 @@ beforeEach(async () => {
     notes: (await testAuditLog()).notes(() => now),
     suspensions: (await testAuditLog()).suspensions(() => now, jobs),
     jobs,
+    userJobs: (await testAuditLog()).userJobs(() => now, jobs),
     callers: (await testAuditLog()).callers(() => now),
     managementApi: credentials.resource,
     readUsage: usageInMemory(),

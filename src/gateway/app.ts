@@ -22,6 +22,8 @@ import { callerRequirement, correctionProof } from './callers/require-verified-c
 import { sentCodes } from './callers/sent-codes.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import type { JobQueue } from './jobs/job-queue.ts';
+import { maxJobBody } from './jobs/job-routes.ts';
+import { userJobRoutes, type UserJobs } from './jobs/user-jobs.ts';
 import { maskedSearches } from './limits/masked-searches.ts';
 import { rateLimiter } from './limits/rate-limits.ts';
 import { limitConcurrentReads } from './limits/read-concurrency.ts';
@@ -84,8 +86,10 @@ export type GatewayOptions = {
   roleMarks: RoleMarks;
   notes: Notes;
   suspensions: Suspensions;
-  /** Runs what operators scheduled. The caller starts and closes it. */
+  /** Runs what operators scheduled, and jobs on many users. The caller starts and closes it. */
   jobs: Pick<JobQueue, 'handle'>;
+  /** The stored jobs on many users, and their pace. */
+  userJobs: UserJobs;
   /** The verified callers; `auditLog` records them with the events about their accounts. */
   callers: Callers;
   /** The API identifier of the Management API. */
@@ -162,7 +166,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     provesCorrection: correctionProof({ policy, callers }),
     clock,
   });
-  const { perform, requireUnprotected } = actions({
+  const actionOptions = {
     policy,
     count,
     auditLog,
@@ -179,7 +183,8 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     approvalCause,
     refuseRepeat,
     requireVerifiedCaller: callerRequirement({ policy, callers }),
-  });
+  };
+  const { perform, requireUnprotected } = actions(actionOptions);
   jobs.handle(
     'suspension-ends',
     suspensionEnder({
@@ -231,7 +236,8 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const onError = () => {
     throw new GatewayFault('bodyTooLarge');
   };
-  gateway.use((c, next) => bodyLimit({ maxSize: allowedBodySize(c), onError })(c, next));
+  const maxSizeOf = (c: Context) => (c.req.path === '/usher/jobs' ? maxJobBody : allowedBodySize(c));
+  gateway.use((c, next) => bodyLimit({ maxSize: maxSizeOf(c), onError })(c, next));
 
   gateway.use('/usher/sign-in/*', async (c, next) => {
     countSignIn(c);
@@ -317,6 +323,24 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       readLimiter,
       clock,
       report,
+    }),
+  );
+  gateway.route(
+    '/usher/jobs',
+    userJobRoutes({
+      ...options.userJobs,
+      policy,
+      perform,
+      count,
+      send,
+      actionOptions,
+      approvalCause,
+      protection,
+      queue: jobs,
+      sessions: operatorSessions,
+      auditLog,
+      readLimiter,
+      clock,
     }),
   );
   gateway.use('/api/*', operator);

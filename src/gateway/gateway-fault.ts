@@ -64,6 +64,9 @@ const faults = {
     message: 'Nothing is scheduled. It may have been canceled, changed or carried out.',
   },
   noteNotFound: { status: 404, message: 'Note not found. It may have been deleted.' },
+  jobNotFound: { status: 404, message: 'Job not found. It may have been removed because of its age.' },
+  jobChanged: { status: 409, message: 'The job has changed. Reload it, then try again.' },
+  tooManyRows: { status: 422, message: 'Too many users for one job. Select fewer.' },
   tooManyNotes: { status: 422, message: 'This user has too many notes. Delete some first.' },
   invalidInput: { status: 400, message: 'The request is invalid.' },
 } as const satisfies Record<keyof typeof gatewayErrorCodes, { status: number; message: string }>;

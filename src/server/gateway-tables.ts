@@ -6,6 +6,7 @@ import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import { migrateAuditStream } from '#gateway/audit-stream/positions.ts';
 import { migrateCallers } from '#gateway/callers/caller-store.ts';
 import { jobSchema, migrateJobs } from '#gateway/jobs/job-queue.ts';
+import { migrateUserJobs } from '#gateway/jobs/job-tables.ts';
 import { migrateReadUsage } from '#gateway/limits/read-usage.ts';
 import { migrateNotes } from '#gateway/notes/note-store.ts';
 import { migrateOperatorSessions } from '#gateway/operators/operator-sessions.ts';
@@ -44,6 +45,7 @@ async function migrateGateway(db: Kysely<AllTables>): Promise<void> {
   await migrateNotes(db);
   await migrateSuspensions(db);
   await migrateJobs(db);
+  await migrateUserJobs(db);
   await migrateCallers(db);
   await migrateReadUsage(db);
   await migrateAuditStream(db);

@@ -7,6 +7,7 @@ import { keepAnchorFile } from '#gateway/audit-stream/anchor-file.ts';
 import { type AuditStream, openAuditStream } from '#gateway/audit-stream/audit-stream.ts';
 import { callerStore } from '#gateway/callers/caller-store.ts';
 import { openJobQueue } from '#gateway/jobs/job-queue.ts';
+import { openUserJobs } from '#gateway/jobs/user-jobs.ts';
 import { readUsage } from '#gateway/limits/read-usage.ts';
 import { noteStore } from '#gateway/notes/note-store.ts';
 import { openIdProvider } from '#gateway/operators/openid-provider.ts';
@@ -124,6 +125,15 @@ export async function openProduct(settings: Settings, { observe, emptyDatabase }
         notes: noteStore({ db, clock }),
         suspensions: suspensionStore({ db, jobs, clock, upstreamTimeout }),
         jobs,
+        userJobs: openUserJobs({
+          ...settings.jobs,
+          db,
+          queue: jobs,
+          clock,
+          // Only one process can open the embedded database.
+          isOnlyProcess: settings.storage.kind !== 'server',
+          report: reportTo('jobs'),
+        }),
         callers,
         roleMarks: roleMarks({ db, clock, report: reportTo('roles') }),
         managementApi: credentials.resource,

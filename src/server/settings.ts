@@ -10,6 +10,7 @@ import { managementApiIndicator } from '#contract/oauth.ts';
 import type { SignInPages } from '#gateway/writes/sign-in-link.ts';
 
 import { allowedAddresses } from './allowed-addresses.ts';
+import { jobEnvironment, type JobSettings, jobSettings } from './job-settings.ts';
 import { operatorEnvironment, type OperatorSettings, operatorSettings } from './operator-settings.ts';
 import { withSecretFiles } from './setting-files.ts';
 import { httpUrl, required, SettingError, unsetWhenEmpty } from './setting.ts';
@@ -67,6 +68,7 @@ const environment = z.object({
       .max(600_000, 'must be at most 600000')
       .default(15_000),
   ),
+  ...jobEnvironment,
   ALLOW_IDENTITY_LINKING: unsetWhenEmpty(z.stringbool('must be "on" or "off"').default(false)),
 });
 
@@ -91,6 +93,8 @@ export type Settings = {
   allowedAddresses: BlockList | undefined;
   operators: OperatorSettings;
   features: Features;
+  /** Work on many users. */
+  jobs: JobSettings;
   /** Timeout of reads from the Management API, in ms; writes have twice as long. */
   upstreamTimeout: number;
   /** Country of phone numbers without a country code (ISO 3166); undefined: from the browser's languages. */
@@ -135,6 +139,7 @@ export function readSettings(variables: Record<string, string | undefined>): Set
     host: env.HOST,
     port: env.PORT,
     features: { identityLinking: env.ALLOW_IDENTITY_LINKING },
+    jobs: jobSettings(env),
     upstreamTimeout: env.UPSTREAM_TIMEOUT_MS,
     defaultCountry: env.DEFAULT_COUNTRY,
     language: env.LANGUAGE,

@@ -9,6 +9,7 @@ import { auditLogRequestHandler } from '#gateway/audit-log/folder-requests.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 import type { AuditStreamTables } from '#gateway/audit-stream/positions.ts';
 import type { CallerTables } from '#gateway/callers/caller-store.ts';
+import type { JobTables } from '#gateway/jobs/job-tables.ts';
 import type { ReadUsageTables } from '#gateway/limits/read-usage.ts';
 import type { NoteTables } from '#gateway/notes/note-store.ts';
 import type { OperatorSessionTables } from '#gateway/operators/operator-sessions.ts';
@@ -29,6 +30,7 @@ export type AllTables = Tables &
   NoteTables &
   SuspensionTables &
   CallerTables &
+  JobTables &
   ReadUsageTables &
   AuditStreamTables;
 

@@ -29,7 +29,7 @@ it('is created once by processes that start at once on an empty database', async
     const database = await openTestDatabase();
     await Promise.all([1, 2, 3].map(() => migrateJobs(database.db)));
     const { rows } = await sql`select name from usher_jobs.queue`.execute(database.db);
-    expect(rows).toEqual([{ name: 'suspension-ends' }]);
+    expect(rows).toEqual([{ name: 'suspension-ends' }, { name: 'user-jobs' }]);
     await database.close();
   }
 }, 60_000);

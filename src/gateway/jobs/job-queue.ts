@@ -2,7 +2,7 @@ import { CompiledQuery, type Kysely, sql } from 'kysely';
 import PgBoss from 'pg-boss';
 
 /** The queues. A job of each has the data that its handler parses. */
-export const jobQueues = ['suspension-ends'] as const;
+export const jobQueues = ['suspension-ends', 'user-jobs'] as const;
 export type JobQueueName = (typeof jobQueues)[number];
 
 /** Schema of the queue's tables, which pg-boss creates and migrates. */
@@ -23,6 +23,10 @@ export type Job = {
 /** Rejects if the job failed and has to be run again. */
 export type JobHandler = (job: Job) => Promise<void>;
 
+export type SendOptions = { at: number; transaction?: Executor; onlyOne?: string };
+
+type Around = { onStart?: () => Promise<void>; onClose?: () => void };
+
 /** Jobs that run once, at a time, in one of the processes that share the database. */
 export type JobQueue = {
   /**
@@ -30,10 +34,13 @@ export type JobQueue = {
    *
    * @param at when it is due, in ms since the epoch
    * @param transaction the job is added if this is committed
+   * @param onlyOne adds no second job with this key while one waits
    */
-  send: (queue: JobQueueName, data: object, options: { at: number; transaction?: Executor }) => Promise<void>;
-  /** Sets what runs the jobs of a queue; call it before `start`. */
-  handle: (queue: JobQueueName, handler: JobHandler) => void;
+  send: (queue: JobQueueName, data: object, options: SendOptions) => Promise<void>;
+  /** Lets this process look for due jobs of a queue now, instead of at the next poll. */
+  hurry: (queue: JobQueueName) => void;
+  /** Sets what runs the jobs of a queue, and what is called after the start and before the end; call it before `start`. */
+  handle: (queue: JobQueueName, handler: JobHandler, around?: Around) => void;
   /** Begins to run jobs that are due. */
   start: () => Promise<void>;
   /** Waits for running jobs; jobs that are not finished then are run again later. */
@@ -57,8 +64,14 @@ const attemptsBeforeLast = 8;
  */
 const retries = { retryLimit: 10_000, retryDelay: 30, retryBackoff: true };
 
-/** A job that takes longer counts as failed, in s: its process may have ended. */
-const expireInSeconds = 300;
+/**
+ * A job that takes longer counts as failed, in s: its process may have ended. Jobs on many users are run in short turns, and
+ * `short` keeps a second turn of the same job from waiting.
+ */
+const optionsOf = {
+  'suspension-ends': { expireInSeconds: 300 },
+  'user-jobs': { expireInSeconds: 120, policy: 'short' },
+} as const satisfies Record<JobQueueName, { expireInSeconds: number; policy?: 'short' }>;
 
 /** How long a job may be overdue because no process runs. */
 const retentionDays = 3650;
@@ -92,7 +105,7 @@ async function createQueues<Tables>(connection: Kysely<Tables>): Promise<void> {
   });
   await boss.start();
   for (const name of jobQueues) {
-    const options = { name, ...retries, expireInSeconds, retentionDays };
+    const options = { name, ...retries, ...optionsOf[name], retentionDays };
     // In sequence, because each creates a table. Has no effect on a queue that exists.
     await boss.createQueue(name, options);
     await boss.updateQueue(name, options);
@@ -108,24 +121,32 @@ export function openJobQueue<Tables>({ db, report, pollSeconds = 5 }: Options<Ta
   const boss = new PgBoss({ db: executorOf(db), schema: jobSchema, migrate: false, schedule: false });
   boss.on('error', report);
   const handlers = new Map<JobQueueName, JobHandler>();
+  const workers = new Map<JobQueueName, string>();
+  const surroundings: Around[] = [];
   let started: Promise<unknown> | undefined;
   return {
-    send: async (queue, data, { at, transaction }) => {
+    send: async (queue, data, { at, transaction, onlyOne }) => {
       const id = await boss.send(queue, data, {
         startAfter: new Date(at),
+        ...(onlyOne !== undefined && { singletonKey: onlyOne }),
         ...(transaction !== undefined && { db: { executeSql: (text, values) => run(transaction, text, values) } }),
       });
-      if (id === null) throw new Error(`A job was not added to the queue ${queue}.`);
+      if (id === null && onlyOne === undefined) throw new Error(`A job was not added to the queue ${queue}.`);
     },
-    handle: (queue, handler) => {
+    hurry: (queue) => {
+      const worker = workers.get(queue);
+      if (worker !== undefined) boss.notifyWorker(worker);
+    },
+    handle: (queue, handler, around = {}) => {
       handlers.set(queue, handler);
+      surroundings.push(around);
     },
     start: async () => {
       started = boss.start();
       await started;
       for (const [queue, handler] of handlers) {
         const options = { includeMetadata: true, batchSize: 1, pollingIntervalSeconds: pollSeconds } as const;
-        await boss.work<unknown>(queue, options, async (jobs) => {
+        const worker = await boss.work<unknown>(queue, options, async (jobs) => {
           for (const { data, retryCount } of jobs) {
             try {
               await handler({ data, isLastAttempt: retryCount >= attemptsBeforeLast });
@@ -135,10 +156,13 @@ export function openJobQueue<Tables>({ db, report, pollSeconds = 5 }: Options<Ta
             }
           }
         });
+        workers.set(queue, worker);
       }
+      for (const { onStart } of surroundings) await onStart?.();
     },
     close: async () => {
       if (started === undefined) return;
+      for (const { onClose } of surroundings) onClose?.();
       await boss.stop({ timeout: closeTimeout });
     },
   };

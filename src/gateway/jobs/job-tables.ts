@@ -27,6 +27,8 @@ type JobTable = {
   ended_at: string | null;
   /** How many pages of the selection were read. */
   pages_read: number;
+  /** Of the list that is read; 0 before the first one. */
+  pages_total: number;
   /** The job that this one takes back. */
   reverts: string | null;
 };
@@ -44,8 +46,10 @@ type RowTable = {
   steps_done: number;
   /** The step `steps_done` was sent, and its outcome is not known yet. */
   is_sent: boolean;
-  /** The changes that are planned, or that were made, as JSON. */
-  changes: string;
+  /** What the preview said would change, as JSON. */
+  planned: string;
+  /** What was changed, or may have been by a step that was sent, as JSON. */
+  made: string;
   /** What goes with a deleted account, as JSON. */
   lost: string | null;
   code: string | null;
@@ -99,6 +103,7 @@ async function createJobs(db: Kysely<unknown>): Promise<void> {
       started_at bigint,
       ended_at bigint,
       pages_read integer not null default 0,
+      pages_total integer not null default 0,
       reverts text
     )`.execute(db);
   await sql`create index gateway_jobs_by_time on gateway_jobs (created_at)`.execute(db);
@@ -113,7 +118,8 @@ async function createJobs(db: Kysely<unknown>): Promise<void> {
       steps text not null,
       steps_done integer not null default 0,
       is_sent boolean not null default false,
-      changes text not null default '[]',
+      planned text not null default '[]',
+      made text not null default '[]',
       lost text,
       code text,
       field text,

@@ -1,21 +1,23 @@
-import type { JobHandler, JobQueue } from '#gateway/jobs/job-queue.ts';
+import type { JobHandler, JobQueue, JobQueueName } from '#gateway/jobs/job-queue.ts';
 
-export type JobsInMemory = Pick<JobQueue, 'send' | 'handle'> & {
+export type JobsInMemory = Pick<JobQueue, 'send' | 'handle' | 'hurry'> & {
   /** Runs the jobs that are due by the clock, each once, and keeps those that fail. Returns the errors. */
   runDue: (options?: { isLastAttempt?: boolean }) => Promise<unknown[]>;
 };
 
 /** A job queue that runs jobs only on demand. */
 export function jobsInMemory(clock: () => number): JobsInMemory {
-  let waiting: { data: object; at: number }[] = [];
-  let run: JobHandler | undefined;
+  let waiting: { queue: JobQueueName; data: object; at: number; onlyOne: string | undefined }[] = [];
+  const handlers = new Map<JobQueueName, JobHandler>();
   return {
-    send: (_queue, data, { at }) => {
-      waiting.push({ data, at });
+    send: (queue, data, { at, onlyOne }) => {
+      const isThere = onlyOne !== undefined && waiting.some((job) => job.queue === queue && job.onlyOne === onlyOne);
+      if (!isThere) waiting.push({ queue, data, at, onlyOne });
       return Promise.resolve();
     },
-    handle: (_queue, handler) => {
-      run = handler;
+    hurry: () => undefined,
+    handle: (queue, handler) => {
+      handlers.set(queue, handler);
     },
     runDue: async ({ isLastAttempt = false } = {}) => {
       const due = waiting.filter(({ at }) => at <= clock());
@@ -23,7 +25,7 @@ export function jobsInMemory(clock: () => number): JobsInMemory {
       const errors: unknown[] = [];
       for (const job of due) {
         try {
-          await run?.({ data: job.data, isLastAttempt });
+          await handlers.get(job.queue)?.({ data: job.data, isLastAttempt });
         } catch (error) {
           errors.push(error);
           waiting.push(job);

@@ -91,6 +91,7 @@ export async function testGateway(options: Options = {}) {
     notes: stored.notes(clock),
     suspensions: stored.suspensions(clock, options.queue ?? jobs),
     jobs: options.queue ?? jobs,
+    userJobs: stored.userJobs(clock, options.queue ?? jobs),
     callers,
     managementApi: credentials.resource,
     readUsage: options.readUsage ?? usageInMemory(),

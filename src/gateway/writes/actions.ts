@@ -76,7 +76,7 @@ const maxTargets = 1000;
 /** How long a guided flow takes further steps, in ms. */
 const flowLifetime = 24 * 60 * 60_000;
 
-type Options = {
+export type ActionOptions = {
   policy: OperatorPolicy;
   protectedAccounts: ProtectedAccounts;
   protectedRoles: ProtectedRoles;
@@ -107,7 +107,7 @@ export type Perform = (
 ) => Promise<Response>;
 
 /** @throws {GatewayFault} `protectedAccount` for the operator's own account, and for protected accounts and roles */
-type RequireUnprotected = (operator: Operator, action: Pick<Action, 'targets' | 'roles'>) => Promise<void>;
+export type RequireUnprotected = (operator: Operator, action: Pick<Action, 'targets' | 'roles'>) => Promise<void>;
 
 /** The row of a job that an action belongs to. */
 export type JobRowOrigin = {
@@ -142,7 +142,7 @@ type Origin = Pick<StartedAction, 'flowId' | 'requestId' | 'reason'> & {
 
 type Actions = { perform: Perform; performForJob: PerformForJob; requireUnprotected: RequireUnprotected };
 
-export function actions(options: Options): Actions {
+export function actions(options: ActionOptions): Actions {
   const { policy, protectedAccounts, protectedRoles, count, auditLog, readUser, readRole } = options;
   const { endSessionsOfChanged, eraseDeleted, noteSuspensions, withCanceledEnd } = options;
   const { requireApproval, approvalCause, refuseRepeat, requireVerifiedCaller, clock } = options;

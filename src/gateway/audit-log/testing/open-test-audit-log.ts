@@ -14,6 +14,8 @@ import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 import { type Callers, callerStore, type CallerTables, migrateCallers } from '#gateway/callers/caller-store.ts';
 import type { JobQueue } from '#gateway/jobs/job-queue.ts';
+import { type JobTables, migrateUserJobs } from '#gateway/jobs/job-tables.ts';
+import { openUserJobs, type UserJobs } from '#gateway/jobs/user-jobs.ts';
 import { migrateNotes, type Notes, noteStore, type NoteTables } from '#gateway/notes/note-store.ts';
 import { migrateRoleMarks, type RoleMarks, roleMarks, type RoleMarkTables } from '#gateway/policy/role-marks.ts';
 import { type Suspensions, suspensionStore } from '#gateway/suspensions/suspension-store.ts';
@@ -22,7 +24,13 @@ import { migrateSuspensions, type SuspensionTables } from '#gateway/suspensions/
 export const grace = { subject: 'op-grace', name: 'Grace', role: 'admin' };
 export const henry = { subject: 'op-henry', name: 'Henry', role: 'support' };
 
-type TestTables = AuditLogTables & ApprovalTables & RoleMarkTables & NoteTables & SuspensionTables & CallerTables;
+type TestTables = AuditLogTables &
+  ApprovalTables &
+  RoleMarkTables &
+  NoteTables &
+  SuspensionTables &
+  CallerTables &
+  JobTables;
 
 export type TestAuditLog = Database<TestTables> & {
   /** Replaced by each `reset`. */
@@ -41,6 +49,8 @@ export type TestAuditLog = Database<TestTables> & {
   notes: (clock: () => number) => Notes;
   /** Returns the suspensions on the same database, as in another process. */
   suspensions: (clock: () => number, jobs: Pick<JobQueue, 'send'>) => Suspensions;
+  /** Returns the jobs on many users on the same database, as in another process. They run without waiting. */
+  userJobs: (clock: () => number, queue: Pick<JobQueue, 'send' | 'hurry'>) => UserJobs;
   /** Returns the verified callers on the same database, as in another process. */
   callers: (clock: () => number) => Callers;
   /** Renames a table to simulate an outage, and renames it back. */
@@ -56,6 +66,14 @@ export type TestAuditLog = Database<TestTables> & {
 
 const start = Date.UTC(2026, 8, 1);
 
+/** The clocks of tests stand still. */
+const unlimitedPace: UserJobs['pace'] = {
+  take: () => Promise.resolve(),
+  holdBack: () => Promise.resolve(),
+  took: () => undefined,
+  concurrency: () => 4,
+};
+
 /** Opens an audit log on its own database. */
 export async function openTestAuditLog(): Promise<TestAuditLog> {
   const database = await openTestDatabase<TestTables>();
@@ -66,6 +84,7 @@ export async function openTestAuditLog(): Promise<TestAuditLog> {
   await migrateNotes(db);
   await migrateSuspensions(db);
   await migrateCallers(db);
+  await migrateUserJobs(db);
   const clock = { now: start };
   const reports: unknown[] = [];
   const run = async (statement: string) => {
@@ -95,6 +114,19 @@ export async function openTestAuditLog(): Promise<TestAuditLog> {
     roleMarks: (now) => roleMarks({ db, clock: now, report: (error) => reports.push(error) }),
     notes: (now) => noteStore({ db, clock: now }),
     suspensions: (now, jobs) => suspensionStore({ db, jobs, clock: now, upstreamTimeout: 1000 }),
+    userJobs: (now, queue) => ({
+      ...openUserJobs({
+        db,
+        queue,
+        clock: now,
+        rate: 150,
+        concurrency: 4,
+        isOnlyProcess: true,
+        retentionDays: 30,
+        report: (error) => reports.push(error),
+      }),
+      pace: unlimitedPace,
+    }),
     callers: (now) =>
       callerStore({ db, clock: now, secrets: ['a secret of the tests'], report: (error) => reports.push(error) }),
     goDown: (table = 'audit_log_head') => run(`alter table ${table} rename to ${table}_away`),
@@ -110,7 +142,7 @@ export async function openTestAuditLog(): Promise<TestAuditLog> {
       await tamper('truncate audit_events, audit_log_head, audit_log_keys');
       await run(
         `truncate gateway_approvals, gateway_approvers, gateway_protected_roles, gateway_notes, gateway_suspensions,
-          gateway_verified_callers`,
+          gateway_verified_callers, gateway_jobs, gateway_job_rows`,
       );
       await run(`insert into audit_log_head (sequence, hash) values (0, repeat('0', 64))`);
       clock.now = start;

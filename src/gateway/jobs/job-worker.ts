@@ -1,0 +1,184 @@
+import { nanoid } from 'nanoid';
+import * as z from 'zod';
+
+import type { PauseCause } from '#contract/jobs.ts';
+import type { Operator } from '#contract/operators.ts';
+import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+import type { OperatorSessions } from '#gateway/operators/operator-sessions.ts';
+import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
+
+import type { RowChecker } from './check-rows.ts';
+import type { rowCollector } from './collect-rows.ts';
+import { inLanes } from './in-lanes.ts';
+import type { JobHandler } from './job-queue.ts';
+import type { JobStore, StoredJob } from './job-store.ts';
+import type { Pace } from './pace.ts';
+import type { RowStore, StoredRow } from './row-store.ts';
+import type { RowRunner } from './run-rows.ts';
+
+const jobData = z.object({ jobId: z.string() });
+
+/** How long a job is worked on before others have their turn, in ms. */
+const turn = 15_000;
+
+/** How often the leases of running rows are renewed, in ms. */
+const renewEvery = 20_000;
+
+/** Maximum age of what is known about ended sessions, in ms. */
+const maxSessionAge = 2000;
+
+/** How many rows may fail in a row before the job pauses. */
+const maxFailures = 20;
+
+/** When a preview that could not be made is tried again, in ms. */
+const checkAgain = 30_000;
+
+type Options = {
+  policy: Pick<OperatorPolicy, 'rolePermissions'>;
+  store: JobStore;
+  rows: RowStore;
+  collect: ReturnType<typeof rowCollector>;
+  check: RowChecker;
+  run: RowRunner;
+  pace: Pick<Pace, 'concurrency'>;
+  sessions: Pick<OperatorSessions, 'isEnded' | 'list'>;
+  auditLog: Pick<AuditLog, 'note'>;
+  clock: () => number;
+};
+
+/** Works on jobs: collects their rows, checks them, and carries them out. */
+export function jobWorker(options: Options) {
+  const { policy, store, rows, collect, check, run, pace, sessions, auditLog, clock } = options;
+  const id = nanoid();
+  /** Rows in a row that failed because of the Management API, by job. */
+  const failuresOf = new Map<string, number>();
+  let isStopping = false;
+
+  const handle: JobHandler = async ({ data }) => {
+    const { jobId } = jobData.parse(data);
+    const until = clock() + turn;
+    const renewing = setInterval(() => void rows.renew(id).catch(() => undefined), renewEvery);
+    try {
+      for (;;) {
+        const job = await store.get(jobId);
+        if (job === undefined || isStopping) return;
+        const next = await workOn(job);
+        if (next === 'rests') return;
+        if (typeof next === 'number') return await store.wake(jobId, next);
+        if (clock() >= until) return await store.wake(jobId);
+      }
+    } finally {
+      clearInterval(renewing);
+    }
+  };
+
+  return {
+    handle,
+
+    /** Goes on with the jobs that were under way when the process ended. */
+    resume: async (): Promise<void> => {
+      for (const job of await store.active()) await store.wake(job.id);
+    },
+
+    /** Lets rows end that are running, and begins no others. */
+    stop: (): void => {
+      isStopping = true;
+    },
+  };
+
+  /** @returns whether there is more to do now, when there will be (ms since the epoch), or that nothing is left to do */
+  async function workOn(job: StoredJob): Promise<'goes-on' | 'rests' | number> {
+    switch (job.state) {
+      case 'collecting': {
+        const { task } = job;
+        if (task.kind === 'import') return 'rests';
+        const selection = task.kind === 'bulk' ? task.selection : null;
+        try {
+          if (selection !== null && (await collect(job, selection))) return 'goes-on';
+        } catch (error) {
+          if (error instanceof GatewayFault && error.kind === 'tooManyRows') {
+            await store.move(job.id, ['collecting'], 'canceled');
+            return 'rests';
+          }
+          return later(error);
+        }
+        await store.move(job.id, ['collecting'], 'checking');
+        return 'goes-on';
+      }
+      case 'checking': {
+        const { total = 0 } = (await store.counts([job.id])).get(job.id) ?? {};
+        try {
+          if (await check(job, job.operator, total)) return 'goes-on';
+        } catch (error) {
+          return later(error);
+        }
+        await store.move(job.id, ['checking'], 'ready');
+        return 'rests';
+      }
+      case 'running':
+        return runSome(job);
+      default:
+        return 'rests';
+    }
+  }
+
+  /** Reads that fail are tried again: the Management API or the database is not available. */
+  function later(error: unknown): number {
+    if (error instanceof GatewayFault) return clock() + checkAgain;
+    throw error;
+  }
+
+  async function runSome(job: StoredJob): Promise<'goes-on' | 'rests' | number> {
+    const authority = await authorityOf(job);
+    if (typeof authority === 'string') return pause(job, authority);
+    const lanes = pace.concurrency();
+    const claimed = await rows.claim(job.id, id, lanes * 2);
+    if (claimed.length === 0) {
+      const leaseEnd = await rows.firstLeaseEnd(job.id);
+      if (leaseEnd !== undefined) return leaseEnd + 1;
+      if (await store.move(job.id, ['running'], 'finished')) await note(job, 'jobs:finish');
+      return 'rests';
+    }
+    let cause: PauseCause | undefined;
+    const begun = new Set<StoredRow>();
+    try {
+      await inLanes(claimed, lanes, async (row) => {
+        if (cause !== undefined || isStopping) return;
+        begun.add(row);
+        const end = await run(job, row, { id, operator: authority });
+        if (end === undefined) return;
+        if ('pause' in end) cause = end.pause;
+        const isUpstreams = end.state === 'failed' && end.code?.startsWith('gateway.upstream') === true;
+        failuresOf.set(job.id, isUpstreams ? (failuresOf.get(job.id) ?? 0) + 1 : 0);
+      });
+    } finally {
+      await rows.release(
+        id,
+        claimed.filter((row) => !begun.has(row)),
+      );
+    }
+    if ((failuresOf.get(job.id) ?? 0) >= maxFailures) cause ??= 'unavailable';
+    if (cause !== undefined) failuresOf.delete(job.id);
+    return cause === undefined ? 'goes-on' : pause(job, cause);
+  }
+
+  async function pause(job: StoredJob, cause: PauseCause): Promise<'rests'> {
+    if (await store.move(job.id, ['running'], 'paused', { pause: cause })) await note(job, 'jobs:pause');
+    return 'rests';
+  }
+
+  /** Returns the operator of a job with the role of now, or why it must not go on. */
+  async function authorityOf({ operator, authorizedAt }: StoredJob): Promise<Operator | PauseCause> {
+    const carried = { id: '', signedInAt: authorizedAt, operator };
+    if (await sessions.isEnded(carried, maxSessionAge)) return 'signed-out';
+    const open = (await sessions.list()).filter((session) => session.operator.subject === operator.subject);
+    const [newest] = open.toSorted((first, second) => second.signedInAt - first.signedInAt);
+    const role = newest?.operator.role ?? operator.role;
+    return policy.rolePermissions[role].includes('jobs:run') ? { ...operator, role } : 'not-permitted';
+  }
+
+  function note({ id: jobId, operator, requestId }: StoredJob, action: string): Promise<void> {
+    return auditLog.note({ operator, action, flowId: requestId, target: { type: 'job', id: jobId } });
+  }
+}

@@ -1,0 +1,350 @@
+import { type Kysely, sql } from 'kysely';
+import * as z from 'zod';
+
+import type { JobFieldChange, JobRow, JobRowFilter, RowPlan, RowState } from '#contract/jobs.ts';
+import type { PageQuery } from '#contract/paging.ts';
+import { databaseInTime } from '#gateway/database-in-time.ts';
+
+import type { JobTables, RowRecord } from './job-tables.ts';
+import { type Step, step } from './steps.ts';
+
+/** A row of a job with its steps. */
+export type StoredRow = {
+  jobId: string;
+  number: number;
+  userId: string | undefined;
+  label: string;
+  plan: RowPlan | undefined;
+  state: RowState;
+  steps: Step[];
+  stepsDone: number;
+  /** The next step was sent before, and its outcome is not known. */
+  isSent: boolean;
+  /** What was changed, or may have been. */
+  made: JobFieldChange[];
+};
+
+/** What the preview found for a row. */
+export type PlannedRow = {
+  number: number;
+  plan: RowPlan;
+  userId?: string | undefined;
+  label?: string | undefined;
+  steps?: readonly Step[];
+  changes?: readonly JobFieldChange[];
+  lost?: JobRow['lost'];
+  code?: string | undefined;
+  field?: string | undefined;
+};
+
+/** The end of a row, or of an attempt. */
+export type RowResult = { state: Exclude<RowState, 'running'>; code?: string | undefined };
+
+/** How long a process holds a row without renewing its lease, in ms. */
+const lease = 60_000;
+
+type Options = { db: Kysely<JobTables>; clock: () => number };
+
+export type RowStore = ReturnType<typeof rowStore>;
+
+/** The ledger: the rows of jobs. Functions throw {@link GatewayFault} `auditLogUnavailable` when the database cannot be used. */
+export function rowStore({ db, clock }: Options) {
+  const inTime = databaseInTime();
+  const inLongTime = databaseInTime(20_000);
+  const one = ({ jobId, number }: Pick<StoredRow, 'jobId' | 'number'>) =>
+    db.updateTable('gateway_job_rows').where('job_id', '=', jobId).where('number', '=', number);
+
+  return {
+    /** Returns the next rows without a plan. */
+    unplanned: (jobId: string, limit: number): Promise<StoredRow[]> =>
+      inTime(async () => {
+        const rows = await db
+          .selectFrom('gateway_job_rows')
+          .selectAll()
+          .where('job_id', '=', jobId)
+          .where('plan', 'is', null)
+          .orderBy('number')
+          .limit(limit)
+          .execute();
+        return rows.map(stored);
+      }),
+
+    /** Returns the rows of a job that changed something, from one number to another. */
+    doneBetween: (jobId: string, first: number, last: number) =>
+      inTime(async () => {
+        const rows = await db
+          .selectFrom('gateway_job_rows')
+          .selectAll()
+          .where('job_id', '=', jobId)
+          .where('state', 'in', ['done', 'failed', 'unknown'])
+          .where('made', '!=', '[]')
+          .where('number', '>=', first)
+          .where('number', '<=', last)
+          .execute();
+        return rows.map((row) => ({ ...stored(row), finishedAt: Number(row.finished_at ?? 0) }));
+      }),
+
+    /** Stores what the preview found. */
+    savePlans: (jobId: string, rows: readonly PlannedRow[]): Promise<void> =>
+      inLongTime(async () => {
+        const values = rows.map((row) => ({
+          number: row.number,
+          plan: row.plan,
+          state: isWriting(row.plan) ? 'waiting' : 'skipped',
+          user_id: row.userId ?? null,
+          label: row.label ?? null,
+          steps: JSON.stringify(row.steps ?? []),
+          planned: JSON.stringify(row.changes ?? []),
+          lost: row.lost ? JSON.stringify(row.lost) : null,
+          code: row.code ?? null,
+          field: row.field ?? null,
+        }));
+        await sql`
+          update gateway_job_rows as stored set
+            plan = planned.plan, state = planned.state, user_id = coalesce(planned.user_id, stored.user_id),
+            label = coalesce(planned.label, stored.label), steps = planned.steps, planned = planned.planned,
+            lost = planned.lost, code = planned.code, field = planned.field
+          from json_to_recordset(${JSON.stringify(values)}::json) as planned (
+            number integer, plan text, state text, user_id text, label text, steps text, planned text, lost text,
+            code text, field text)
+          where stored.job_id = ${jobId} and stored.number = planned.number`.execute(db);
+      }),
+
+    /**
+     * Lets this process carry out some rows: those that wait, and those of a process that ended. A row is claimed by one
+     * process at a time.
+     */
+    claim: (jobId: string, by: string, limit: number): Promise<StoredRow[]> =>
+      inTime(async () => {
+        const now = clock();
+        const { rows } = await sql<RowRecord>`
+          update gateway_job_rows set state = 'running', leased_by = ${by}, leased_until = ${String(now + lease)}
+          where (job_id, number) in (
+            select job_id, number from gateway_job_rows
+            where job_id = ${jobId}
+              and (state = 'waiting' or (state = 'running' and leased_until <= ${String(now)}))
+            order by number limit ${limit}
+            for update skip locked)
+          returning *`.execute(db);
+        return rows.map(stored).sort((first, second) => first.number - second.number);
+      }),
+
+    /**
+     * Notes that the next step of a row is about to be sent, with what it will change.
+     *
+     * @returns false if another process claimed the row meanwhile: the step must not be sent
+     */
+    noteSent: (row: StoredRow, by: string, made: readonly JobFieldChange[], snapshot?: unknown): Promise<boolean> =>
+      inTime(async () => {
+        const { numUpdatedRows } = await one(row)
+          .where('leased_by', '=', by)
+          .where('state', '=', 'running')
+          .set({
+            is_sent: true,
+            made: JSON.stringify(made),
+            leased_until: String(clock() + lease),
+            ...(snapshot !== undefined && { snapshot: JSON.stringify(snapshot) }),
+          })
+          .executeTakeFirstOrThrow();
+        return numUpdatedRows > 0n;
+      }),
+
+    /** Notes that a step is done, and the changes that were made so far. */
+    noteStepDone: (row: StoredRow, by: string, done: number, made: readonly JobFieldChange[]): Promise<void> =>
+      inTime(async () => {
+        await one(row)
+          .where('leased_by', '=', by)
+          .set({ is_sent: false, steps_done: done, made: JSON.stringify(made) })
+          .execute();
+      }),
+
+    /** Ends a row, or lets it wait again. */
+    finish: (
+      row: StoredRow,
+      by: string,
+      { state, code }: RowResult,
+      { done, made, isSent }: { done: number; made: readonly JobFieldChange[]; isSent: boolean },
+    ): Promise<void> =>
+      inTime(async () => {
+        await one(row)
+          .where('leased_by', '=', by)
+          .set({
+            state,
+            code: code ?? null,
+            steps_done: done,
+            is_sent: isSent,
+            made: JSON.stringify(made),
+            finished_at: state === 'waiting' ? null : String(clock()),
+            leased_by: null,
+            leased_until: '0',
+            ...(state === 'done' && { sealed: null }),
+          })
+          .execute();
+      }),
+
+    /** Returns rows that this process claimed and did not begin. */
+    release: (by: string, claimed: readonly StoredRow[]): Promise<void> =>
+      inTime(async () => {
+        const [first] = claimed;
+        if (first === undefined) return;
+        await db
+          .updateTable('gateway_job_rows')
+          .where('job_id', '=', first.jobId)
+          .where(
+            'number',
+            'in',
+            claimed.map(({ number }) => number),
+          )
+          .where('leased_by', '=', by)
+          .where('state', '=', 'running')
+          .set({ state: 'waiting', leased_by: null, leased_until: '0' })
+          .execute();
+      }),
+
+    /** Lets rows be claimed at once whose process has ended. Only where no other process uses the database. */
+    releaseAll: (): Promise<void> =>
+      inTime(async () => {
+        await db.updateTable('gateway_job_rows').where('state', '=', 'running').set({ leased_until: '0' }).execute();
+      }),
+
+    /** Renews the lease of the rows that this process works on. */
+    renew: (by: string): Promise<void> =>
+      inTime(async () => {
+        await db
+          .updateTable('gateway_job_rows')
+          .where('leased_by', '=', by)
+          .where('state', '=', 'running')
+          .set({ leased_until: String(clock() + lease) })
+          .execute();
+      }),
+
+    /** When the first row of another process can be claimed (ms since the epoch); undefined if no row is running. */
+    firstLeaseEnd: (jobId: string): Promise<number | undefined> =>
+      inTime(async () => {
+        const row = await db
+          .selectFrom('gateway_job_rows')
+          .select(({ fn }) => fn.min('leased_until').as('at'))
+          .where('job_id', '=', jobId)
+          .where('state', '=', 'running')
+          .executeTakeFirstOrThrow();
+        return row.at === null ? undefined : Number(row.at);
+      }),
+
+    /** Lets the rows that failed, or whose outcome is unknown, be carried out again. Returns their number. */
+    retry: (jobId: string): Promise<number> =>
+      inLongTime(async () => {
+        const { numUpdatedRows } = await db
+          .updateTable('gateway_job_rows')
+          .set({ state: 'waiting', code: null, finished_at: null })
+          .where('job_id', '=', jobId)
+          .where('state', 'in', ['failed', 'unknown'])
+          .executeTakeFirstOrThrow();
+        return Number(numUpdatedRows);
+      }),
+
+    /** Returns a page of rows, and the number of all that match. */
+    page: (
+      jobId: string,
+      filter: JobRowFilter,
+      { page, page_size }: PageQuery,
+    ): Promise<{ rows: JobRow[]; total: number }> =>
+      inLongTime(async () => {
+        const { plan, state, search } = filter;
+        const matching = db
+          .selectFrom('gateway_job_rows')
+          .where('job_id', '=', jobId)
+          .$if(plan !== undefined, (query) => query.where('plan', '=', plan ?? null))
+          .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'waiting'))
+          .$if(search !== undefined && search !== '', (query) =>
+            query.where((where) =>
+              where.or([where('user_id', '=', search ?? ''), where('label', 'ilike', `%${literal(search ?? '')}%`)]),
+            ),
+          );
+        const rows = await matching
+          .selectAll()
+          .orderBy('number')
+          .limit(page_size)
+          .offset((page - 1) * page_size)
+          .execute();
+        const { total } = await matching
+          .select(({ fn }) => fn.countAll<string>().as('total'))
+          .executeTakeFirstOrThrow();
+        return { rows: rows.map(presentRow), total: Number(total) };
+      }),
+
+    /** Returns rows after a number, for a file. */
+    after: (jobId: string, number: number, limit: number): Promise<(JobRow & { snapshot: unknown })[]> =>
+      inLongTime(async () => {
+        const rows = await db
+          .selectFrom('gateway_job_rows')
+          .selectAll()
+          .where('job_id', '=', jobId)
+          .where('number', '>', number)
+          .orderBy('number')
+          .limit(limit)
+          .execute();
+        return rows.map((row) => ({
+          ...presentRow(row),
+          snapshot: row.snapshot === null ? undefined : (JSON.parse(row.snapshot) as unknown),
+        }));
+      }),
+
+    /** Erases what the ledger stores about a user, except that there was a row. */
+    eraseOf: (userId: string): Promise<void> =>
+      inTime(async () => {
+        await db
+          .updateTable('gateway_job_rows')
+          .where('user_id', '=', userId)
+          .set({ label: userId, planned: '[]', made: '[]', snapshot: null, sealed: null })
+          .execute();
+      }),
+  };
+}
+
+const isWriting = (plan: RowPlan): boolean => plan === 'change' || plan === 'create' || plan === 'update';
+
+/** Escapes the wildcards of `like`. */
+const literal = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
+
+const storedChanges = z.array(
+  z.object({ field: z.string(), from: z.unknown().optional(), to: z.unknown().optional() }),
+);
+const storedLost = z.object({
+  sessions: z.number(),
+  tokens: z.number(),
+  roles: z.number(),
+  organizations: z.number(),
+});
+
+/** Removed members of custom data are missing in the stored JSON. */
+const changesIn = (json: string): JobFieldChange[] =>
+  storedChanges.parse(JSON.parse(json)).map(({ field, from, to }) => ({ field, from, to }));
+
+/** States in which something was done to a row. */
+const ended: readonly RowState[] = ['done', 'failed', 'unknown'];
+
+const stored = (row: RowRecord): StoredRow => ({
+  jobId: row.job_id,
+  number: row.number,
+  userId: row.user_id ?? undefined,
+  label: row.label,
+  plan: row.plan ?? undefined,
+  state: row.state,
+  steps: z.array(step).parse(JSON.parse(row.steps)),
+  stepsDone: row.steps_done,
+  isSent: row.is_sent,
+  made: changesIn(row.made),
+});
+
+const presentRow = (row: RowRecord): JobRow => ({
+  number: row.number,
+  userId: row.user_id,
+  label: row.label,
+  plan: row.plan,
+  state: row.state,
+  changes: changesIn(ended.includes(row.state) ? row.made : row.planned),
+  lost: row.lost === null ? null : storedLost.parse(JSON.parse(row.lost)),
+  code: row.code,
+  field: row.field,
+  at: row.finished_at === null ? null : Number(row.finished_at),
+});

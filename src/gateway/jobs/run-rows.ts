@@ -1,0 +1,226 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { nanoid } from 'nanoid';
+
+import { gatewayErrorCodes } from '#contract/errors.ts';
+import type { JobFieldChange, PauseCause } from '#contract/jobs.ts';
+import type { Operator } from '#contract/operators.ts';
+import { GatewayFault, type GatewayFaultKind } from '#gateway/gateway-fault.ts';
+import { findRule } from '#gateway/policy/find-rule.ts';
+import { codeOf } from '#gateway/read-json.ts';
+import type { Account, ReadUser } from '#gateway/upstream/read-records.ts';
+import { actionOf } from '#gateway/writes/action-of.ts';
+import type { PerformForJob } from '#gateway/writes/actions.ts';
+import type { WriteUpstream } from '#gateway/writes/write-upstream.ts';
+
+import type { accountFacts } from './account-facts.ts';
+import type { StoredJob } from './job-store.ts';
+import type { RowResult, RowStore, StoredRow } from './row-store.ts';
+import { planStep, requestsOf, type Step, type StepRequest } from './steps.ts';
+
+/** Faults after which no row can be carried out: the job pauses, and the row waits. */
+const unavailable: readonly GatewayFaultKind[] = [
+  'unreachable',
+  'badCredentials',
+  'missingRole',
+  'rateLimited',
+  'auditLogUnavailable',
+];
+
+/** Waits before a row is tried again after a failure of the Management API, in ms. */
+const retryWaits = [500, 2000];
+
+type Options = {
+  rows: RowStore;
+  facts: ReturnType<typeof accountFacts>;
+  readUser: ReadUser;
+  write: WriteUpstream;
+  performForJob: PerformForJob;
+};
+
+/** The process that works on rows. */
+type Worker = { id: string; operator: Operator };
+
+/** What came of a row: a state, or the reason to pause the job. */
+export type RowEnd = RowResult | { state: 'waiting'; pause: PauseCause };
+
+export type RowRunner = ReturnType<typeof rowRunner>;
+
+/**
+ * Carries out the steps of a row. Before each, the account is read: a step that it does not need is not sent. So nothing is
+ * done twice after a process ended, or after a write whose outcome is unknown.
+ */
+export function rowRunner({ rows, facts, readUser, write, performForJob }: Options) {
+  /** Runs a claimed row and stores how it ended. Returns undefined if another process took the row over. */
+  return async (job: StoredJob, row: StoredRow, worker: Worker): Promise<RowEnd | undefined> => {
+    const attempt = new Attempt(row);
+    let end: RowEnd | undefined = await tried(job, attempt, worker);
+    for (const wait of retryWaits) {
+      if (end?.state !== 'failed' || end.code !== gatewayErrorCodes.failed) break;
+      // In sequence: an attempt follows the one before it.
+      await delay(wait);
+      end = await tried(job, attempt, worker);
+    }
+    if (end === undefined) return undefined;
+    const { done, made, isSent } = attempt;
+    await rows.finish(row, worker.id, end, { done, made, isSent });
+    return end;
+  };
+
+  async function tried(job: StoredJob, attempt: Attempt, worker: Worker): Promise<RowEnd | undefined> {
+    try {
+      return await runSteps(job, attempt, worker);
+    } catch (error) {
+      if (error instanceof LostRow) return undefined;
+      const fault = error instanceof GatewayFault ? error : new GatewayFault('failed', { cause: error });
+      if (unavailable.includes(fault.kind)) return { state: 'waiting', pause: 'unavailable' };
+      const { code } = fault.toOutcome();
+      if (fault.kind !== 'outcomeUnknown') {
+        attempt.notSent();
+        return { state: 'failed', code };
+      }
+      return (await isDone(attempt)) ? runSteps(job, attempt, worker) : { state: 'unknown', code };
+    }
+  }
+
+  async function runSteps(job: StoredJob, attempt: Attempt, worker: Worker): Promise<RowEnd> {
+    const { row } = attempt;
+    while (attempt.done < row.steps.length) {
+      // In sequence: a step may depend on the one before it.
+      const account = await readUser(row.userId ?? '', { isRequired: true });
+      const one = row.steps[attempt.done];
+      if (one === undefined) break;
+      if (account === undefined) {
+        if (!(attempt.isSent && one.do === 'delete'))
+          return { state: 'failed', code: gatewayErrorCodes.accountNotFound };
+        attempt.stepDone();
+        continue;
+      }
+      const refused = await runStep(job, attempt, worker, one, account);
+      if (refused !== undefined) return refused;
+      await rows.noteStepDone(row, worker.id, attempt.done, attempt.made);
+    }
+    return attempt.made.length === 0 ? { state: 'skipped', code: 'job.already' } : { state: 'done' };
+  }
+
+  /** @returns how the row ends, if the step can't be carried out */
+  async function runStep(
+    job: StoredJob,
+    attempt: Attempt,
+    worker: Worker,
+    one: Step,
+    account: Account,
+  ): Promise<RowEnd | undefined> {
+    const about = facts.of(account);
+    const plan = await planStep(one, about);
+    if (plan.refusal !== undefined) {
+      if (attempt.isSent) attempt.stepDone();
+      else return { state: 'skipped', code: plan.refusal };
+      return undefined;
+    }
+    const changes = plan.changes ?? [];
+    // Already so: by an earlier attempt whose answer was lost, or by somebody else.
+    if (changes.length === 0) {
+      attempt.stepDone();
+      return undefined;
+    }
+    const keepsSnapshot =
+      job.task.kind === 'bulk' && job.task.change.action === 'delete' && job.task.change.keepsSnapshot;
+    attempt.send(changes);
+    if (!(await rows.noteSent(attempt.row, worker.id, attempt.made, keepsSnapshot ? account.fields : undefined))) {
+      throw new LostRow();
+    }
+    const requests = await requestsOf(one, changes, about);
+    for (const [index, request] of requests.entries()) {
+      const answer = await send(job, worker, request, account);
+      // Someone else was faster.
+      const isGone = request.method === 'DELETE' && answer.status === 404;
+      if (answer.ok || isGone) continue;
+      // Requests that belong to one change each were carried out up to here.
+      attempt.notSent(requests.length === changes.length ? index : 0);
+      return { state: 'failed', code: (await codeOf(answer)) ?? gatewayErrorCodes.failed };
+    }
+    attempt.stepDone();
+    return undefined;
+  }
+
+  function send(job: StoredJob, { operator }: Worker, request: StepRequest, account: Account): Promise<Response> {
+    const { method, path, query, body } = request;
+    const found = findRule(method, path);
+    if (found === undefined) throw new GatewayFault('routeNotAllowed');
+    const row = {
+      operator,
+      requestId: `job-${nanoid(16)}`,
+      flowId: job.requestId ?? job.id,
+      reason: job.reason,
+      known: account,
+    };
+    const headers = new Headers({ 'content-type': 'application/json' });
+    const address = query === undefined ? path : `${path}?${query}`;
+    return performForJob(row, actionOf(found, body), () =>
+      write(
+        { method, address, ...(body !== undefined && { headers, body: JSON.stringify(body) }) },
+        { path, reported: (stream) => stream },
+      ),
+    );
+  }
+
+  /** Whether the step that was sent was carried out, as far as the account can tell. */
+  async function isDone({ row, done }: Attempt): Promise<boolean> {
+    const one = row.steps[done];
+    if (one === undefined) return true;
+    try {
+      const account = await readUser(row.userId ?? '', { isRequired: true });
+      if (account === undefined) return one.do === 'delete';
+      if (one.do === 'expire-password') return false;
+      const plan = await planStep(one, facts.of(account));
+      return plan.changes?.length === 0;
+    } catch {
+      return false;
+    }
+  }
+}
+
+/** The row is carried out by another process now, which took this one for ended. */
+class LostRow extends Error {
+  override readonly name = 'LostRow';
+}
+
+/** The progress of a row: which steps are done, and what they changed. */
+class Attempt {
+  readonly row: StoredRow;
+  done: number;
+  isSent: boolean;
+  /** What was changed, or may have been by the step that was sent. */
+  made: JobFieldChange[];
+  /** The changes of the step that was sent by this attempt. */
+  private sent: JobFieldChange[] = [];
+
+  constructor(row: StoredRow) {
+    this.row = row;
+    this.done = row.stepsDone;
+    this.isSent = row.isSent;
+    this.made = row.made;
+  }
+
+  send(changes: JobFieldChange[]): void {
+    // What an earlier attempt may have changed is known already, with the value before it.
+    this.sent = changes.filter(({ field }) => !this.isSent || !this.made.some((one) => one.field === field));
+    this.made = [...this.made, ...this.sent];
+    this.isSent = true;
+  }
+
+  stepDone(): void {
+    this.sent = [];
+    this.isSent = false;
+    this.done += 1;
+  }
+
+  /** The step was certainly not carried out, except for the first `carriedOut` of its changes. */
+  notSent(carriedOut = 0): void {
+    const not = this.sent.slice(carriedOut);
+    this.made = this.made.filter((one) => !not.includes(one));
+    this.sent = [];
+    this.isSent = false;
+  }
+}
