@@ -274,7 +274,15 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     '/usher',
     accountActionRoutes({ policy, perform, count, send, write, auditLog, recent, readUser, clock }),
   );
-  gateway.route('/usher/operators', operatorSessionRoutes({ policy, sessions: operatorSessions, perform }));
+  gateway.route(
+    '/usher/operators',
+    operatorSessionRoutes({
+      policy,
+      sessions: operatorSessions,
+      perform,
+      pauseJobsOf: (subject) => options.userJobs.store.pauseAllOf(subject, 'signed-out'),
+    }),
+  );
   const { loadPicture = fetchPicture } = options;
   gateway.route('/usher', pictureRoutes({ policy, send, count, fetchPicture: loadPicture, clock }));
   gateway.route('/usher/roles', roleProtectionRoutes({ policy, perform, send, marks, protection }));
@@ -302,6 +310,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       callers,
       approvals,
       suspensions: suspensionEraser({ suspensions, readUser }),
+      jobRows: options.userJobs.rows,
       readLimiter,
       requireErasable,
     }),

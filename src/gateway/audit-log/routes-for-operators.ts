@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 
 import type { Approvals } from '#gateway/approvals/approval-store.ts';
 import type { Callers } from '#gateway/callers/caller-store.ts';
+import type { RowStore } from '#gateway/jobs/row-store.ts';
 import type { ReadLimiter } from '#gateway/limits/read-quotas.ts';
 import type { Notes } from '#gateway/notes/note-store.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
@@ -21,6 +22,7 @@ type Options = {
   callers: Pick<Callers, 'eraseOf'>;
   approvals: Pick<Approvals, 'eraseValuesOf'>;
   suspensions: Pick<Suspensions, 'eraseReasonOf'>;
+  jobRows: Pick<RowStore, 'eraseOf'>;
   readLimiter: ReadLimiter;
   /** Rejects while the audit log contains recent actions on the user. */
   requireErasable: (userId: string) => Promise<void>;
@@ -31,7 +33,8 @@ type Options = {
  * values.
  */
 export function auditLogRoutesForOperators(options: Options): Hono<OperatorEnv> {
-  const { policy, perform, auditLog, notes, callers, approvals, suspensions, readLimiter, requireErasable } = options;
+  const { policy, perform, auditLog, notes, callers, approvals, suspensions, jobRows, readLimiter } = options;
+  const { requireErasable } = options;
   const routes = new Hono<OperatorEnv>();
   routes.use(async (c, next) => {
     const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
@@ -63,6 +66,7 @@ export function auditLogRoutesForOperators(options: Options): Hono<OperatorEnv> 
             await callers.eraseOf(userId);
             await approvals.eraseValuesOf(userId);
             await suspensions.eraseReasonOf(userId);
+            await jobRows.eraseOf(userId);
             return run();
           },
         );

@@ -9,10 +9,16 @@ import type { Perform } from '#gateway/writes/actions.ts';
 import type { OperatorSessions } from './operator-sessions.ts';
 import type { OperatorEnv } from './require-operator.ts';
 
-type Options = { policy: OperatorPolicy; sessions: OperatorSessions; perform: Perform };
+type Options = {
+  policy: OperatorPolicy;
+  sessions: OperatorSessions;
+  perform: Perform;
+  /** Pauses the running jobs of an operator. */
+  pauseJobsOf: (subject: string) => Promise<unknown>;
+};
 
 /** `/usher/operators`: the operators' sessions, for operators who may end them. */
-export function operatorSessionRoutes({ policy, sessions, perform }: Options): Hono<OperatorEnv> {
+export function operatorSessionRoutes({ policy, sessions, perform, pauseJobsOf }: Options): Hono<OperatorEnv> {
   const routes = new Hono<OperatorEnv>();
 
   routes.get('/sessions', async (c) => {
@@ -37,7 +43,10 @@ export function operatorSessionRoutes({ policy, sessions, perform }: Options): H
     const record = { method: 'DELETE', route: '/usher/operators/sessions/:sessionId', target };
     return perform(c, { permissions: ['sessions:administer'], limit: 'write', targets: [], record }, async () => {
       const known = (await sessions.list()).find((one) => one.id === id);
-      if (known !== undefined) await sessions.end(known);
+      if (known !== undefined) {
+        await sessions.end(known);
+        if (known.operator.subject !== c.var.session.operator.subject) await pauseJobsOf(known.operator.subject);
+      }
       return c.body(null, 204);
     });
   });
@@ -51,6 +60,7 @@ export function operatorSessionRoutes({ policy, sessions, perform }: Options): H
     };
     return perform(c, { permissions: ['sessions:administer'], limit: 'write', targets: [], record }, async () => {
       const count = await sessions.endAllOf(subject);
+      await pauseJobsOf(subject);
       return c.json({ count } satisfies z.infer<typeof endedSessions>);
     });
   });
