@@ -94,6 +94,7 @@ export async function benchGateway(
       concurrency: 4,
       isOnlyProcess: true,
       retentionDays: 30,
+      secrets,
       report: console.error,
     }),
     callers,

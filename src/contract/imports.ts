@@ -129,3 +129,21 @@ export const newImport = z.object({ rules: importRules, rows: z.int().check(z.po
 
 /** Body of `PUT /usher/imports/:jobId/rows`: rows to add or replace, by number; less than 1 MiB. */
 export const importRows = z.object({ rows: z.array(importRow).check(z.minLength(1), z.maxLength(2000)) });
+
+/** Body of `POST /usher/imports/:jobId/trial`: a row with a digest or password, and the password of its user. */
+export const importTrial = z.object({
+  number: z.int().check(z.positive()),
+  password: text.check(z.minLength(1), z.maxLength(256)),
+});
+
+/**
+ * - `verified`: the user was created, and Logto accepts the password
+ * - `refused`: Logto refused the password; the user was deleted again, if `isRemoved`
+ * - `failed`: the user could not be created
+ */
+export const importTrialResult = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('verified'), userId: text }),
+  z.object({ state: z.literal('refused'), isRemoved: z.boolean() }),
+  z.object({ state: z.literal('failed'), code: z.nullable(text) }),
+]);
+export type ImportTrialResult = z.infer<typeof importTrialResult>;

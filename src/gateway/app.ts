@@ -335,7 +335,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     }),
   );
   gateway.route(
-    '/usher/jobs',
+    '/usher',
     userJobRoutes({
       ...options.userJobs,
       policy,

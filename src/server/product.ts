@@ -127,6 +127,7 @@ export async function openProduct(settings: Settings, { observe, emptyDatabase }
         jobs,
         userJobs: openUserJobs({
           ...settings.jobs,
+          secrets: secrets.session,
           db,
           queue: jobs,
           clock,

@@ -1,6 +1,8 @@
+import { hash } from 'bcryptjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
 
+import type { ImportRow, ImportRules } from '#contract/imports.ts';
 import { job, type Job, type JobRow, jobRow, type NewJob } from '#contract/jobs.ts';
 import { user } from '#contract/users.ts';
 
@@ -52,4 +54,81 @@ it('suspends the users of a search, and takes it back', async () => {
     suspended,
   );
   expect((await read(planned.id)).revertedBy).toBe(back.id);
+});
+
+const rules: ImportRules = {
+  source: 'table',
+  fileName: 'people.csv',
+  matchBy: ['primaryEmail', 'username'],
+  existing: 'update',
+  updates: ['name'],
+  sourceKey: 'importedFrom',
+  skipsUnverified: false,
+  roleIds: [],
+  organizationIds: [],
+  suspends: false,
+  withoutPassword: 'none',
+  allowsPlainPasswords: false,
+};
+
+const upload = async (given: ImportRules, rows: ImportRow[]): Promise<Job> => {
+  const { id } = z.parse(job, await demo.json('POST /usher/imports', { rules: given, rows: rows.length }));
+  await demo.json(`PUT /usher/imports/${id}/rows`, { rows });
+  await demo.json(`POST /usher/imports/${id}/check`);
+  return reach(id, 'ready');
+};
+
+it('imports users with password hashes, updates existing ones, and takes it back', async () => {
+  const [known, second, third] = await usersOf('page_size=3&search.primaryEmail=%25%40%25&search.username=%25&joint=and');
+  const digest = await hash('correct horse', 4);
+  const planned = await upload(rules, [
+    {
+      number: 1,
+      user: { username: 'import_ada', primaryEmail: 'import.ada@example.com', name: 'Ada' },
+      sourceId: 'a1',
+      password: { kind: 'digest', algorithm: 'Bcrypt', digest },
+      identities: [{ target: 'github', userId: 'gh-1' }],
+      isSuspended: true,
+    },
+    { number: 2, user: { primaryEmail: known?.primaryEmail?.toUpperCase() ?? '', name: 'Renamed' } },
+    { number: 3, user: { primaryEmail: 'IMPORT.ADA@example.com' } },
+    { number: 4, user: { primaryEmail: third?.primaryEmail ?? '', username: second?.username ?? '' } },
+    { number: 5, user: { username: 'not valid' } },
+    { number: 6, user: { username: 'import_bo' }, problems: [{ column: 'hash', problem: 'unsupported-digest' }] },
+    { number: 7, user: { username: 'import_cy' }, roles: ['No such role'] },
+  ]);
+  expect((await rowsOf(planned.id)).map(({ number, plan, code, field }) => [number, plan, code, field])).toEqual([
+    [1, 'create', null, null],
+    [2, 'update', null, null],
+    [3, 'conflict', 'import.repeated', 'primaryEmail'],
+    [4, 'conflict', 'import.several_users', null],
+    [5, 'invalid', 'import.invalid', 'username'],
+    [6, 'create', 'import.no_password', null],
+    [7, 'invalid', 'import.unknown_role', 'No such role'],
+  ]);
+
+  const wrong = await demo.json(`POST /usher/imports/${planned.id}/trial`, { number: 1, password: 'wrong' });
+  expect(wrong).toEqual({ state: 'refused', isRemoved: true });
+  const right = await demo.json(`POST /usher/imports/${planned.id}/trial`, { number: 1, password: 'correct horse' });
+  expect(right).toMatchObject({ state: 'verified' });
+
+  await start(planned.id, 3);
+  const done = await reach(planned.id, 'finished');
+  expect(done.states).toEqual({ done: 3, skipped: 4 });
+  const [ada] = await usersOf('search.username=import_ada');
+  expect(ada).toMatchObject({
+    name: 'Ada',
+    isSuspended: true,
+    hasPassword: true,
+    customData: { importedFrom: { source: 'table', id: 'a1' } },
+    identities: { github: { userId: 'gh-1' } },
+  });
+  expect(await usersOf(`search.id=${known?.id}`)).toMatchObject([{ name: 'Renamed' }]);
+
+  const back = z.parse(job, await demo.json(`POST /usher/jobs/${planned.id}/revert`));
+  await reach(back.id, 'ready');
+  await start(back.id, 3);
+  await reach(back.id, 'finished');
+  expect(await usersOf('search.username=import_%25')).toEqual([]);
+  expect(await usersOf(`search.id=${known?.id}`)).toMatchObject([{ name: known?.name }]);
 });

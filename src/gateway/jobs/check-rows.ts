@@ -87,7 +87,10 @@ export function rowChecker(options: Options) {
     const first = batch[0]?.number ?? 0;
     const last = batch.at(-1)?.number ?? 0;
     for (const former of await rows.doneBetween(job.reverts ?? '', first, last)) {
-      const steps = former.made.toReversed().map((change) => inverseOf(change, former.finishedAt));
+      // A created user takes everything else along.
+      const creation = former.made.find(({ field, to }) => field === 'account' && to !== null);
+      const made = creation === undefined ? former.made.toReversed() : [creation];
+      const steps = made.map((change) => inverseOf(change, former.finishedAt));
       found.set(former.number, { steps: steps.filter((one) => typeof one !== 'string') });
     }
     return found;

@@ -26,7 +26,7 @@ import { type Action, type Perform, reasonOf } from '#gateway/writes/actions.ts'
 
 import type { memberPages } from './account-facts.ts';
 import { addressOf, rowsOf } from './collect-rows.ts';
-import { type JobCounts, type JobStore, present, type StoredJob } from './job-store.ts';
+import { type JobCounts, type JobStore, type JobTask, present, type StoredJob } from './job-store.ts';
 import { resultCsv, snapshotLines } from './result-file.ts';
 import type { RowStore } from './row-store.ts';
 import { permissionsOf, stepOf } from './steps.ts';
@@ -63,7 +63,7 @@ type Options = {
 };
 
 /** `/usher/jobs`: work on many users. */
-export function jobRoutes(options: Options): Hono<OperatorEnv> {
+export function jobRoutes(options: Options): { routes: Hono<OperatorEnv>; shown: (id: string) => Promise<Job> } {
   const { policy, perform, count, store, rows, readPage, subjectOf, auditLog, readLimiter, clock } = options;
   const routes = new Hono<OperatorEnv>();
   const latest = sharedFor(lookEvery, clock, latestJobs);
@@ -199,7 +199,7 @@ export function jobRoutes(options: Options): Hono<OperatorEnv> {
     return c.json(await one(await found(id)), 201);
   });
 
-  return routes;
+  return { routes, shown: async (id) => one(await found(id)) };
 
   /** Adds a route that changes the state of a job, with an audit event. */
   function change(
@@ -220,7 +220,7 @@ export function jobRoutes(options: Options): Hono<OperatorEnv> {
     const { task } = job;
     // Starting and resuming need what each row will need.
     const isRun = word === 'start' || word === 'resume' || word === 'retry';
-    const needed: readonly Permission[] = isRun && task.kind === 'bulk' ? permissionsOf(stepOf(task.change)) : [];
+    const needed: readonly Permission[] = isRun ? permissionsOfTask(task) : [];
     return {
       permissions: ['jobs:run', ...needed],
       name: word === 'start' ? 'jobs:run' : `jobs:${word}`,
@@ -285,6 +285,18 @@ export function jobRoutes(options: Options): Hono<OperatorEnv> {
     return new Response(c.var.reported(ReadableStream.from(bytes)), {
       headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` },
     });
+  }
+}
+
+/** What the rows of a job need; a job that takes another back needs what its rows turn out to need. */
+function permissionsOfTask(task: JobTask): readonly Permission[] {
+  switch (task.kind) {
+    case 'bulk':
+      return permissionsOf(stepOf(task.change));
+    case 'import':
+      return ['users:create'];
+    case 'revert':
+      return [];
   }
 }
 

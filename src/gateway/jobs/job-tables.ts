@@ -62,7 +62,12 @@ type RowTable = {
   sealed: string | null;
   /** The deleted account as JSON, if the job keeps a snapshot. */
   snapshot: string | null;
+  /** The row of an imported file as JSON, without its password. */
+  source: string | null;
 };
+
+/** What identifies the user of an imported row, such as `primaryEmail:ada@example.com`. */
+type KeyTable = { job_id: string; key: string; number: number };
 
 type PaceTable = {
   id: 1;
@@ -76,6 +81,7 @@ export type RowRecord = Selectable<RowTable>;
 export type JobTables = {
   gateway_jobs: JobTable;
   gateway_job_rows: RowTable;
+  gateway_job_keys: KeyTable;
   gateway_job_pace: PaceTable;
 };
 
@@ -128,11 +134,20 @@ async function createJobs(db: Kysely<unknown>): Promise<void> {
       leased_until bigint not null default 0,
       sealed text,
       snapshot text,
+      source text,
       primary key (job_id, number)
     )`.execute(db);
   await sql`create index gateway_job_rows_by_plan on gateway_job_rows (job_id, plan, number)`.execute(db);
   await sql`create index gateway_job_rows_by_state on gateway_job_rows (job_id, state, number)`.execute(db);
   await sql`create index gateway_job_rows_by_user on gateway_job_rows (user_id)`.execute(db);
+  await sql`
+    create table gateway_job_keys (
+      job_id text not null references gateway_jobs (id) on delete cascade,
+      key text not null,
+      number integer not null,
+      primary key (job_id, key, number)
+    )`.execute(db);
+  await sql`create index gateway_job_keys_by_key on gateway_job_keys (key)`.execute(db);
   await sql`create table gateway_job_pace (id integer primary key, next_at bigint not null)`.execute(db);
   await sql`insert into gateway_job_pace (id, next_at) values (1, 0)`.execute(db);
 }

@@ -10,6 +10,7 @@ import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 
 import type { RowChecker } from './check-rows.ts';
 import type { rowCollector } from './collect-rows.ts';
+import type { importChecker } from './import/check-import.ts';
 import { inLanes } from './in-lanes.ts';
 import type { JobHandler } from './job-queue.ts';
 import type { JobStore, StoredJob } from './job-store.ts';
@@ -40,6 +41,7 @@ type Options = {
   rows: RowStore;
   collect: ReturnType<typeof rowCollector>;
   check: RowChecker;
+  checkImport: ReturnType<typeof importChecker>;
   run: RowRunner;
   pace: Pick<Pace, 'concurrency'>;
   sessions: Pick<OperatorSessions, 'isEnded' | 'list'>;
@@ -49,7 +51,7 @@ type Options = {
 
 /** Works on jobs: collects their rows, checks them, and carries them out. */
 export function jobWorker(options: Options) {
-  const { policy, store, rows, collect, check, run, pace, sessions, auditLog, clock } = options;
+  const { policy, store, rows, collect, check, checkImport, run, pace, sessions, auditLog, clock } = options;
   const id = nanoid();
   /** Rows in a row that failed because of the Management API, by job. */
   const failuresOf = new Map<string, number>();
@@ -109,7 +111,12 @@ export function jobWorker(options: Options) {
       case 'checking': {
         const { total = 0 } = (await store.counts([job.id])).get(job.id) ?? {};
         try {
-          if (await check(job, job.operator, total)) return 'goes-on';
+          const { task } = job;
+          const isMore =
+            task.kind === 'import'
+              ? await checkImport(job, task.rules, job.operator)
+              : await check(job, job.operator, total);
+          if (isMore) return 'goes-on';
         } catch (error) {
           return later(error);
         }

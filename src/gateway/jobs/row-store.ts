@@ -129,6 +129,28 @@ export function rowStore({ db, clock }: Options) {
         return rows.map(stored).sort((first, second) => first.number - second.number);
       }),
 
+    /** Lets this process carry out one row that waits; undefined if it does not. */
+    claimOne: (jobId: string, number: number, by: string): Promise<StoredRow | undefined> =>
+      inTime(async () => {
+        const row = await one({ jobId, number })
+          .where('state', '=', 'waiting')
+          .set({ state: 'running', leased_by: by, leased_until: String(clock() + lease) })
+          .returningAll()
+          .executeTakeFirst();
+        return row && stored(row);
+      }),
+
+    userOf: (jobId: string, number: number): Promise<string | undefined> =>
+      inTime(async () => {
+        const row = await db
+          .selectFrom('gateway_job_rows')
+          .select('user_id')
+          .where('job_id', '=', jobId)
+          .where('number', '=', number)
+          .executeTakeFirst();
+        return row?.user_id ?? undefined;
+      }),
+
     /**
      * Notes that the next step of a row is about to be sent, with what it will change.
      *
@@ -155,6 +177,21 @@ export function rowStore({ db, clock }: Options) {
         await one(row)
           .where('leased_by', '=', by)
           .set({ is_sent: false, steps_done: done, made: JSON.stringify(made) })
+          .execute();
+      }),
+
+    /** Notes the user whom a row created. */
+    noteCreated: (
+      row: StoredRow,
+      by: string,
+      userId: string,
+      done: number,
+      made: readonly JobFieldChange[],
+    ): Promise<void> =>
+      inTime(async () => {
+        await one(row)
+          .where('leased_by', '=', by)
+          .set({ user_id: userId, is_sent: false, steps_done: done, made: JSON.stringify(made), sealed: null })
           .execute();
       }),
 

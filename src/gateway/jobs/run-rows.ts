@@ -8,12 +8,13 @@ import type { Operator } from '#contract/operators.ts';
 import { GatewayFault, type GatewayFaultKind } from '#gateway/gateway-fault.ts';
 import { findRule } from '#gateway/policy/find-rule.ts';
 import { codeOf } from '#gateway/read-json.ts';
-import type { Account, ReadUser } from '#gateway/upstream/read-records.ts';
+import { type Account, accountIn, type ReadUser } from '#gateway/upstream/read-records.ts';
 import { actionOf } from '#gateway/writes/action-of.ts';
 import type { PerformForJob } from '#gateway/writes/actions.ts';
 import type { WriteUpstream } from '#gateway/writes/write-upstream.ts';
 
 import type { accountFacts } from './account-facts.ts';
+import type { UserCreation } from './import/user-creation.ts';
 import type { StoredJob } from './job-store.ts';
 import type { RowResult, RowStore, StoredRow } from './row-store.ts';
 import { planStep, requestsOf, type Step, type StepRequest } from './steps.ts';
@@ -36,6 +37,7 @@ type Options = {
   readUser: ReadUser;
   write: WriteUpstream;
   performForJob: PerformForJob;
+  creation: UserCreation;
 };
 
 /** The process that works on rows. */
@@ -50,7 +52,7 @@ export type RowRunner = ReturnType<typeof rowRunner>;
  * Carries out the steps of a row. Before each, the account is read: a step that it does not need is not sent. So nothing is
  * done twice after a process ended, or after a write whose outcome is unknown.
  */
-export function rowRunner({ rows, facts, readUser, write, performForJob }: Options) {
+export function rowRunner({ rows, facts, readUser, write, performForJob, creation }: Options) {
   /** Runs a claimed row and stores how it ended. Returns undefined if another process took the row over. */
   return async (job: StoredJob, row: StoredRow, worker: Worker): Promise<RowEnd | undefined> => {
     const attempt = new Attempt(row);
@@ -79,7 +81,7 @@ export function rowRunner({ rows, facts, readUser, write, performForJob }: Optio
         attempt.notSent();
         return { state: 'failed', code };
       }
-      return (await isDone(attempt)) ? runSteps(job, attempt, worker) : { state: 'unknown', code };
+      return (await isDone(job, attempt)) ? runSteps(job, attempt, worker) : { state: 'unknown', code };
     }
   }
 
@@ -87,9 +89,14 @@ export function rowRunner({ rows, facts, readUser, write, performForJob }: Optio
     const { row } = attempt;
     while (attempt.done < row.steps.length) {
       // In sequence: a step may depend on the one before it.
-      const account = await readUser(row.userId ?? '', { isRequired: true });
       const one = row.steps[attempt.done];
       if (one === undefined) break;
+      if (one.do === 'create' && attempt.userId === undefined) {
+        const refused = await create(job, attempt, worker, one);
+        if (refused !== undefined) return refused;
+        continue;
+      }
+      const account = await readUser(attempt.userId ?? '', { isRequired: true });
       if (account === undefined) {
         if (!(attempt.isSent && one.do === 'delete'))
           return { state: 'failed', code: gatewayErrorCodes.accountNotFound };
@@ -144,7 +151,41 @@ export function rowRunner({ rows, facts, readUser, write, performForJob }: Optio
     return undefined;
   }
 
-  function send(job: StoredJob, { operator }: Worker, request: StepRequest, account: Account): Promise<Response> {
+  /** Creates the user of an imported row, unless an earlier attempt did. @returns how the row ends, if that fails */
+  async function create(
+    job: StoredJob,
+    attempt: Attempt,
+    worker: Worker,
+    one: Extract<Step, { do: 'create' }>,
+  ): Promise<RowEnd | undefined> {
+    const { row } = attempt;
+    if (attempt.isSent) {
+      const found = await creation.find(one.fields, job.startedAt ?? job.createdAt);
+      if (found === 'unclear') return { state: 'unknown', code: gatewayErrorCodes.outcomeUnknown };
+      if (found !== undefined) return created(attempt, worker, found);
+    }
+    const secret = await creation.secretOf(row, one.password);
+    if (secret === undefined) return { state: 'failed', code: 'import.password_erased' };
+    attempt.send([{ field: 'account', from: null, to: row.label }]);
+    if (!(await rows.noteSent(row, worker.id, attempt.made))) throw new LostRow();
+    const answer = await send(job, worker, { method: 'POST', path: '/api/users', body: { ...one.fields, ...secret } });
+    if (!answer.ok) {
+      attempt.notSent();
+      return { state: 'failed', code: (await codeOf(answer)) ?? gatewayErrorCodes.failed };
+    }
+    const user = await accountIn(answer);
+    // The user was created, and the next attempt finds it.
+    if (user === undefined) throw new GatewayFault('outcomeUnknown');
+    return created(attempt, worker, user.id);
+  }
+
+  async function created(attempt: Attempt, worker: Worker, userId: string): Promise<undefined> {
+    attempt.userId = userId;
+    attempt.stepDone();
+    await rows.noteCreated(attempt.row, worker.id, userId, attempt.done, attempt.made);
+  }
+
+  function send(job: StoredJob, { operator }: Worker, request: StepRequest, account?: Account): Promise<Response> {
     const { method, path, query, body } = request;
     const found = findRule(method, path);
     if (found === undefined) throw new GatewayFault('routeNotAllowed');
@@ -166,11 +207,15 @@ export function rowRunner({ rows, facts, readUser, write, performForJob }: Optio
   }
 
   /** Whether the step that was sent was carried out, as far as the account can tell. */
-  async function isDone({ row, done }: Attempt): Promise<boolean> {
+  async function isDone(job: StoredJob, { row, done, userId }: Attempt): Promise<boolean> {
     const one = row.steps[done];
     if (one === undefined) return true;
     try {
-      const account = await readUser(row.userId ?? '', { isRequired: true });
+      if (one.do === 'create') {
+        const found = await creation.find(one.fields, job.startedAt ?? job.createdAt);
+        return found !== undefined && found !== 'unclear';
+      }
+      const account = await readUser(userId ?? '', { isRequired: true });
       if (account === undefined) return one.do === 'delete';
       if (one.do === 'expire-password') return false;
       const plan = await planStep(one, facts.of(account));
@@ -189,6 +234,7 @@ class LostRow extends Error {
 /** The progress of a row: which steps are done, and what they changed. */
 class Attempt {
   readonly row: StoredRow;
+  userId: string | undefined;
   done: number;
   isSent: boolean;
   /** What was changed, or may have been by the step that was sent. */
@@ -198,6 +244,7 @@ class Attempt {
 
   constructor(row: StoredRow) {
     this.row = row;
+    this.userId = row.userId;
     this.done = row.stepsDone;
     this.isSent = row.isSent;
     this.made = row.made;

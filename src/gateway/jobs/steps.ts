@@ -27,12 +27,22 @@ export const step = z.discriminatedUnion('do', [
     value: z.unknown().optional(),
     ifStill: z.object({ value: z.unknown().optional() }).optional(),
   }),
+  /** Creates the user of an imported row. The password of the file, if it has one, is in the row. */
+  z.object({ do: z.literal('create'), fields: jsonObject, password: z.enum(['file', 'random', 'none']) }),
+  z.object({
+    do: z.literal('link'),
+    target: z.string(),
+    identity: z.object({ userId: z.string(), details: z.optional(jsonObject) }),
+  }),
   /** Sets fields; with `ifStill`, only those that have these values. */
   z.object({ do: z.literal('set-fields'), fields: jsonObject, ifStill: z.optional(jsonObject) }),
   /** Deletes the account; with `ifUnused`, only if nobody signed in or changed it since it was written (ms since the epoch). */
   z.object({ do: z.literal('delete'), ifUnusedSince: z.number().optional() }),
 ]);
 export type Step = z.infer<typeof step>;
+
+/** How much the clocks of Usher and the Management API may differ, in ms. */
+const clockDifference = 60_000;
 
 /** A write of the Management API. */
 export type StepRequest = { method: 'POST' | 'PATCH' | 'PUT' | 'DELETE'; path: string; query?: string; body?: object };
@@ -93,6 +103,10 @@ export function permissionsOf(one: Step): readonly Permission[] {
       return ['users:write-custom-data'];
     case 'set-fields':
       return byField(one.fields);
+    case 'create':
+      return ['users:create'];
+    case 'link':
+      return ['identities:link'];
     case 'delete':
       return ['users:delete'];
   }
@@ -164,12 +178,22 @@ export async function planStep(
         })),
       };
     }
+    // The account is there already: an earlier attempt created it.
+    case 'create':
+      return { changes: [] };
+    case 'link': {
+      const linked = jsonObject.safeParse(own(jsonObject.safeParse(fields['identities']).data ?? {}, one.target)).data;
+      const field = `identities.${one.target}`;
+      if (linked?.['userId'] === one.identity.userId) return { changes: [] };
+      return { changes: [{ field, from: linked?.['userId'] ?? null, to: one.identity.userId }] };
+    }
     case 'delete': {
       if (one.ifUnusedSince !== undefined) {
         const isUsed = fields['lastSignInAt'] !== null && fields['lastSignInAt'] !== undefined;
         if (isUsed) return { refusal: 'job.used_since' };
         const { updatedAt } = fields;
-        if (typeof updatedAt === 'number' && updatedAt > one.ifUnusedSince) return { refusal: 'job.changed_since' };
+        if (typeof updatedAt === 'number' && updatedAt > one.ifUnusedSince + clockDifference)
+          return { refusal: 'job.changed_since' };
       }
       return { changes: [{ field: 'account', from: facts.account.name ?? facts.account.id, to: null }] };
     }
@@ -216,13 +240,19 @@ export async function requestsOf(one: Step, changes: readonly JobFieldChange[], 
       return [
         { method: 'PATCH', path, body: Object.fromEntries(changes.map(({ field, to }) => [field, to])) },
       ] as const;
+    case 'create':
+      return [] as const;
+    case 'link':
+      return [
+        { method: 'PUT', path: `${path}/identities/${encodeURIComponent(one.target)}`, body: one.identity },
+      ] as const;
     case 'delete':
       return [{ method: 'DELETE', path }] as const;
   }
 }
 
 /** Why what a job did can't be taken back. */
-export type Irreversible = 'deletion' | 'sessions' | 'password';
+export type Irreversible = 'deletion' | 'sessions' | 'password' | 'identity';
 
 /**
  * Returns the step that takes a change back, where the account still has what the job wrote.
@@ -245,6 +275,9 @@ export function inverseOf(change: JobFieldChange, writtenAt: number): Step | Irr
     case 'isPasswordExpired':
     case 'password':
       return 'password';
+    // Nothing but the provider's data could link it again.
+    case 'identities':
+      return 'identity';
     case 'account':
       return to === null ? 'deletion' : { do: 'delete', ifUnusedSince: writtenAt };
     case 'customData':

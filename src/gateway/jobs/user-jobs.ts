@@ -1,4 +1,4 @@
-import type { Hono } from 'hono';
+import { Hono } from 'hono';
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
 
@@ -9,6 +9,7 @@ import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
 import type { ReadLimiter } from '#gateway/limits/read-quotas.ts';
 import type { OperatorSessions } from '#gateway/operators/operator-sessions.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
+import type { Secrets } from '#gateway/operators/seal.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import { protectedAccounts, rolesOfUserReader } from '#gateway/policy/protected-accounts.ts';
 import type { ProtectionCheck } from '#gateway/policy/role-protection.ts';
@@ -21,6 +22,11 @@ import { upstreamWriter } from '#gateway/writes/write-upstream.ts';
 import { accountFacts, memberPages } from './account-facts.ts';
 import { rowChecker } from './check-rows.ts';
 import { rowCollector } from './collect-rows.ts';
+import { importChecker } from './import/check-import.ts';
+import { importRoutes } from './import/import-routes.ts';
+import { type ImportStore, importStore } from './import/import-store.ts';
+import { nameReader } from './import/read-names.ts';
+import { userCreation } from './import/user-creation.ts';
 import type { JobQueue } from './job-queue.ts';
 import { jobRoutes } from './job-routes.ts';
 import { type JobStore, jobStore } from './job-store.ts';
@@ -30,10 +36,13 @@ import { jobPace, type Pace, pacedClient, type PaceSettings } from './pace.ts';
 import { type RowStore, rowStore } from './row-store.ts';
 import { rowRunner } from './run-rows.ts';
 
+const day = 24 * 60 * 60_000;
+
 /** The stored jobs and their pace. */
 export type UserJobs = {
   store: JobStore;
   rows: RowStore;
+  imports: ImportStore;
   pace: Pace;
   /** Whether no other process uses the database: rows of a process that ended are carried on with at once. */
   isOnlyProcess: boolean;
@@ -48,6 +57,8 @@ type StorageOptions = PaceSettings & {
   clock: () => number;
   isOnlyProcess: boolean;
   retentionDays: number;
+  /** Seal the passwords of imported files. */
+  secrets: Secrets;
   /** Called with errors of background work, for the server log. */
   report: (error: unknown) => void;
 };
@@ -61,6 +72,7 @@ export const openUserJobs = ({
 }: StorageOptions): UserJobs => ({
   store: jobStore({ ...options, queue }),
   rows: rowStore(options),
+  imports: importStore({ ...options, passwordsFor: retentionDays * day }),
   pace: jobPace(options),
   isOnlyProcess,
   retentionDays,
@@ -83,11 +95,9 @@ type Options = UserJobs & {
   clock: () => number;
 };
 
-const day = 24 * 60 * 60_000;
-
-/** Connects the worker of jobs on many users to the queue, and returns the routes under `/usher/jobs`. */
+/** Connects the worker of jobs on many users to the queue, and returns the routes under `/usher`. */
 export function userJobRoutes(options: Options): Hono<OperatorEnv> {
-  const { store, rows, pace, policy, queue, sessions, auditLog, approvalCause, clock } = options;
+  const { store, rows, imports, pace, policy, queue, sessions, auditLog, approvalCause, clock } = options;
   const send = pacedClient({ send: options.send, pace, clock });
   const readUser = userReader(send);
   const readRolesOfUser = rolesOfUserReader(send);
@@ -98,6 +108,9 @@ export function userJobRoutes(options: Options): Hono<OperatorEnv> {
     protectedAccounts: protectedAccounts({ readRolesOfUser, protection: options.protection }),
   });
   const facts = accountFacts({ send, readRolesOfUser });
+  const write = upstreamWriter(send);
+  const creation = userCreation({ send, imports });
+  const run = rowRunner({ rows, facts, readUser, write, performForJob, creation });
   const worker = jobWorker({
     policy,
     store,
@@ -113,7 +126,14 @@ export function userJobRoutes(options: Options): Hono<OperatorEnv> {
       pace,
       clock,
     }),
-    run: rowRunner({ rows, facts, readUser, write: upstreamWriter(send), performForJob }),
+    checkImport: importChecker({
+      send,
+      rows,
+      imports,
+      readNames: nameReader({ send, clock }),
+      requireUnprotected,
+    }),
+    run,
     pace,
     sessions,
     auditLog,
@@ -133,7 +153,14 @@ export function userJobRoutes(options: Options): Hono<OperatorEnv> {
       worker.stop();
     },
   });
-  return jobRoutes({ ...options, readPage: memberPages(options.send), subjectOf: subjectReader(options.send) });
+  const { routes, shown } = jobRoutes({
+    ...options,
+    readPage: memberPages(options.send),
+    subjectOf: subjectReader(options.send),
+  });
+  return new Hono<OperatorEnv>()
+    .route('/jobs', routes)
+    .route('/imports', importRoutes({ ...options, performForJob, run, send, write, shown }));
 }
 
 const named = z.object({ name: z.string() });

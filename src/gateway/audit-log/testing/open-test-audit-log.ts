@@ -123,6 +123,7 @@ export async function openTestAuditLog(): Promise<TestAuditLog> {
         concurrency: 4,
         isOnlyProcess: true,
         retentionDays: 30,
+        secrets: ['a secret of the tests'],
         report: (error) => reports.push(error),
       }),
       pace: unlimitedPace,
@@ -142,7 +143,7 @@ export async function openTestAuditLog(): Promise<TestAuditLog> {
       await tamper('truncate audit_events, audit_log_head, audit_log_keys');
       await run(
         `truncate gateway_approvals, gateway_approvers, gateway_protected_roles, gateway_notes, gateway_suspensions,
-          gateway_verified_callers, gateway_jobs, gateway_job_rows`,
+          gateway_verified_callers, gateway_jobs, gateway_job_rows, gateway_job_keys`,
       );
       await run(`insert into audit_log_head (sequence, hash) values (0, repeat('0', 64))`);
       clock.now = start;

@@ -1,0 +1,189 @@
+import { type Context, Hono } from 'hono';
+import * as z from 'zod';
+
+import { type ImportRules, importRows, importTrial, type ImportTrialResult, newImport } from '#contract/imports.ts';
+import { maxJobRows } from '#contract/jobs.ts';
+import type { Permission } from '#contract/operators.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+import type { JobStore, StoredJob } from '#gateway/jobs/job-store.ts';
+import type { RowStore } from '#gateway/jobs/row-store.ts';
+import type { RowRunner } from '#gateway/jobs/run-rows.ts';
+import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
+import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
+import { requirePermissions } from '#gateway/policy/authorize.ts';
+import { findRule } from '#gateway/policy/find-rule.ts';
+import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
+import { readInput } from '#gateway/read-json.ts';
+import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
+import { withJson } from '#gateway/upstream/upstream-client.ts';
+import { actionOf } from '#gateway/writes/action-of.ts';
+import { type Perform, type PerformForJob, reasonOf } from '#gateway/writes/actions.ts';
+import type { WriteUpstream } from '#gateway/writes/write-upstream.ts';
+
+import { withRules } from './check-import.ts';
+import type { ImportStore } from './import-store.ts';
+
+type Options = {
+  policy: OperatorPolicy;
+  perform: Perform;
+  performForJob: PerformForJob;
+  count: (kind: LimitedKind, who: string) => void;
+  store: JobStore;
+  rows: RowStore;
+  imports: ImportStore;
+  run: RowRunner;
+  send: UpstreamClient;
+  write: WriteUpstream;
+  /** Returns a job as operators see it. */
+  shown: (id: string) => Promise<object>;
+  clock: () => number;
+};
+
+const needed: readonly Permission[] = ['jobs:run', 'users:create'];
+
+/** Name of the process for rows that are carried out within a request. */
+const trialWorker = 'trial';
+
+/**
+ * `/usher/imports`: files of users. The browser reads the file and sends its rows; then the job is checked, started and
+ * shown like any other.
+ */
+export function importRoutes(options: Options): Hono<OperatorEnv> {
+  const { policy, perform, performForJob, count, store, rows, imports, run, send, write, shown, clock } = options;
+  const routes = new Hono<OperatorEnv>();
+
+  routes.use(async (c, next) => {
+    requirePermissions(policy, c.var.session.operator, needed);
+    await next();
+  });
+
+  routes.post('/', async (c) => {
+    const { operator } = c.var.session;
+    count('search', operator.subject);
+    const { rules } = readInput(newImport, await bodyOf(c));
+    const id = await store.create({
+      kind: 'import',
+      task: { kind: 'import', rules },
+      subject: rules.fileName,
+      operator,
+      reverts: undefined,
+      state: 'collecting',
+      rows: [],
+    });
+    return c.json(await shown(id), 201);
+  });
+
+  routes.put('/:jobId/rows', async (c) => {
+    const { job, rules } = await importOf(c, ['collecting', 'ready']);
+    const { rows: given } = readInput(importRows, await bodyOf(c));
+    if (given.some(({ number }) => number > maxJobRows)) {
+      throw new GatewayFault('tooManyRows', { data: { max: maxJobRows } });
+    }
+    await imports.put(
+      job.id,
+      rules.source,
+      given.map((row) => withRules(row, rules)),
+    );
+    // A row that was edited in the preview is checked again.
+    if (job.state === 'ready') await store.move(job.id, ['ready'], 'checking', { continues: true });
+    return c.body(null, 204);
+  });
+
+  routes.post('/:jobId/check', async (c) => {
+    const { job } = await importOf(c, ['collecting']);
+    const isMoved = await store.move(job.id, ['collecting'], 'checking', { continues: true });
+    if (!isMoved) throw new GatewayFault('jobChanged');
+    return c.json(await shown(job.id));
+  });
+
+  routes.get('/:jobId/rows/:number', async (c) => {
+    const { job } = await importOf(c);
+    const row = await imports.get(job.id, numberIn(c));
+    if (row === undefined) throw new GatewayFault('jobNotFound');
+    return c.json(row);
+  });
+
+  routes.post('/:jobId/rows/:number/exclude', async (c) => {
+    const { job } = await importOf(c, ['ready']);
+    await rows.savePlans(job.id, [{ number: numberIn(c), plan: 'skipped', code: 'job.excluded' }]);
+    return c.json(await shown(job.id));
+  });
+
+  // Carries out one row, and lets Logto verify a password that the operator knows.
+  routes.post('/:jobId/trial', async (c) => {
+    const { job } = await importOf(c, ['ready']);
+    const { number, password } = readInput(importTrial, await bodyOf(c));
+    const record = {
+      method: 'POST',
+      route: '/usher/imports/:jobId/trial',
+      target: { type: 'job', id: job.id },
+      fields: { job: job.kind },
+    };
+    const action = {
+      permissions: needed,
+      name: 'jobs:trial',
+      limit: 'write',
+      targets: [],
+      opensFlow: true,
+      record,
+    } as const;
+    return perform(c, action, async () => {
+      const secret = await imports.passwordOf(job.id, number);
+      const row = await rows.claimOne(job.id, number, trialWorker);
+      if (row === undefined || secret === undefined) return refused(c);
+      const { operator } = c.var.session;
+      const trial = { ...job, requestId: c.var.requestId, reason: reasonOf(c), startedAt: clock() };
+      const end = await run(trial, row, { id: trialWorker, operator });
+      const userId = await rows.userOf(job.id, number);
+      if (end?.state !== 'done' || userId === undefined) {
+        return c.json({
+          state: 'failed',
+          code: end !== undefined && 'code' in end ? (end.code ?? null) : null,
+        } satisfies ImportTrialResult);
+      }
+      const path = `/api/users/${encodeURIComponent(userId)}`;
+      const answer = await send(withJson('POST', `${path}/password/verify`, { password }));
+      await answer.body?.cancel();
+      if (answer.ok) return c.json({ state: 'verified', userId } satisfies ImportTrialResult);
+      // The user of a wrong mapping must not stay.
+      const found = findRule('DELETE', path);
+      if (found === undefined) throw new GatewayFault('routeNotAllowed');
+      const origin = {
+        operator,
+        requestId: `${c.var.requestId}-undo`,
+        flowId: c.var.requestId,
+        reason: reasonOf(c),
+        known: undefined,
+      };
+      const removed = await performForJob(origin, actionOf(found, undefined), () =>
+        write({ method: 'DELETE', address: path }, { path, reported: (body) => body }),
+      );
+      if (removed.ok) await imports.restore(job.id, number, secret);
+      return c.json({ state: 'refused', isRemoved: removed.ok } satisfies ImportTrialResult);
+    });
+  });
+
+  return routes;
+
+  /** @throws {GatewayFault} `jobNotFound`; `jobChanged` if the job is in another state */
+  async function importOf(
+    c: Context<OperatorEnv>,
+    states?: readonly StoredJob['state'][],
+  ): Promise<{ job: StoredJob; rules: ImportRules }> {
+    const id = c.req.param('jobId') ?? '';
+    const job = /^[\w-]{1,40}$/.test(id) ? await store.get(id) : undefined;
+    if (job?.task.kind !== 'import') throw new GatewayFault('jobNotFound');
+    if (states !== undefined && !states.includes(job.state)) throw new GatewayFault('jobChanged');
+    return { job, rules: job.task.rules };
+  }
+}
+
+const bodyOf = (c: Context<OperatorEnv>): Promise<unknown> => c.req.json<unknown>().catch(() => undefined);
+
+const rowNumber = z.object({ number: z.coerce.number().int().min(1).max(maxJobRows) });
+const numberIn = (c: Context<OperatorEnv>): number => readInput(rowNumber, c.req.param()).number;
+
+function refused(c: Context<OperatorEnv>): Response {
+  const fault = new GatewayFault('jobChanged');
+  return c.json(fault.toJSON(), fault.status);
+}
