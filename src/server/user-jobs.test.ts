@@ -79,7 +79,9 @@ const upload = async (given: ImportRules, rows: ImportRow[]): Promise<Job> => {
 };
 
 it('imports users with password hashes, updates existing ones, and takes it back', async () => {
-  const [known, second, third] = await usersOf('page_size=3&search.primaryEmail=%25%40%25&search.username=%25&joint=and');
+  const [known, second, third] = await usersOf(
+    'page_size=3&search.primaryEmail=%25%40%25&search.username=%25&joint=and',
+  );
   const digest = await hash('correct horse', 4);
   const planned = await upload(rules, [
     {
