@@ -24,7 +24,7 @@ const jobData = z.object({ jobId: z.string() });
 const turn = 15_000;
 
 /** How often the leases of running rows are renewed, in ms. */
-const renewEvery = 20_000;
+const renewEvery = 10_000;
 
 /** Maximum age of what is known about ended sessions, in ms. */
 const maxSessionAge = 2000;

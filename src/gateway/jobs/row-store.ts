@@ -41,7 +41,7 @@ export type PlannedRow = {
 export type RowResult = { state: Exclude<RowState, 'running'>; code?: string | undefined };
 
 /** How long a process holds a row without renewing its lease, in ms. */
-const lease = 60_000;
+const lease = 30_000;
 
 type Options = { db: Kysely<JobTables>; clock: () => number };
 
