@@ -34,10 +34,39 @@ describe('text with separated values', () => {
   });
 
   it.each([
-    ['quoted line breaks', 'a,"b\n""c"""\r\nd,e\r\n', [['a', 'b\n"c"'], ['d', 'e']]],
-    ['line breaks of two kinds', 'a,b\r\nc,d\ne,"f"\r\n', [['a', 'b'], ['c', 'd'], ['e', 'f']]],
-    ['old line breaks', 'a,b\rc,d', [['a', 'b'], ['c', 'd']]],
-    ['empty lines', '\na,b\n\n,\n  \nc,d\n\n\n', [['a', 'b'], ['c', 'd']]],
+    [
+      'quoted line breaks',
+      'a,"b\n""c"""\r\nd,e\r\n',
+      [
+        ['a', 'b\n"c"'],
+        ['d', 'e'],
+      ],
+    ],
+    [
+      'line breaks of two kinds',
+      'a,b\r\nc,d\ne,"f"\r\n',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+        ['e', 'f'],
+      ],
+    ],
+    [
+      'old line breaks',
+      'a,b\rc,d',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
+    [
+      'empty lines',
+      '\na,b\n\n,\n  \nc,d\n\n\n',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
     ['ragged rows', 'a,b\nc\nd,e,f', [['a', 'b'], ['c'], ['d', 'e', 'f']]],
     ['spaces and apostrophes', " a,' b ", [[' a', "' b "]]],
   ])('keeps %s', (_name, text, rows) => {

@@ -1,6 +1,6 @@
 import papaparse from 'papaparse';
 
-import { lineAt, } from './decode-text.ts';
+import { lineAt } from './decode-text.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
 /** Separators of cells. */
