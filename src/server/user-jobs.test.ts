@@ -127,6 +127,10 @@ it('imports users with password hashes, updates existing ones, and takes it back
   });
   expect(await usersOf(`search.id=${known?.id}`)).toMatchObject([{ name: 'Renamed' }]);
 
+  const file = await (await demo.send('admin', `GET /usher/jobs/${planned.id}/file`)).text();
+  expect(file.split('\r\n')[5]).toMatch(/^,not valid,.*,5,,not valid,invalid,skipped,import\.invalid,username/);
+  expect(file).not.toContain(digest);
+
   const back = z.parse(job, await demo.json(`POST /usher/jobs/${planned.id}/revert`));
   await reach(back.id, 'ready');
   await start(back.id, 3);

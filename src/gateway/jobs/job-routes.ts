@@ -137,7 +137,8 @@ export function jobRoutes(options: Options): { routes: Hono<OperatorEnv>; shown:
     const job = await found(c.req.param('jobId'));
     const { headings } = readInput(fileQuery, c.req.query());
     await noteExport(c, job, 'jobs:export');
-    const lines = resultCsv(rows, job.id, headings === undefined ? undefined : headings.split(','));
+    const of = { id: job.id, isImport: job.kind === 'import' };
+    const lines = resultCsv(rows, of, headings === undefined ? undefined : headings.split(','));
     return download(c, lines, `job-${job.id}.csv`, 'text/csv; charset=utf-8');
   });
 
