@@ -64,7 +64,9 @@ export function jobWorker(options: Options) {
     try {
       for (;;) {
         const job = await store.get(jobId);
-        if (job === undefined || isStopping) return;
+        if (job === undefined) return;
+        // Another process goes on with it.
+        if (isStopping) return await store.wake(jobId);
         const next = await workOn(job);
         if (next === 'rests') return;
         if (typeof next === 'number') return await store.wake(jobId, next);
