@@ -169,22 +169,22 @@ it('does each action to the users of a list, and takes back what can be', async 
     const before = await stateOf();
     const planned = await preview({ change, selection: { by: 'ids', ids } });
     const rows = planned.plans.change ?? 0;
-    expect(rows + (planned.plans.already ?? 0), change.action).toBe(ids.length);
+    expect(rows + (planned.plans.already ?? 0)).toBe(ids.length);
     if (rows === 0) continue;
     await start(planned.id, rows);
-    expect((await reach(planned.id, 'finished')).states.done, change.action).toBe(rows);
+    expect((await reach(planned.id, 'finished')).states.done).toBe(rows);
     const after = await stateOf();
-    expect(after, change.action).not.toEqual(before);
+    expect([change, after]).not.toEqual([change, before]);
 
     const back = z.parse(job, await demo.json(`POST /usher/jobs/${planned.id}/revert`));
     await reach(back.id, 'ready');
     await start(back.id, rows);
     await reach(back.id, 'finished');
-    expect(await stateOf(), change.action).toEqual(before);
+    expect([change, await stateOf()]).toEqual([change, before]);
     // The next action needs what this one did.
     const again = await preview({ change, selection: { by: 'ids', ids } });
     await start(again.id, rows);
     await reach(again.id, 'finished');
-    expect(await stateOf(), change.action).toEqual(after);
+    expect([change, await stateOf()]).toEqual([change, after]);
   }
 });

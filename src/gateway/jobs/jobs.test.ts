@@ -69,7 +69,7 @@ describe('a job', () => {
     expect(await test.read(job.id)).toMatchObject({ state: 'finished', states: { done: 3 }, reason: 'INC-4711' });
     const [started] = await eventsOf('jobs:run');
     const events = await eventsOf('users:suspend');
-    expect(events.map(({ targetUserId }) => targetUserId).sort()).toEqual(['u1', 'u2', 'u3']);
+    expect(new Set(events.map(({ targetUserId }) => targetUserId))).toEqual(new Set(['u1', 'u2', 'u3']));
     expect(new Set(events.map(({ flowId }) => flowId))).toEqual(new Set([started?.requestId]));
     expect(events[0]).toMatchObject({ reason: 'INC-4711', outcome: { status: 200 } });
     expect(await eventsOf('jobs:finish')).toHaveLength(1);
