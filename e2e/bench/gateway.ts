@@ -10,6 +10,7 @@ import { createAuditLog } from '#gateway/audit-log/audit-log.ts';
 import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 import { callerStore, type CallerTables, migrateCallers } from '#gateway/callers/caller-store.ts';
+import { exportStore, type ExportTables, migrateExports } from '#gateway/exports/export-store.ts';
 import { migrateNotes, noteStore, type NoteTables } from '#gateway/notes/note-store.ts';
 import { migrateRoleMarks, roleMarks, type RoleMarkTables } from '#gateway/policy/role-marks.ts';
 import { suspensionStore } from '#gateway/suspensions/suspension-store.ts';
@@ -52,7 +53,14 @@ const userWithId = z.object({ id: z.string() });
  */
 export async function benchGateway(
   database: Database<
-    Tables & AuditLogTables & ApprovalTables & RoleMarkTables & NoteTables & SuspensionTables & CallerTables
+    Tables &
+      AuditLogTables &
+      ApprovalTables &
+      RoleMarkTables &
+      NoteTables &
+      SuspensionTables &
+      CallerTables &
+      ExportTables
   >,
 ): Promise<string[]> {
   const { db } = database;
@@ -62,6 +70,7 @@ export async function benchGateway(
   await migrateApprovals(db);
   await migrateRoleMarks(db);
   await migrateNotes(db);
+  await migrateExports(db);
   await migrateSuspensions(db);
   await migrateCallers(db);
   const callers = callerStore({ db, clock, secrets, report: console.error });
@@ -81,6 +90,7 @@ export async function benchGateway(
     operatorSessions: sessionsInMemory(clock),
     approvals: approvalStore({ db, clock, secrets, report: console.error }),
     notes: noteStore({ db, clock }),
+    exports: exportStore({ db, clock }),
     suspensions: suspensionStore({ db, jobs, clock, upstreamTimeout: 1000 }),
     jobs,
     callers,

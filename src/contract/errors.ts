@@ -130,6 +130,14 @@ export const gatewayErrorCodes = {
   noteNotFound: 'gateway.note_not_found',
   /** The user has the most notes possible (`data.max`). 422 */
   tooManyNotes: 'gateway.too_many_notes',
+  /** The export does not exist, is another operator's, or can't be downloaded any more. 404 */
+  exportNotFound: 'gateway.export_not_found',
+  /** The export is being downloaded already. 409 */
+  exportRunning: 'gateway.export_running',
+  /** The operator or the browser ended the download. 409 */
+  exportCanceled: 'gateway.export_canceled',
+  /** The file has more rows than a sheet can have (`data.max`), or is too large for the format. 422 */
+  exportTooLarge: 'gateway.export_too_large',
   /** The audit event does not exist. 404 */
   auditEventNotFound: 'gateway.audit_event_not_found',
   /** A request to Usher itself is malformed; `data.issues` lists the errors. 400 */

@@ -9,6 +9,7 @@ import { auditLogRequestHandler } from '#gateway/audit-log/folder-requests.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 import type { AuditStreamTables } from '#gateway/audit-stream/positions.ts';
 import type { CallerTables } from '#gateway/callers/caller-store.ts';
+import type { ExportTables } from '#gateway/exports/export-store.ts';
 import type { ReadUsageTables } from '#gateway/limits/read-usage.ts';
 import type { NoteTables } from '#gateway/notes/note-store.ts';
 import type { OperatorSessionTables } from '#gateway/operators/operator-sessions.ts';
@@ -27,6 +28,7 @@ export type AllTables = Tables &
   ApprovalTables &
   RoleMarkTables &
   NoteTables &
+  ExportTables &
   SuspensionTables &
   CallerTables &
   ReadUsageTables &

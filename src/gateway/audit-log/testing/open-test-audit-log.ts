@@ -13,6 +13,7 @@ import { createAuditLog, type AuditLog, type AuditLogOptions } from '#gateway/au
 import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 import { type Callers, callerStore, type CallerTables, migrateCallers } from '#gateway/callers/caller-store.ts';
+import { type Exports, exportStore, type ExportTables, migrateExports } from '#gateway/exports/export-store.ts';
 import type { JobQueue } from '#gateway/jobs/job-queue.ts';
 import { migrateNotes, type Notes, noteStore, type NoteTables } from '#gateway/notes/note-store.ts';
 import { migrateRoleMarks, type RoleMarks, roleMarks, type RoleMarkTables } from '#gateway/policy/role-marks.ts';
@@ -22,7 +23,13 @@ import { migrateSuspensions, type SuspensionTables } from '#gateway/suspensions/
 export const grace = { subject: 'op-grace', name: 'Grace', role: 'admin' };
 export const henry = { subject: 'op-henry', name: 'Henry', role: 'support' };
 
-type TestTables = AuditLogTables & ApprovalTables & RoleMarkTables & NoteTables & SuspensionTables & CallerTables;
+type TestTables = AuditLogTables &
+  ApprovalTables &
+  RoleMarkTables &
+  NoteTables &
+  SuspensionTables &
+  CallerTables &
+  ExportTables;
 
 export type TestAuditLog = Database<TestTables> & {
   /** Replaced by each `reset`. */
@@ -39,6 +46,8 @@ export type TestAuditLog = Database<TestTables> & {
   roleMarks: (clock: () => number) => RoleMarks;
   /** Returns the notes on the same database, as in another process. */
   notes: (clock: () => number) => Notes;
+  /** Returns the exports on the same database, as in another process. */
+  exports: (clock: () => number) => Exports;
   /** Returns the suspensions on the same database, as in another process. */
   suspensions: (clock: () => number, jobs: Pick<JobQueue, 'send'>) => Suspensions;
   /** Returns the verified callers on the same database, as in another process. */
@@ -64,6 +73,7 @@ export async function openTestAuditLog(): Promise<TestAuditLog> {
   await migrateApprovals(db);
   await migrateRoleMarks(db);
   await migrateNotes(db);
+  await migrateExports(db);
   await migrateSuspensions(db);
   await migrateCallers(db);
   const clock = { now: start };
@@ -94,6 +104,7 @@ export async function openTestAuditLog(): Promise<TestAuditLog> {
       approvalStore({ db, clock: now, secrets: ['a secret of the tests'], report: (error) => reports.push(error) }),
     roleMarks: (now) => roleMarks({ db, clock: now, report: (error) => reports.push(error) }),
     notes: (now) => noteStore({ db, clock: now }),
+    exports: (now) => exportStore({ db, clock: now }),
     suspensions: (now, jobs) => suspensionStore({ db, jobs, clock: now, upstreamTimeout: 1000 }),
     callers: (now) =>
       callerStore({ db, clock: now, secrets: ['a secret of the tests'], report: (error) => reports.push(error) }),
@@ -110,7 +121,7 @@ export async function openTestAuditLog(): Promise<TestAuditLog> {
       await tamper('truncate audit_events, audit_log_head, audit_log_keys');
       await run(
         `truncate gateway_approvals, gateway_approvers, gateway_protected_roles, gateway_notes, gateway_suspensions,
-          gateway_verified_callers`,
+          gateway_verified_callers, gateway_exports`,
       );
       await run(`insert into audit_log_head (sequence, hash) values (0, repeat('0', 64))`);
       clock.now = start;
