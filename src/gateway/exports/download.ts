@@ -82,7 +82,7 @@ export function downloads({ exports, usersOf, auditLog, readLimiter, isEnded, cl
       first: Awaited<ReturnType<ReturnType<SelectedUsers>['next']>>,
       batches: ReturnType<SelectedUsers>,
     ): AsyncGenerator<readonly ExportedUser[]> {
-      let reportedAt = clock();
+      let reportedAt = begun;
       try {
         for (let next = first; next.done !== true; next = await batches.next()) {
           const { users } = next.value;

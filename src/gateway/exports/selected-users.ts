@@ -22,7 +22,7 @@ import type { ExportedUser } from './exported-values.ts';
 export type Batch = { users: readonly ExportedUser[]; total: number };
 
 type Options = {
-  policy: OperatorPolicy;
+  policy: Pick<OperatorPolicy, 'rolePermissions'>;
   send: UpstreamClient;
   runRead: RunRead;
   /** Waits for this time in ms, or until the signal aborts. */
@@ -157,7 +157,9 @@ export function selectedUsers({ policy, send, runRead, wait = pause }: Options) 
       return { users, total };
     };
     return runRead({ rule, query }, { who, signal, run: read }).catch((error: unknown) => {
-      throw searchFault(error, query);
+      if (error instanceof GatewayFault) throw searchFault(error, query);
+      // A truncated response counts as a network error.
+      throw signal.aborted ? error : new GatewayFault('unreachable', { cause: error });
     });
   }
 }
