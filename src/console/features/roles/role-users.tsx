@@ -8,6 +8,7 @@ import * as z from 'zod/mini';
 import { roleQueries } from '#console/api/roles.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
 import { pagingState, useUrlState } from '#console/lib/use-url-state.ts';
+import { ExportUsers } from '#console/shared/export/export-users.tsx';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
@@ -50,8 +51,9 @@ export function RoleUsers({ role }: { role: Role }) {
         <Title order={2} size="h4" id="holders">
           {t('roles.holders.title')}
         </Title>
-        <Allowed action="roles:assign" isExplained>
-          <Group gap="xs">
+        <Group gap="xs">
+          {search.trim() === '' && <ExportUsers selection={{ by: 'role', roleId: role.id }} />}
+          <Allowed action="roles:assign" isExplained>
             {selected.length > 0 && (
               <Button variant="default" onClick={() => openRemoveDialog(selected.map(({ id }) => id))}>
                 {t('roles.removeUsers.selected', { count: selected.length })}
@@ -60,8 +62,8 @@ export function RoleUsers({ role }: { role: Role }) {
             <Button ref={addButton} leftSection={<IconPlus size={16} aria-hidden />} onClick={() => dialog.open('add')}>
               {t('roles.addUsers.open')}
             </Button>
-          </Group>
-        </Allowed>
+          </Allowed>
+        </Group>
       </Group>
       <SearchBox
         label={t('users.search')}

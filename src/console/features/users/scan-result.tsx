@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import { explainError } from '#console/api/explain-error.ts';
 import { userQueries } from '#console/api/users.ts';
+import { ExportUsers } from '#console/shared/export/export-users.tsx';
 import type { CutMatches } from '#console/shared/search/cut-matches.ts';
 import { BeyondEnd } from '#console/ui/beyond-end.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
@@ -151,6 +152,9 @@ function ScanProgress({ task }: ScanProgressProps) {
           <Button size="compact-sm" variant="default" onClick={keepingFocus(task.restart)}>
             {t('scan.again')}
           </Button>
+        )}
+        {!isRunning && found.length > 0 && (
+          <ExportUsers size="compact-sm" selection={{ by: 'ids', ids: found.map(({ id }) => id) }} />
         )}
       </Group>
       {!isComplete && <Progress value={part} size="xs" aria-label={t('scan.progress')} />}

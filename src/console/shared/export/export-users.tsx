@@ -1,0 +1,33 @@
+import { Button, type ButtonProps } from '@mantine/core';
+import { Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useDialog } from '#console/lib/use-dialog.ts';
+import { useHasBeen } from '#console/lib/use-has-been.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { lazyPart } from '#console/ui/lazy-part.ts';
+import type { JobSelection } from '#contract/jobs.ts';
+
+const ExportDialog = lazyPart(async () => (await import('./export-dialog.tsx')).ExportDialog, 'exports');
+
+/** Button that opens the export of users, for operators who may export them. */
+export function ExportUsers({ selection, size = 'sm' }: { selection: JobSelection; size?: ButtonProps['size'] }) {
+  const { t } = useTranslation();
+  const { may } = useOperator();
+  const dialog = useDialog<'export'>();
+  const isOpen = dialog.isOpen('export');
+  const wasOpen = useHasBeen(isOpen);
+  if (!may('users:export') || !may('users:unmask')) return null;
+  return (
+    <>
+      <Button size={size} variant="default" onMouseEnter={ExportDialog.preload} onClick={() => dialog.open('export')}>
+        {t('users.export')}
+      </Button>
+      {wasOpen && (
+        <Suspense fallback={null}>
+          <ExportDialog selection={selection} isOpen={isOpen} onClose={dialog.close} />
+        </Suspense>
+      )}
+    </>
+  );
+}
