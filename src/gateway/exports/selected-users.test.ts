@@ -1,3 +1,5 @@
+import { getEventListeners } from 'node:events';
+
 import { expect, it } from 'vitest';
 
 import type { JobSelection } from '#contract/jobs.ts';
@@ -198,4 +200,19 @@ it('refuses unknown roles, searches that the Management API refuses, and lists w
   expect(await kindOf(() => Response.json({}, { status: 400 }))).toBe('invalidInput');
   expect(await kindOf(() => Response.json([]))).toBe('badAnswer');
   expect(await kindOf(() => Response.json([{}], { headers: { 'total-number': '1' } }))).toBe('badAnswer');
+});
+
+it('leaves no listeners on the signal of the download', async () => {
+  const { signal } = new AbortController();
+  const usersOf = selectedUsers({
+    policy: { rolePermissions: defaultRolePermissions },
+    send: ({ address, signal: own }) => {
+      own?.addEventListener('abort', () => undefined);
+      return Promise.resolve(pageOf(idsOf(30), new URLSearchParams(address.split('?')[1])));
+    },
+    runRead: (_read, { signal: given, run }) => run(given),
+  });
+  for await (const { users } of usersOf({ selection: all, operator, signal, pageSize: 10 }))
+    expect(users).toHaveLength(10);
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
 });

@@ -146,9 +146,9 @@ export function selectedUsers({ policy, send, runRead, wait = pause }: Options) 
   }
 
   function readPage({ rule, path, query }: List, { who, signal }: { who: string; signal: AbortSignal }) {
-    const read = async (until?: AbortSignal): Promise<Batch> => {
-      const address = `${path}?${query.toString()}`;
-      const answer = await send({ method: 'GET', address, ...(until !== undefined && { signal: until }) });
+    const read = (until?: AbortSignal): Promise<Batch> => withOwnSignal(until, fetchList);
+    const fetchList = async (until: AbortSignal): Promise<Batch> => {
+      const answer = await send({ method: 'GET', address: `${path}?${query.toString()}`, signal: until });
       const total = Number(answer.headers.get(totalNumberHeader) ?? Number.NaN);
       const users = await readAnswer(answer, listed);
       // The role does not exist.
@@ -244,6 +244,22 @@ const longestWait = 60_000;
 function waitBefore({ retryAfter }: GatewayFault, failures: number): number {
   const asked = Number(retryAfter ?? Number.NaN) * 1000;
   return asked >= 0 ? Math.min(asked, longestWait) : 1000 * 2 ** Math.max(0, failures - 1);
+}
+
+/**
+ * Runs a request with a signal of its own, which aborts after the request too: a request listens to its signal until its
+ * timeout, and a download sends many.
+ */
+async function withOwnSignal<T>(signal: AbortSignal | undefined, run: (own: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const abort = () => controller.abort(signal?.reason);
+  signal?.addEventListener('abort', abort);
+  try {
+    return await run(controller.signal);
+  } finally {
+    signal?.removeEventListener('abort', abort);
+    controller.abort();
+  }
 }
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
