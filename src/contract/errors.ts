@@ -98,7 +98,7 @@ export const gatewayErrorCodes = {
   connectorMissing: 'gateway.connector_missing',
   /**
    * A value to change is not the expected one any more: see `conflict` in writes.ts. Nothing was changed. Or another request
-   * suspends or restores the user at the same time. 409
+   * suspends or restores the user, or downloads the export, at the same time. 409
    */
   conflict: 'gateway.conflict',
   /** The user can reset the password with a code, sent to one of `data.channels`. 409 */
@@ -132,8 +132,6 @@ export const gatewayErrorCodes = {
   tooManyNotes: 'gateway.too_many_notes',
   /** The export does not exist, is another operator's, or can't be downloaded any more. 404 */
   exportNotFound: 'gateway.export_not_found',
-  /** The export is being downloaded already. 409 */
-  exportRunning: 'gateway.export_running',
   /** The operator or the browser ended the download. 409 */
   exportCanceled: 'gateway.export_canceled',
   /** The file has more rows than a sheet can have (`data.max`), or is too large for the format. 422 */

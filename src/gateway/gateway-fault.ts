@@ -66,7 +66,6 @@ const faults = {
   noteNotFound: { status: 404, message: 'Note not found. It may have been deleted.' },
   tooManyNotes: { status: 422, message: 'This user has too many notes. Delete some first.' },
   exportNotFound: { status: 404, message: 'Export not found. Create it again.' },
-  exportRunning: { status: 409, message: 'The export is being downloaded already.' },
   exportCanceled: { status: 409, message: 'The export was canceled.' },
   exportTooLarge: { status: 422, message: 'The file would be too large for Excel. Use CSV, or export fewer users.' },
   invalidInput: { status: 400, message: 'The request is invalid.' },

@@ -128,7 +128,7 @@ export function exportStore({ db, clock, timeoutMs }: Options) {
     /**
      * Begins a download of an export that is not being downloaded.
      *
-     * @throws {GatewayFault} `exportNotFound` if the operator has none, or it is too old; `exportRunning`
+     * @throws {GatewayFault} `exportNotFound` if the operator has none, or it is too old; `conflict` if it is being downloaded
      */
     start: (id: string, operator: Operator): Promise<StartedExport> =>
       inTime(async () => {
@@ -146,7 +146,7 @@ export function exportStore({ db, clock, timeoutMs }: Options) {
         if (row === undefined) {
           const found = await own(id, operator).executeTakeFirst();
           const isOld = Number(found?.created_at ?? 0) <= now - downloadableFor;
-          throw new GatewayFault(isOld ? 'exportNotFound' : 'exportRunning');
+          throw new GatewayFault(isOld ? 'exportNotFound' : 'conflict');
         }
         const request = newExport.parse(JSON.parse(row.request));
         return { id, run, request, reason: row.reason ?? undefined, total: row.total };

@@ -268,7 +268,7 @@ it('is one operator’s own, for an hour, and not downloaded twice at once, in a
   await another.send('admin', `DELETE /usher/exports/${id}`);
   expect(await progress(another, id)).toMatchObject({ state: 'ready' });
   const running = await download(another, id);
-  expect(await codeOf(await download(one, id))).toBe('gateway.export_running');
+  expect(await codeOf(await download(one, id))).toBe('gateway.conflict');
   // The process of the download ended.
   now += 4 * 60_000;
   expect(await progress(one, id)).toMatchObject({ state: 'failed' });

@@ -1,20 +1,20 @@
 import { Button, Group, Stack, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 
 import { roleQueries } from '#console/api/roles.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
 import { pagingState, useUrlState } from '#console/lib/use-url-state.ts';
-import { ExportUsers } from '#console/shared/export/export-users.tsx';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { useTextSearch } from '#console/shared/search/lookup-searches.ts';
 import { BeyondEnd } from '#console/ui/beyond-end.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
+import { lazyPart } from '#console/ui/lazy-part.ts';
 import { pageCount } from '#console/ui/page-math.ts';
 import { Pager } from '#console/ui/pager.tsx';
 import { SearchBox } from '#console/ui/search-box.tsx';
@@ -24,6 +24,8 @@ import type { Role } from '#contract/roles.ts';
 
 import { AddUsersDialog, RemoveUsersDialog } from './role-user-dialogs.tsx';
 import { RoleUserTable } from './role-user-table.tsx';
+
+const ExportUsers = lazyPart(async () => (await import('#console/shared/export/export-users.tsx')).ExportUsers);
 
 const urlState = z.object({
   ...pagingState,
@@ -52,7 +54,11 @@ export function RoleUsers({ role }: { role: Role }) {
           {t('roles.holders.title')}
         </Title>
         <Group gap="xs">
-          {search.trim() === '' && <ExportUsers selection={{ by: 'role', roleId: role.id }} />}
+          {search.trim() === '' && (
+            <Suspense fallback={null}>
+              <ExportUsers selection={{ by: 'role', roleId: role.id }} />
+            </Suspense>
+          )}
           <Allowed action="roles:assign" isExplained>
             {selected.length > 0 && (
               <Button variant="default" onClick={() => openRemoveDialog(selected.map(({ id }) => id))}>

@@ -14,7 +14,6 @@ import { userQueries } from '#console/api/users.ts';
 import { whenIdle } from '#console/api/when-settled.ts';
 import { paths } from '#console/lib/paths.ts';
 import { pagingState, useUrlState } from '#console/lib/use-url-state.ts';
-import { ExportUsers } from '#console/shared/export/export-users.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { useTextSearch } from '#console/shared/search/lookup-searches.ts';
 import { resultSetOf } from '#console/shared/search/result-set.ts';
@@ -24,9 +23,8 @@ import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { Pager } from '#console/ui/pager.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
-import type { JobSelection } from '#contract/jobs.ts';
 import { pageSizes } from '#contract/paging.ts';
-import { userSearchFields, writeSearch } from '#contract/search.ts';
+import { userSearchFields } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
 import { asSearch, readAdvancedSearch, unreadableSearch, withAdvancedSearch, matchCutter } from './conditions.ts';
@@ -41,6 +39,7 @@ const AdvancedSearchForm = lazyPart(
   async () => (await import('./advanced-search-form.tsx')).AdvancedSearchForm,
   'advancedSearch',
 );
+const ExportFound = lazyPart(async () => (await import('#console/shared/export/export-users.tsx')).ExportFound);
 const NoUsers = lazyPart(async () => (await import('./no-users.tsx')).NoUsers, 'noUsers');
 const UserScan = lazyPart(async () => (await import('./user-scan.tsx')).UserScan, 'scan');
 
@@ -98,7 +97,11 @@ export function UserListPage() {
       <Group justify="space-between">
         <PageTitle>{t('users.title')}</PageTitle>
         <Group gap="xs">
-          {isAllowed && !isScan && <ExportUsers selection={exportedBy(query, users)} />}
+          {!isScan && users && (
+            <Suspense fallback={null}>
+              <ExportFound search={query.search} found={users} />
+            </Suspense>
+          )}
           {may('users:create') && (
             <Button component={Link} to={paths.newUser()} leftSection={<IconPlus size={16} aria-hidden />}>
               {t('users.newUser')}
@@ -184,14 +187,6 @@ export function UserListPage() {
       )}
     </Stack>
   );
-}
-
-/** Returns the users to export: those that were found, if one page shows them all, as they may be found in other ways. */
-function exportedBy({ search }: UserListQuery, shown: Page<User> | undefined): JobSelection {
-  if (search === undefined) return { by: 'search', query: '' };
-  const ids = shown?.items.map(({ id }) => id) ?? [];
-  if (ids.length > 0 && ids.length === shown?.total) return { by: 'ids', ids };
-  return { by: 'search', query: String(new URLSearchParams(writeSearch(search))) };
 }
 
 /** Returns the query without the page, for saving. */

@@ -269,7 +269,6 @@ export const audit = {
     'gateway nothing_scheduled': 'Nothing was scheduled anymore',
     'gateway export_canceled': 'The operator or the browser ended the download',
     'gateway export_too_large': 'The file was too large for Excel',
-    'gateway export_running': 'The export was being downloaded already',
     'gateway export_not_found': 'The export was gone',
     'gateway protected_account': 'The account is protected',
     'gateway not_permitted': 'The operator’s role doesn’t permit it',

@@ -37,7 +37,6 @@ export const writeErrors = {
     'gateway note_not_found': 'This note was deleted.',
     'gateway export_not_found': 'This export can’t be downloaded anymore. Create it again.',
     'gateway export_too_large': 'The file would be too large for Excel. Choose CSV or NDJSON, or export fewer users.',
-    'gateway export_running': 'This export is being downloaded already.',
     'gateway too_many_notes': 'This user has too many notes. Delete some first.',
     'gateway erasure_too_early': 'Some actions on this user are too recent to erase from the audit log.',
   },

@@ -265,7 +265,6 @@ export const audit: Translated<typeof english> = {
     'gateway nothing_scheduled': '予約はすでにありませんでした',
     'gateway export_canceled': 'オペレーターまたはブラウザがダウンロードを終了しました',
     'gateway export_too_large': 'ファイルが Excel には大きすぎました',
-    'gateway export_running': 'エクスポートはすでにダウンロード中でした',
     'gateway export_not_found': 'エクスポートはすでにありませんでした',
     'gateway protected_account': 'アカウントは保護されています',
     'gateway not_permitted': 'オペレーターのロールでは許可されていません',

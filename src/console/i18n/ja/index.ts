@@ -17,7 +17,6 @@ export const ja: LanguageTexts = {
     customData: () => import('./custom-data.ts'),
     dashboard: () => import('./dashboard.ts'),
     duplicates: () => import('./duplicates.ts'),
-    exports: () => import('./exports.ts'),
     listLookup: () => import('./list-lookup.ts'),
     noUsers: () => import('./no-users.ts'),
     notes: () => import('./notes.ts'),

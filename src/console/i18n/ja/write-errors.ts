@@ -46,7 +46,6 @@ export const writeErrors: Translated<typeof english> = {
     'gateway export_not_found': 'このエクスポートはダウンロードできなくなりました。もう一度作成してください。',
     'gateway export_too_large':
       'ファイルが Excel には大きすぎます。CSV か NDJSON を選ぶか、ユーザー数を減らしてください。',
-    'gateway export_running': 'このエクスポートはすでにダウンロード中です。',
     'gateway too_many_notes': 'このユーザーのメモが多すぎます。先にいくつか削除してください。',
     'gateway erasure_too_early': 'このユーザーに対する最近の操作があるため、まだ監査ログから消去できません。',
   },

@@ -264,7 +264,6 @@ export const audit: Translated<typeof english> = {
     'gateway nothing_scheduled': '没有已安排的操作',
     'gateway export_canceled': '操作员或浏览器终止了下载',
     'gateway export_too_large': '文件对 Excel 来说太大',
-    'gateway export_running': '该导出已在下载中',
     'gateway export_not_found': '该导出已不存在',
     'gateway protected_account': '该账户受保护',
     'gateway not_permitted': '操作员的角色没有此权限',

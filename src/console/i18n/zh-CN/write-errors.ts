@@ -38,7 +38,6 @@ export const writeErrors: Translated<typeof english> = {
     'gateway note_not_found': '此备注已被删除。',
     'gateway export_not_found': '此导出已无法下载。请重新创建。',
     'gateway export_too_large': '文件对 Excel 来说太大。请选择 CSV 或 NDJSON，或减少要导出的用户。',
-    'gateway export_running': '此导出已在下载中。',
     'gateway too_many_notes': '该用户的备注过多。先删除一些。',
     'gateway erasure_too_early': '针对该用户的部分操作时间过近，还不能从审计日志中清除。',
   },
