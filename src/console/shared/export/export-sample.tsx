@@ -4,7 +4,6 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Loaded } from '#console/shared/loading/loaded.tsx';
-import { DataTable } from '#console/ui/data-table.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import type { ExportColumn, ExportSampleRows } from '#contract/exports.ts';
 
@@ -35,25 +34,28 @@ export function ExportSample({ query, names, columns }: Props) {
           ) : (
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard has to reach it.
             <div className={classes.sample} tabIndex={0} role="region" aria-labelledby={label}>
-              <DataTable
-                label={t('exports.sample')}
-                isStale={query.isPlaceholderData}
-                head={columns.map(({ name, header }) => (
-                  <th key={name} scope="col">
-                    {header}
-                  </th>
-                ))}
-              >
-                {rows.map((row) => (
-                  <tr key={row[names.indexOf('id')]}>
-                    {columns.map(({ name }) => (
-                      <td key={name} className={classes.cell}>
-                        <ForeignText>{row[names.indexOf(name)] ?? ''}</ForeignText>
-                      </td>
+              <table aria-labelledby={label} aria-busy={query.isPlaceholderData} className={classes.table}>
+                <thead>
+                  <tr>
+                    {columns.map(({ name, header }) => (
+                      <th key={name} scope="col">
+                        {header}
+                      </th>
                     ))}
                   </tr>
-                ))}
-              </DataTable>
+                </thead>
+                <tbody>
+                  {rows.map((row) => (
+                    <tr key={row[names.indexOf('id')]}>
+                      {columns.map(({ name }) => (
+                        <td key={name}>
+                          <ForeignText>{row[names.indexOf(name)] ?? ''}</ForeignText>
+                        </td>
+                      ))}
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
             </div>
           )
         }
