@@ -45,14 +45,13 @@ test('support exports what a search found, and administrators see it in the audi
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   const sheet = await readXlsx(await download(page, 'XLSX'));
-  expect(sheet.sheets[0]?.rows[0]?.slice(0, 2)).toEqual(['Name', 'Key']);
-  expect(sheet.sheets[0]?.rows.map(([name]) => name).toSorted()).toEqual(['Name', `${word} One`, `${word} Two`]);
+  const [headers = [], ...rows] = sheet.sheets[0]?.rows ?? [];
+  expect(headers.slice(0, 2)).toEqual(['Name', 'Key']);
+  expect(rows.map(([name]) => name).toSorted()).toEqual([`${word} One`, `${word} Two`]);
 
   await page.goto('/audit-log?category=exports');
   await page.getByRole('link', { name: 'Export users' }).first().click();
-  await expect(page.getByRole('table', { name: 'Values' }).or(page.getByRole('main'))).toContainText(
-    'Users in the file',
-  );
+  await expect(page.getByRole('main')).toContainText('Users in the file');
   await expect(page.getByRole('main')).not.toContainText(word);
 });
 

@@ -67,7 +67,9 @@ export function ExportDialog({ selection, isOpen, onClose }: Props) {
       onClose={close}
     >
       <Text size="sm">
-        {total === undefined ? t('exports.counting') : t('exports.count', { count: total })} {t('exports.recorded')}
+        {total === undefined ? t('exports.counting') : t('exports.count', { count: total })}
+        {t('common.gap')}
+        {t('exports.recorded')}
       </Text>
       <Radio.Group
         label={t('exports.format')}
