@@ -6,6 +6,7 @@ import { createAuditLog, type ObservedEvent } from '#gateway/audit-log/audit-log
 import { keepAnchorFile } from '#gateway/audit-stream/anchor-file.ts';
 import { type AuditStream, openAuditStream } from '#gateway/audit-stream/audit-stream.ts';
 import { callerStore } from '#gateway/callers/caller-store.ts';
+import { exportStore } from '#gateway/exports/export-store.ts';
 import { openJobQueue } from '#gateway/jobs/job-queue.ts';
 import { openUserJobs } from '#gateway/jobs/user-jobs.ts';
 import { readUsage } from '#gateway/limits/read-usage.ts';
@@ -123,6 +124,7 @@ export async function openProduct(settings: Settings, { observe, emptyDatabase }
         }),
         approvals,
         notes: noteStore({ db, clock }),
+        exports: exportStore({ db, clock }),
         suspensions: suspensionStore({ db, jobs, clock, upstreamTimeout }),
         jobs,
         userJobs: openUserJobs({

@@ -90,6 +90,7 @@ export async function testGateway(options: Options = {}) {
     approvals: stored.approvals(clock),
     roleMarks: stored.roleMarks(clock),
     notes: stored.notes(clock),
+    exports: stored.exports(clock),
     suspensions: stored.suspensions(clock, options.queue ?? jobs),
     jobs: options.queue ?? jobs,
     userJobs,

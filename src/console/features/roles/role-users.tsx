@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 
@@ -14,6 +14,7 @@ import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { useTextSearch } from '#console/shared/search/lookup-searches.ts';
 import { BeyondEnd } from '#console/ui/beyond-end.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
+import { lazyPart } from '#console/ui/lazy-part.ts';
 import { pageCount } from '#console/ui/page-math.ts';
 import { Pager } from '#console/ui/pager.tsx';
 import { SearchBox } from '#console/ui/search-box.tsx';
@@ -23,6 +24,8 @@ import type { Role } from '#contract/roles.ts';
 
 import { AddUsersDialog, RemoveUsersDialog } from './role-user-dialogs.tsx';
 import { RoleUserTable } from './role-user-table.tsx';
+
+const ExportUsers = lazyPart(async () => (await import('#console/shared/export/export-users.tsx')).ExportUsers);
 
 const urlState = z.object({
   ...pagingState,
@@ -50,8 +53,13 @@ export function RoleUsers({ role }: { role: Role }) {
         <Title order={2} size="h4" id="holders">
           {t('roles.holders.title')}
         </Title>
-        <Allowed action="roles:assign" isExplained>
-          <Group gap="xs">
+        <Group gap="xs">
+          {search.trim() === '' && (
+            <Suspense fallback={null}>
+              <ExportUsers selection={{ by: 'role', roleId: role.id }} />
+            </Suspense>
+          )}
+          <Allowed action="roles:assign" isExplained>
             {selected.length > 0 && (
               <Button variant="default" onClick={() => openRemoveDialog(selected.map(({ id }) => id))}>
                 {t('roles.removeUsers.selected', { count: selected.length })}
@@ -60,8 +68,8 @@ export function RoleUsers({ role }: { role: Role }) {
             <Button ref={addButton} leftSection={<IconPlus size={16} aria-hidden />} onClick={() => dialog.open('add')}>
               {t('roles.addUsers.open')}
             </Button>
-          </Group>
-        </Allowed>
+          </Allowed>
+        </Group>
       </Group>
       <SearchBox
         label={t('users.search')}

@@ -39,6 +39,7 @@ const AdvancedSearchForm = lazyPart(
   async () => (await import('./advanced-search-form.tsx')).AdvancedSearchForm,
   'advancedSearch',
 );
+const ExportFound = lazyPart(async () => (await import('#console/shared/export/export-users.tsx')).ExportFound);
 const NoUsers = lazyPart(async () => (await import('./no-users.tsx')).NoUsers, 'noUsers');
 const UserScan = lazyPart(async () => (await import('./user-scan.tsx')).UserScan, 'scan');
 
@@ -95,11 +96,18 @@ export function UserListPage() {
     <Stack>
       <Group justify="space-between">
         <PageTitle>{t('users.title')}</PageTitle>
-        {may('users:create') && (
-          <Button component={Link} to={paths.newUser()} leftSection={<IconPlus size={16} aria-hidden />}>
-            {t('users.newUser')}
-          </Button>
-        )}
+        <Group gap="xs">
+          {!isScan && users && (
+            <Suspense fallback={null}>
+              <ExportFound search={query.search} found={users} />
+            </Suspense>
+          )}
+          {may('users:create') && (
+            <Button component={Link} to={paths.newUser()} leftSection={<IconPlus size={16} aria-hidden />}>
+              {t('users.newUser')}
+            </Button>
+          )}
+        </Group>
       </Group>
       <div className={classes.search}>
         <LookupBox lookup={lookup} />
