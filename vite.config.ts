@@ -111,7 +111,7 @@ export default defineConfig({
           name: 'console',
           // The development build of React takes a quarter of the time of these tests, and its warnings fail none.
           env: { NODE_ENV: 'production' },
-          // Half the time of jsdom. Files that edit text in CodeMirror or test invisible characters choose jsdom.
+          // Half the time of jsdom.
           environment: './src/console/testing/document.environment.ts',
           include: ['src/console/**/*.test.{ts,tsx}'],
           exclude: pure,
