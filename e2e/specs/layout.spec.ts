@@ -2,15 +2,18 @@ import type { Page } from '@playwright/test';
 
 import { expect, test } from '#e2e/fixtures.ts';
 
-/** Shows the console in a pseudo-language: an installation can't choose one, so this changes the page that it serves. */
-async function usePseudoLanguage(page: Page, language: 'pseudo' | 'pseudo-rtl'): Promise<void> {
-  await page.route('**/*', async (route) => {
-    if (route.request().resourceType() !== 'document') return route.fallback();
-    const answer = await route.fetch();
-    const html = (await answer.text()).replace('<html', `<html data-language="${language}"`);
-    return route.fulfill({ response: answer, body: html });
-  });
-}
+/**
+ * Shows the console in a pseudo-language. An installation can't choose one, so this does what its server does, before the
+ * page's first script runs. Intercepting the page instead would turn off the browser's cache.
+ */
+const usePseudoLanguage = (page: Page, language: 'pseudo' | 'pseudo-rtl') =>
+  page.addInitScript((chosen) => {
+    const observer = new MutationObserver(() => {
+      document.documentElement.dataset['language'] = chosen;
+      observer.disconnect();
+    });
+    observer.observe(document, { childList: true });
+  }, language);
 
 /** Returns what sticks out of the page, is cut, or lies over another control. */
 const faultsOf = (page: Page): Promise<string[]> =>
