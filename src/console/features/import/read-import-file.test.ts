@@ -99,6 +99,7 @@ describe('JSON', () => {
   it('reads no inherited members', () => {
     const value = read('[{"__proto__":{"x":1}}]').recordAt(0);
     expect([value?.('toString'), value?.('__proto__.x'), value?.('__proto__')]).toEqual([undefined, 1, { x: 1 }]);
+    expect(read('[{"a":1}]').recordAt(0)?.('__proto__.toString')).toBeUndefined();
   });
 
   it('marks records that are nested too deeply', () => {
