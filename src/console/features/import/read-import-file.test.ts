@@ -141,7 +141,7 @@ describe('any file', () => {
         const result = problemOf(Uint8Array.from([...encodeText(first, 'utf-8'), ...rest]));
         expect(result).not.toBeInstanceOf(Error);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -168,7 +168,7 @@ describe('any file', () => {
         for (const [position, value] of changes) damaged[position] = value;
         expect(problemOf(damaged)).not.toBeInstanceOf(Error);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
