@@ -98,6 +98,8 @@ export async function openProduct(settings: Settings, { observe, emptyDatabase }
     void auditLog.start();
     const approvals = approvalStore({ db, clock, secrets: secrets.session, report: reportTo('approvals') });
     const jobs = openJobQueue({ db, report: reportTo('jobs') });
+    const exports = exportStore({ db, clock });
+    const endCleaning = exports.keepClean(reportTo('exports'));
     const api = await listenForApi(settings, management);
     const token = machineToken({ upstream, credentials, clock, timeout: upstreamTimeout });
     const hosts = pictureHosts({
@@ -124,7 +126,7 @@ export async function openProduct(settings: Settings, { observe, emptyDatabase }
         }),
         approvals,
         notes: noteStore({ db, clock }),
-        exports: exportStore({ db, clock }),
+        exports,
         suspensions: suspensionStore({ db, jobs, clock, upstreamTimeout }),
         jobs,
         userJobs: openUserJobs({
@@ -167,6 +169,7 @@ export async function openProduct(settings: Settings, { observe, emptyDatabase }
         return answers.every((answer) => answer.status === 'fulfilled' && !('ok' in answer.value && !answer.value.ok));
       },
       close: async () => {
+        endCleaning();
         await jobs.close();
         await api?.stop();
         await hosts.settled();

@@ -14,7 +14,7 @@ import type { SelectedUsers } from './selected-users.ts';
 type Options = {
   exports: Exports;
   usersOf: SelectedUsers;
-  auditLog: Pick<AuditLog, 'recordStart'>;
+  auditLog: Pick<AuditLog, 'recordStart' | 'count'>;
   readLimiter: ReadLimiter;
   /** Whether the session was ended. */
   isEnded: (session: OperatorSession) => Promise<boolean>;

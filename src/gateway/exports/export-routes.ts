@@ -36,7 +36,7 @@ const needed: readonly Permission[] = ['users:export', 'users:read', 'users:unma
  * an address that needs no headers.
  */
 export function exportRoutes(options: Options): Hono<OperatorEnv> {
-  const { policy, exports, count, readLimiter, clock } = options;
+  const { policy, exports, auditLog, count, readLimiter, clock } = options;
   const usersOf = selectedUsers(options);
   const download = downloads({ ...options, usersOf });
   const routes = new Hono<OperatorEnv>();
@@ -49,6 +49,7 @@ export function exportRoutes(options: Options): Hono<OperatorEnv> {
     const { users, total } = await firstOf(c, selection, sampleSize);
     const shown = users.slice(0, sampleSize);
     readLimiter.countRows(operator, shown.length);
+    if (shown.length > 0) auditLog.count(operator, 'users:list', shown.length);
     const rows = shown.map((user) => columns.map((name) => textOf(cellOf(user, name))));
     return c.json({ total, rows } satisfies ExportSampleRows);
   });

@@ -59,6 +59,9 @@ const downloadableFor = 60 * 60_000;
 /** How long an export is stored, in ms. */
 const storedFor = 24 * 60 * 60_000;
 
+/** How often exports that are older are deleted, in ms. */
+const cleanEvery = 60 * 60_000;
+
 /** A download that has not reported its progress for this time has ended with its process, in ms. */
 const silentFor = 3 * 60_000;
 
@@ -88,13 +91,21 @@ export function exportStore({ db, clock, timeoutMs }: Options) {
   const silentBefore = () => String(clock() - silentFor);
 
   return {
+    /**
+     * Deletes exports that are older than a day, now and every hour.
+     *
+     * @returns a function that ends it
+     */
+    keepClean: (report: (error: unknown) => void): (() => void) => {
+      const clean = () => void deleteOld().catch(report);
+      clean();
+      const timer = setInterval(clean, cleanEvery).unref();
+      return () => clearInterval(timer);
+    },
+
     create: (request: NewExport, { subject }: Operator, { reason, total }: { reason?: string; total: number }) =>
       inTime(async (): Promise<ExportProgress> => {
         const now = clock();
-        await db
-          .deleteFrom('gateway_exports')
-          .where('created_at', '<', String(now - storedFor))
-          .execute();
         const row = await db
           .insertInto('gateway_exports')
           .values({
@@ -191,6 +202,11 @@ export function exportStore({ db, clock, timeoutMs }: Options) {
           .execute();
       }),
   };
+
+  function deleteOld(): Promise<unknown> {
+    const before = String(clock() - storedFor);
+    return inTime(() => db.deleteFrom('gateway_exports').where('created_at', '<', before).execute());
+  }
 
   function own(id: string, { subject }: Operator) {
     return db.selectFrom('gateway_exports').selectAll().where('id', '=', id).where('subject', '=', subject);

@@ -283,9 +283,13 @@ it('deletes exports after a day', async () => {
   const test = await open();
   await create(test);
   now += 25 * 60 * 60_000;
-  await create(await open());
-  const { db } = await testAuditLog();
-  expect(await db.selectFrom('gateway_exports').select('id').execute()).toHaveLength(1);
+  const kept = await create(await open());
+  const { db, exports } = await testAuditLog();
+  const stored = () => db.selectFrom('gateway_exports').select('id').execute();
+  expect(await stored()).toHaveLength(2);
+  const end = exports(() => now).keepClean((error) => expect(error).toBeUndefined());
+  await expect.poll(stored).toEqual([{ id: kept }]);
+  end();
 });
 
 it('refuses sheets with more rows than Excel has', async () => {
