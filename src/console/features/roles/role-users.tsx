@@ -68,12 +68,12 @@ export function RoleUsers({ role }: { role: Role }) {
                     ? { by: 'ids', ids: selected.map(({ id }) => id) }
                     : { by: 'role', roleId: role.id }
                 }
-                label={t('selection.actions')}
-                {...(selected.length === 0 && { name: t('selection.actionsOnHolders') })}
+                label={t('jobs.selection.actions')}
+                {...(selected.length === 0 && { name: t('jobs.selection.actionsOnHolders') })}
                 whom={
                   selected.length > 0
-                    ? t('selection.users', { count: selected.length })
-                    : t('selection.holders', { role: role.name })
+                    ? t('jobs.selection.users', { count: selected.length })
+                    : t('jobs.selection.holders', { role: role.name })
                 }
               />
             )}

@@ -32,6 +32,7 @@ import { LookupBox } from './lookup-box.tsx';
 import { SavedSearchesMenu } from './saved-searches-menu.tsx';
 import { useUserLookup } from './use-user-lookup.ts';
 import classes from './user-list-page.module.css';
+import { SelectionPart } from './user-row.tsx';
 import { UserTable } from './user-table.tsx';
 
 /** Loaded on demand, as most searches use only the box and find users. */
@@ -40,7 +41,6 @@ const AdvancedSearchForm = lazyPart(
   'advancedSearch',
 );
 const NoUsers = lazyPart(async () => (await import('./no-users.tsx')).NoUsers, 'noUsers');
-const SelectionBar = lazyPart(async () => (await import('./selection/selection-bar.tsx')).SelectionBar, 'selection');
 const UserScan = lazyPart(async () => (await import('./user-scan.tsx')).UserScan, 'scan');
 
 const urlState = z.object({
@@ -191,7 +191,7 @@ export function UserListPage() {
       )}
       {may('jobs:run') && (
         <Suspense fallback={null}>
-          <SelectionBar />
+          <SelectionPart />
         </Suspense>
       )}
     </Stack>
