@@ -69,7 +69,7 @@ function ParameterDialog({
   return (
     <WriteDialog
       write={write}
-      title={t(`jobs.selection.action.${action}`)}
+      title={t(`jobs.kind.${action}`)}
       isOpen={isOpen && isMounted}
       keepsWork
       isReady={change !== undefined}
@@ -171,7 +171,7 @@ function CustomDataDialog({ action, ...props }: FrameProps<'set-custom-data'>) {
               minRows={2}
               maxRows={12}
               {...verbatim}
-              ff="monospace"
+              styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
               value={text}
               onChange={(event) => setText(event.currentTarget.value)}
             />
