@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
+import * as z from 'zod';
 
+import { job } from '#contract/jobs.ts';
 import { expect, test } from '#e2e/fixtures.ts';
 
 /**
@@ -62,6 +64,18 @@ const faultsOf = (page: Page): Promise<string[]> =>
     return faults;
   });
 
+/** Creates a job, which is not started, and returns the paths of the pages of jobs. */
+async function jobPages(page: Page, userId: string): Promise<string[]> {
+  const answer = await page.request.post('/usher/jobs', {
+    data: { change: { action: 'sign-out' }, selection: { by: 'ids', ids: [userId] } },
+    headers: { 'x-usher': '1' },
+  });
+  const { id } = z.parse(job, await answer.json());
+  const read = async () => z.parse(job, await (await page.request.get(`/usher/jobs/${id}`)).json()).state;
+  await expect.poll(read).toBe('ready');
+  return ['/jobs', `/jobs/${id}`];
+}
+
 for (const language of ['pseudo', 'pseudo-rtl'] as const) {
   test(`no page is cut or overlaps in ${language}, wide or narrow`, async ({ page, newUser }) => {
     const user = await newUser({ primaryPhone: `1555${String(Date.now()).slice(-7)}` });
@@ -70,9 +84,10 @@ for (const language of ['pseudo', 'pseudo-rtl'] as const) {
     const sections = ['sign-in-methods', 'roles', 'sessions', 'organizations', 'tokens', 'custom-data', 'activity']
       .concat(['history', 'notes', 'password', 'secure', 'offboarding', 'duplicate'])
       .map((section) => `${account}/${section}`);
-    const pages = ['/users', '/users/new', '/users/lookup', '/activity', '/roles', '/dashboard', '/audit-log']
+    const all = ['/users', '/users/new', '/users/lookup', '/activity', '/roles', '/dashboard', '/audit-log']
       .concat(['/operators', '/approvals', '/notes', '/roles/r4editor0000000000000', '/audit-log/1', account])
       .concat(sections);
+    const pages = all.concat(await jobPages(page, user.id));
     const found: Record<string, string[]> = {};
     for (const path of pages) {
       await page.goto(path);

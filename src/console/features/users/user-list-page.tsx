@@ -32,6 +32,7 @@ import { LookupBox } from './lookup-box.tsx';
 import { SavedSearchesMenu } from './saved-searches-menu.tsx';
 import { useUserLookup } from './use-user-lookup.ts';
 import classes from './user-list-page.module.css';
+import { SelectionPart } from './user-row.tsx';
 import { UserTable } from './user-table.tsx';
 
 /** Loaded on demand, as most searches use only the box and find users. */
@@ -90,6 +91,10 @@ export function UserListPage() {
     () => ({ from: here, ...(current !== undefined && { resultSet: resultSetOf(query, current) }) }),
     [here, query, current],
   );
+  // Exact matches are all on the page.
+  const total = lookup.suffices ? undefined : current?.total;
+  const { search } = query;
+  const beyond = useMemo(() => (total === undefined ? undefined : { search, total }), [search, total]);
   useNextPage(query, current);
 
   return (
@@ -172,7 +177,14 @@ export function UserListPage() {
               />
             </Suspense>
           ) : (
-            <UserTable users={users.items} matched={users.matched} cut={cut} isStale={isStale} origin={origin} />
+            <UserTable
+              users={users.items}
+              matched={users.matched}
+              cut={cut}
+              isStale={isStale}
+              origin={origin}
+              beyond={beyond}
+            />
           )}
           <Pager
             isStale={isStale}
@@ -184,6 +196,11 @@ export function UserListPage() {
             onPageSize={(page_size) => push({ page_size, page: 1 })}
           />
         </>
+      )}
+      {may('jobs:run') && (
+        <Suspense fallback={null}>
+          <SelectionPart />
+        </Suspense>
       )}
     </Stack>
   );

@@ -16,6 +16,7 @@ export const en = {
     dashboard: () => import('./dashboard.ts'),
     duplicates: () => import('./duplicates.ts'),
     imports: () => import('./imports.ts'),
+    jobs: () => import('./jobs.ts'),
     listLookup: () => import('./list-lookup.ts'),
     noUsers: () => import('./no-users.ts'),
     notes: () => import('./notes.ts'),

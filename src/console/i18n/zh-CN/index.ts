@@ -18,6 +18,7 @@ export const zhCN: LanguageTexts = {
     dashboard: () => import('./dashboard.ts'),
     duplicates: () => import('./duplicates.ts'),
     imports: () => import('./imports.ts'),
+    jobs: () => import('./jobs.ts'),
     listLookup: () => import('./list-lookup.ts'),
     noUsers: () => import('./no-users.ts'),
     notes: () => import('./notes.ts'),
