@@ -226,7 +226,6 @@ export const audit = {
     'jobs retry': 'Retry failed rows of a job',
     'jobs finish': 'Finish job',
     'jobs export': 'Download rows of a job',
-    'users export': 'Export users',
     'protected write': 'Change protected account',
     'protection write': 'Change role protection',
     'operators sign-in': 'Sign in to Usher',

@@ -188,7 +188,6 @@ export const audit: Translated<typeof english> = {
     'users restore': 'ユーザーの停止解除',
     'users unlock': 'ユーザーのロック解除',
     'users delete': 'ユーザーの削除',
-    'users export': 'ユーザーをエクスポート',
     'users schedule-deletion': '停止と削除の予約',
     'users cancel-deletion': '削除予約の取り消し',
     'passwords reset': 'パスワードのリセット',

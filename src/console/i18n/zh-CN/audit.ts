@@ -221,7 +221,6 @@ export const audit: Translated<typeof english> = {
     'jobs retry': '重试任务中失败的行',
     'jobs finish': '完成任务',
     'jobs export': '下载任务的行',
-    'users export': '导出用户',
     'protected write': '更改受保护的账户',
     'protection write': '更改角色保护',
     'operators sign-in': '登录 Usher',
