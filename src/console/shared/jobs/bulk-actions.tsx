@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 
 import { jobMutations } from '#console/api/jobs.ts';
 import { paths } from '#console/lib/paths.ts';
+import { useHasBeen } from '#console/lib/use-has-been.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { lazyPart } from '#console/ui/lazy-part.ts';
@@ -21,6 +22,8 @@ const BulkDialogs = lazyPart(
   'jobs',
 );
 
+const ExportDialog = lazyPart(async () => (await import('#console/shared/export/export-dialog.tsx')).ExportDialog);
+
 type Props = {
   selection: JobSelection;
   /** Label of the button. */
@@ -29,18 +32,18 @@ type Props = {
   name?: string;
   /** Says which users are selected. */
   whom: string;
-  /** Opens the dialog that exports these users. */
-  onExport?: () => void;
 };
 
 /** The dialog that is open, or was: the number makes each begin anew. */
 type Asked = { action: AskingAction; isOpen: boolean; times: number };
 
 /** Menu with what can be done to many users. Each leads to the preview of a job: nothing is changed here. */
-export function BulkActions({ selection, label, name, whom, onExport }: Props) {
+export function BulkActions({ selection, label, name, whom }: Props) {
   const navigate = useNavigate();
   const button = useRef<HTMLButtonElement>(null);
   const [asked, setAsked] = useState<Asked>();
+  const [isExporting, setExporting] = useState(false);
+  const wasExporting = useHasBeen(isExporting);
   const creation = useWrite({ mutation: jobMutations.create() });
   const create = (change: BulkChange) =>
     creation.run({ change, selection }, { onDone: ({ id }) => void navigate(paths.job(id)) });
@@ -68,7 +71,7 @@ export function BulkActions({ selection, label, name, whom, onExport }: Props) {
         {(place) => (
           <BulkOptions
             {...place}
-            {...(onExport !== undefined && { onExport })}
+            onExport={() => setExporting(true)}
             onAsk={(action) => {
               creation.reset();
               setAsked((last) => ({ action, isOpen: true, times: (last?.times ?? 0) + 1 }));
@@ -78,6 +81,11 @@ export function BulkActions({ selection, label, name, whom, onExport }: Props) {
         )}
       </MenuButton>
       {!isAsking && creation.error !== null && <WriteFailed error={creation.error} targets={[]} />}
+      {wasExporting && (
+        <Suspense fallback={null}>
+          <ExportDialog selection={clearOnly(selection)} isOpen={isExporting} onClose={() => setExporting(false)} />
+        </Suspense>
+      )}
       {asked !== undefined && (
         <Suspense fallback={null}>
           <BulkDialogs
@@ -94,4 +102,11 @@ export function BulkActions({ selection, label, name, whom, onExport }: Props) {
       )}
     </>
   );
+}
+
+/** Returns a selection without the entries of a list that mean no user, or several. */
+function clearOnly(selection: JobSelection): JobSelection {
+  if (selection.by !== 'list') return selection;
+  const ids = selection.entries.flatMap((entry) => (entry.ids.length === 1 ? entry.ids : []));
+  return { by: 'ids', ids: [...new Set(ids)] };
 }

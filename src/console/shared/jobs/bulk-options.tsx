@@ -26,7 +26,7 @@ import { bulkPermissions } from './job-facts.ts';
 type Props = MenuPlace & {
   onAsk: (action: AskingAction) => void;
   onCreate: (change: BulkChange) => void;
-  onExport?: () => void;
+  onExport: () => void;
 };
 
 const icons: Readonly<Record<BulkAction, Icon>> = {
@@ -61,14 +61,12 @@ export function BulkOptions({ onAsk, onCreate, onExport, ...place }: Props) {
   return (
     <OpenMenu {...place} position="top-end" returnFocus={false}>
       {others.map(item)}
-      {onExport !== undefined && (
-        <Item
-          label={t('jobs.selection.action.export')}
-          icon={IconDownload}
-          isPermitted={may('users:export')}
-          onClick={onExport}
-        />
-      )}
+      <Item
+        label={t('jobs.selection.action.export')}
+        icon={IconDownload}
+        isPermitted={may('users:export') && may('users:unmask')}
+        onClick={onExport}
+      />
       {item('delete')}
     </OpenMenu>
   );
