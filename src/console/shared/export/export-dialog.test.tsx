@@ -1,8 +1,10 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import * as z from 'zod';
 
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import { operatorHeaders } from '#contract/operators.ts';
 import type { Product } from '#server/product.ts';
@@ -52,22 +54,22 @@ it('exports all users with the chosen columns, and tells how it goes', async () 
   expect(await dialog.findByText(/^21 users\./)).toBeVisible();
   const sample = await dialog.findByRole('table', { name: 'Sample' });
   expect(within(sample).getAllByRole('row')).toHaveLength(11);
-  expect(dialog.getByRole('radio', { name: 'CSV' })).toBeChecked();
-  await operator.click(dialog.getByRole('checkbox', { name: 'Username' }));
-  await operator.type(dialog.getByRole('textbox', { name: 'Key in custom data' }), 'plan{Enter}');
-  await operator.click(dialog.getByRole('button', { name: 'Headers and order' }));
-  await operator.type(dialog.getByRole('textbox', { name: 'Header of Primary email' }), 'Address');
-  const up = dialog.getByRole('button', { name: 'Move Primary email up' });
+  expect(dialog.getByLabelText('CSV')).toBeChecked();
+  await operator.click(dialog.getByLabelText('Username'));
+  await operator.type(dialog.getByLabelText('Key in custom data'), 'plan{Enter}');
+  await operator.click(dialog.getByText('Headers and order'));
+  await operator.type(dialog.getByLabelText('Header of Primary email'), 'Address');
+  const up = dialog.getByLabelText('Move Primary email up');
   up.focus();
   await operator.keyboard('{Enter}{Enter}');
-  await waitFor(() => expect(dialog.getByRole('button', { name: 'Move Primary email up' })).toHaveFocus());
+  await waitFor(() => expect(dialog.getByLabelText('Move Primary email up')).toHaveFocus());
   expect(headersOf(sample)).toEqual(['Address', 'ID', 'Name', 'Custom data: plan']);
   expect(await within(sample).findAllByRole('cell', { name: 'gold' })).toHaveLength(10);
 
-  await operator.click(dialog.getByRole('button', { name: 'Export' }));
+  await operator.click(dialog.getByText('Export'));
   expect(sent('POST /usher/exports')).toEqual([]);
-  await operator.type(dialog.getByRole('textbox', { name: 'Reason or ticket' }), 'INC-7');
-  await operator.click(dialog.getByRole('button', { name: 'Export' }));
+  await operator.type(dialog.getByLabelText(/^Reason or ticket/), 'INC-7');
+  await operator.click(dialog.getByText('Export'));
   await waitFor(() => expect(downloads).toHaveLength(1));
   expect(sent('POST /usher/exports')[0]?.headers.get(operatorHeaders.reason)).toBe('INC-7');
   expect(await sentBody('POST /usher/exports')).toMatchObject({
@@ -97,14 +99,29 @@ it('exports what was found, names a failed download and starts it again', async 
     });
   });
   expect(await dialog.findByText(/^11 users\./)).toBeVisible();
-  await operator.click(dialog.getByRole('radio', { name: 'XLSX' }));
-  await operator.type(dialog.getByRole('textbox', { name: 'Reason or ticket' }), 'INC-7');
-  await operator.click(dialog.getByRole('button', { name: 'Export' }));
+  await operator.click(dialog.getByLabelText('XLSX'));
+  await operator.type(dialog.getByLabelText(/^Reason or ticket/), 'INC-7');
+  await operator.click(dialog.getByText('Export'));
   const failed = await screen.findByText('Export failed after 3 of 11 users: The identity service failed');
   expect(failed).toHaveAttribute('role', 'alert');
   expect(await sentBody('POST /usher/exports')).toMatchObject({ format: 'xlsx', selection: { by: 'ids' } });
   await operator.click(screen.getByRole('button', { name: 'Try again' }));
   expect(downloads).toHaveLength(2);
+});
+
+it('exports what filters found, and the users of a role', async () => {
+  const role = z
+    .object({ id: z.string() })
+    .parse(await sendToProduct(product, 'POST /api/roles', { name: 'editor', description: '-' }));
+  const filtered = await openDialog('/users?lastSignIn=never');
+  expect(await filtered.dialog.findByText(/^21 users\./)).toBeVisible();
+  expect(await filtered.sentBody('POST /usher/export-sample')).toMatchObject({ selection: { by: 'ids' } });
+  cleanup();
+  const ofRole = await openDialog(`/roles/${role.id}`);
+  expect(await ofRole.dialog.findByText('No users to export')).toBeVisible();
+  expect(await ofRole.sentBody('POST /usher/export-sample')).toMatchObject({
+    selection: { by: 'role', roleId: role.id },
+  });
 });
 
 it('is not offered to operators who see masked data', async () => {
