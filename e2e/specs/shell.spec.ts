@@ -3,7 +3,16 @@ import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 test('shows only working pages in the navigation', async ({ page }) => {
   await page.goto('/');
   const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
-  await expect(links).toHaveText(['Users', 'Activity', 'Roles', 'Dashboard', 'Approvals', 'Audit log', 'Operators']);
+  await expect(links).toHaveText([
+    'Users',
+    'Activity',
+    'Roles',
+    'Dashboard',
+    'Approvals',
+    'Jobs',
+    'Audit log',
+    'Operators',
+  ]);
 });
 
 test('keeps the selected color scheme', async ({ page }) => {
