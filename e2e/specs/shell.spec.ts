@@ -110,7 +110,7 @@ test.describe('on a phone', () => {
     await expect(link('Operators')).not.toBeInViewport({ ratio: 1 });
 
     await link('Approvals').focus();
-    for (const name of ['Audit log', 'Operators']) {
+    for (const name of ['Jobs', 'Audit log', 'Operators']) {
       await page.keyboard.press('Tab');
       await expect(link(name)).toBeFocused();
       await expect(link(name)).toBeInViewport({ ratio: 1 });
