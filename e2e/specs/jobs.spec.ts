@@ -23,6 +23,7 @@ test('suspends all users that a search finds, and reverts it', async ({ page, ne
   await expect(start).toBeVisible();
   await expect(page.getByRole('table', { name: 'Rows' }).getByRole('row')).toHaveCount(4);
   await expectAccessible(page);
+  await page.getByRole('textbox', { name: 'Reason or ticket' }).fill('INC-4711: left the company');
   await start.click();
 
   await expect(page.getByRole('progressbar', { name: 'Progress' })).toBeVisible();
@@ -65,7 +66,7 @@ test('assigns a role to a pasted list, and shows which entries are not clear', a
   await expect(page.getByText('Assigned roles to 1 user')).toBeVisible();
   await rows.getByRole('link', { name: user.name ?? '' }).click();
   await page.getByRole('link', { name: 'Roles', exact: true }).last().click();
-  await expect(page.getByRole('table')).toContainText('Editor');
+  await expect(page.getByRole('table', { name: 'Roles' })).toContainText('Editor');
 });
 
 test('selects with the keyboard, and keeps the selection across pages', async ({ page }) => {

@@ -3,7 +3,16 @@ import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 test('shows only working pages in the navigation', async ({ page }) => {
   await page.goto('/');
   const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
-  await expect(links).toHaveText(['Users', 'Activity', 'Roles', 'Dashboard', 'Approvals', 'Audit log', 'Operators']);
+  await expect(links).toHaveText([
+    'Users',
+    'Activity',
+    'Roles',
+    'Dashboard',
+    'Approvals',
+    'Jobs',
+    'Audit log',
+    'Operators',
+  ]);
 });
 
 test('keeps the selected color scheme', async ({ page }) => {
@@ -101,7 +110,7 @@ test.describe('on a phone', () => {
     await expect(link('Operators')).not.toBeInViewport({ ratio: 1 });
 
     await link('Approvals').focus();
-    for (const name of ['Audit log', 'Operators']) {
+    for (const name of ['Jobs', 'Audit log', 'Operators']) {
       await page.keyboard.press('Tab');
       await expect(link(name)).toBeFocused();
       await expect(link(name)).toBeInViewport({ ratio: 1 });

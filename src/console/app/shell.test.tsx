@@ -29,7 +29,7 @@ it('has one main landmark and a navigation outside of it that marks the current 
     navigation()
       .getAllByRole('link')
       .map(({ textContent }) => textContent),
-  ).toEqual(['Users', 'Activity', 'Roles', 'Dashboard', 'Approvals', 'Audit log', 'Operators']);
+  ).toEqual(['Users', 'Activity', 'Roles', 'Dashboard', 'Approvals', 'Jobs', 'Audit log', 'Operators']);
   expect(navigation().getByRole('link', { current: 'page' })).toHaveTextContent('Users');
 
   await operator.click(navigation().getByRole('link', { name: 'Activity' }));

@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 
 import { type JobControl, jobMutations, jobSnapshotAddress } from '#console/api/jobs.ts';
 import { paths } from '#console/lib/paths.ts';
+import { awaitedJobs } from '#console/shared/jobs/awaited-jobs.ts';
 import { permissionsOfJob } from '#console/shared/jobs/job-facts.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
@@ -66,7 +67,14 @@ function Control({ job, word }: Props & { word: JobControl }) {
     write.reset();
     setIsOpen(false);
   };
-  const run = () => write.run(undefined, { onDone: close, onFailed: () => setIsOpen(true) });
+  const run = () =>
+    write.run(undefined, {
+      onDone: () => {
+        if (word === 'resume' || word === 'retry') awaitedJobs.add(job.id);
+        close();
+      },
+      onFailed: () => setIsOpen(true),
+    });
   const press = () => {
     if (confirmed.includes(word) || write.reasonField !== null) setIsOpen(true);
     else run();

@@ -54,7 +54,7 @@ export function PlanTable({ job: { plans, total } }: { job: Job }) {
           <th scope="row" className={classes.rowHead}>
             {t('jobs.plan.unchecked')}
           </th>
-          <td className={classes.wide} />
+          <td className={classes.wide}>{t('jobs.planText.unchecked')}</td>
         </tr>
       )}
     </DataTable>

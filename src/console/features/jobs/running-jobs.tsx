@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
 import { jobQueries } from '#console/api/jobs.ts';
 import { paths } from '#console/lib/paths.ts';
+import { awaitedJobs } from '#console/shared/jobs/awaited-jobs.ts';
 import { isUnderWay, percentOf } from '#console/shared/jobs/job-facts.ts';
 import { doneText } from '#console/shared/jobs/job-texts.ts';
 import { listenToJobs, useLiveJobs } from '#console/shared/jobs/live-jobs.ts';
@@ -54,19 +55,19 @@ export function RunningJobs() {
 
 const noJobs: readonly Job[] = [];
 
-/** Notifies when a job of this operator ends that was seen running or paused. */
+/** Notifies when a job of this operator ends that was started in this tab, or seen running or paused. */
 function useEndNotices(jobs: readonly Job[]): void {
   const { t } = useTranslation();
   const { subject } = useOperator();
-  const open = useRef(new Set<string>());
   useEffect(() => {
     for (const job of jobs) {
-      const isOpen = job.state === 'running' || job.state === 'paused';
-      if (isOpen) open.current.add(job.id);
-      else if (open.current.delete(job.id) && job.state === 'finished' && job.operator.subject === subject) {
-        const hasFailures = (job.states.failed ?? 0) + (job.states.unknown ?? 0) > 0;
-        (hasFailures ? notifyWarning : notifySuccess)(doneText(job, t));
-      }
+      const { id, state, states, operator } = job;
+      if (state === 'running' || state === 'paused') awaitedJobs.add(id);
+      // A job may end before the list has it as running.
+      if (state === 'canceled') awaitedJobs.delete(id);
+      if (state !== 'finished' || !awaitedJobs.delete(id) || operator.subject !== subject) continue;
+      const hasFailures = (states.failed ?? 0) + (states.unknown ?? 0) > 0;
+      (hasFailures ? notifyWarning : notifySuccess)(doneText(job, t));
     }
   }, [jobs, subject, t]);
 }

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 
 import { jobMutations, jobQueries } from '#console/api/jobs.ts';
 import { cleanText } from '#console/lib/identifying-text.ts';
+import { awaitedJobs } from '#console/shared/jobs/awaited-jobs.ts';
 import { permissionsOfJob } from '#console/shared/jobs/job-facts.ts';
 import { lostTexts } from '#console/shared/jobs/job-texts.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
@@ -33,7 +34,9 @@ export function StartForm({ job, rows }: Props) {
   });
   const isDeletion = job.kind === 'delete';
   const isConfirmed = !isDeletion || cleanText(typed) === String(rows);
-  const submission = useSubmission(start.isReady && isConfirmed, () => start.run(rows));
+  const submission = useSubmission(start.isReady && isConfirmed, () =>
+    start.run(rows, { onDone: ({ id }) => void awaitedJobs.add(id) }),
+  );
   const irreversible = irreversibleText(job, t);
   const submit = (event: FormEvent) => {
     event.preventDefault();

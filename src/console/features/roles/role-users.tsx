@@ -69,7 +69,8 @@ export function RoleUsers({ role }: { role: Role }) {
                 {t('roles.removeUsers.selected', { count: selected.length })}
               </Button>
             )}
-            {may('jobs:run') && total > 0 && (
+            {/* All users of the role, not only those that a search finds. */}
+            {may('jobs:run') && total > 0 && (selected.length > 0 || search.trim() === '') && (
               <BulkActions
                 selection={
                   selected.length > 0

@@ -128,6 +128,7 @@ export const jobs = {
     unchecked: 'Not checked yet',
   },
   planText: {
+    unchecked: 'The preview isn’t complete yet.',
     change: 'You can open the rows to see each change.',
     create: 'There is no such user yet.',
     update: 'The user exists, and some values differ.',

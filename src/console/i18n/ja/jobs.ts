@@ -102,6 +102,7 @@ export const jobs: Translated<typeof english> = {
     unchecked: '未確認',
   },
   planText: {
+    unchecked: 'プレビューはまだ完了していません。',
     change: '行を開くと変更内容を確認できます。',
     create: 'このようなユーザーはまだいません。',
     update: 'ユーザーは存在し、一部の値が異なります。',

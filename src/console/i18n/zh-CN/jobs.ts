@@ -94,6 +94,7 @@ export const jobs: Translated<typeof english> = {
     unchecked: '尚未检查',
   },
   planText: {
+    unchecked: '预览尚未完成。',
     change: '可打开这些行查看每项更改。',
     create: '还没有这样的用户。',
     update: '用户已存在，部分值不同。',

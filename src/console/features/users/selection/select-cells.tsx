@@ -30,8 +30,9 @@ export function SelectPage({ users, beyond }: PageProps) {
   const count = useSelection(({ selection }) => users.filter(({ id }) => isSelected(selection, id, query)).length);
   const isAll = count === users.length;
   return (
-    <label className={classes.target}>
+    <label htmlFor="select-page" className={classes.target}>
       <Checkbox
+        id="select-page"
         size="xs"
         aria-label={t('jobs.selection.selectPage')}
         checked={isAll && count > 0}
@@ -50,8 +51,9 @@ export function SelectUser({ user }: { user: User; users?: never }) {
   const { id } = user;
   const isOn = useSelection(({ selection, page }) => isSelected(selection, id, page.query));
   return (
-    <label className={classes.target}>
+    <label htmlFor={`select-${id}`} className={classes.target}>
       <Checkbox
+        id={`select-${id}`}
         size="xs"
         aria-label={t('jobs.selection.select', { name: displayName(user) })}
         checked={isOn}
