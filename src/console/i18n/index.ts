@@ -62,18 +62,23 @@ function chosenLanguage(): AnyLanguage {
 export async function initI18n(): Promise<void> {
   const language = chosenLanguage();
   const { first } = await languageTexts[language]();
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    // The types make every language complete.
-    fallbackLng: false,
-    load: 'currentOnly',
-    ns: Object.keys(first),
-    defaultNS: 'common',
-    nsSeparator: '.',
-    resources: { [language]: { ...first } },
-    // React escapes HTML. This keeps values such as names from reordering the sentence or hiding characters.
-    interpolation: { escapeValue: true, escape: (text) => insertable(text) },
-  });
+  const spacing = { type: 'postProcessor', name: 'spacing', process: (text: string) => withoutSpaces(text) } as const;
+  await i18next
+    .use(initReactI18next)
+    .use(spacing)
+    .init({
+      lng: language,
+      // The types make every language complete.
+      fallbackLng: false,
+      load: 'currentOnly',
+      ns: Object.keys(first),
+      defaultNS: 'common',
+      nsSeparator: '.',
+      resources: { [language]: { ...first } },
+      // React escapes HTML. This keeps values such as names from reordering the sentence or hiding characters.
+      interpolation: { escapeValue: true, escape: (text) => insertable(text) },
+      postProcess: spacing.name,
+    });
   // i18next would format numbers for the United States in every English interface.
   i18next.services.formatter?.addCached('number', (_language, options) => {
     const format = new Intl.NumberFormat(localeFor(i18next.language), options);
@@ -88,8 +93,11 @@ export async function initI18n(): Promise<void> {
   describeDocument(language);
 }
 
+const writesSpaces = (): boolean => i18next.language.startsWith('en');
+
 /** Replaced when the texts that name users in sentences are loaded. */
 let insertable = (text: string): string => text;
+let withoutSpaces = insertable;
 
 /** What the pages opened so far needed, besides the texts of the first page. */
 export const needed = new Set<LazyNamespace | 'shared'>();
@@ -121,8 +129,17 @@ export function loadNamespace(language: AnyLanguage, name: LazyNamespace | 'shar
 async function addNamespace(language: AnyLanguage, name: LazyNamespace | 'shared'): Promise<void> {
   const texts = await languageTexts[language]();
   if (name !== 'shared') return addTexts(language, await texts.lazy[name]());
-  const [shared, names] = await Promise.all([texts.shared(), import('#console/lib/insertable.ts')]);
-  insertable = names.insertable;
+  const [shared, names, spacing] = await Promise.all([
+    texts.shared(),
+    import('#console/lib/insertable.ts'),
+    import('./spacing.ts'),
+  ]);
+  const { markValue } = spacing;
+  insertable = (text) => {
+    const safe = names.insertable(text);
+    return writesSpaces() ? safe : markValue(safe);
+  };
+  withoutSpaces = spacing.withoutSpaces;
   await addTexts(language, shared);
 }
 

@@ -21,7 +21,10 @@ const letters = (word: string): string[] => Array.from(segmenter.segment(word), 
  * Korean name the family name's first character, or without a space the last two, which are the given name.
  */
 export function initialsOf(name: string): string {
-  const [first = '', second] = name.split(/\s+/);
+  const [first = '', second] = name
+    .normalize('NFKC')
+    .replace(/^[ー・\s]+/, '')
+    .split(/\s+/);
   if (eastAsian.test(first)) {
     const characters = letters(first);
     return second === undefined && characters.length <= 4 ? characters.slice(-2).join('') : (characters[0] ?? '');

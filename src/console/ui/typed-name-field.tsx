@@ -26,6 +26,9 @@ export function TypedNameField({ name, id, value, onChange }: Props) {
   );
 }
 
+/** Full and half width look alike, and so do the spaces of Japanese names. */
+const folded = (text: string): string => cleanText(text.normalize('NFKC'));
+
 /** Returns whether this is the name or the ID, in the same letter case. */
 export const isTypedName = (typed: string, { name, id }: { name: string; id: string }): boolean =>
-  [name, id].some((one) => cleanText(typed) === cleanText(one));
+  [name, id].some((one) => folded(typed) === folded(one));
