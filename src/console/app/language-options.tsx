@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { changeLanguage } from '#console/i18n/change-language.ts';
 import { areTimesInUtc, setTimesInUtc } from '#console/lib/format-date.ts';
+import { timeZoneAt } from '#console/lib/local-time.ts';
 import { useMutationOnce } from '#console/shared/write/use-mutation-once.ts';
 import { notifyWarning } from '#console/ui/notify.ts';
 import { type MenuPlace, OpenMenu } from '#console/ui/open-menu.tsx';
@@ -39,7 +40,7 @@ export function LanguageOptions(place: MenuPlace) {
           <Menu.Label>{t('app.language.times')}</Menu.Label>
           <Menu.RadioGroup value={areTimesInUtc() ? 'utc' : 'local'} onChange={chooseTimes}>
             <Menu.RadioItem value="local" closeMenuOnClick>
-              {timeZone}
+              {timeZoneAt(Date.now(), i18n.language)}
             </Menu.RadioItem>
             <Menu.RadioItem value="utc" closeMenuOnClick>
               {t('app.language.utc')}

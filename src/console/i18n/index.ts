@@ -62,7 +62,7 @@ function chosenLanguage(): AnyLanguage {
 export async function initI18n(): Promise<void> {
   const language = chosenLanguage();
   const { first } = await languageTexts[language]();
-  const spacing = { type: 'postProcessor', name: 'spacing', process: (text: string) => withoutSpaces(text) } as const;
+  const spacing = { type: 'postProcessor', name: 'spacing', process: (text: string) => joined(text) } as const;
   await i18next
     .use(initReactI18next)
     .use(spacing)
@@ -88,7 +88,13 @@ export async function initI18n(): Promise<void> {
     // Chinese writes "A和B" without spaces, which is hard to read with Latin names; its narrow form is "A、B".
     const style = i18next.language === 'zh-CN' ? 'narrow' : 'long';
     const format = new Intl.ListFormat(localeFor(i18next.language), { style, ...options });
-    return (value: Iterable<string>) => format.format(value);
+    return (value: Iterable<string>) => {
+      const [last = '', ...others] = [...value].reverse();
+      // The conjunction of Intl is 、 in Japanese, also before the last of them.
+      return i18next.language !== 'ja' || options?.type || others.length === 0
+        ? format.format(value)
+        : `${format.format(others.reverse())}と${last}`;
+    };
   });
   describeDocument(language);
 }
@@ -97,7 +103,7 @@ const writesSpaces = (): boolean => i18next.language.startsWith('en');
 
 /** Replaced when the texts that name users in sentences are loaded. */
 let insertable = (text: string): string => text;
-let withoutSpaces = insertable;
+let joined = insertable;
 
 /** What the pages opened so far needed, besides the texts of the first page. */
 export const needed = new Set<LazyNamespace | 'shared'>();
@@ -139,7 +145,7 @@ async function addNamespace(language: AnyLanguage, name: LazyNamespace | 'shared
     const safe = names.insertable(text);
     return writesSpaces() ? safe : markValue(safe);
   };
-  withoutSpaces = spacing.withoutSpaces;
+  joined = spacing.joined;
   await addTexts(language, shared);
 }
 

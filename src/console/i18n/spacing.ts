@@ -1,17 +1,29 @@
-/** Between a value and its sentence, where the value is written like Chinese or Japanese. A noncharacter of Unicode, which no text has. */
-const mark = '\uFFFE';
+/** Noncharacters of Unicode, which no text has, at the ends of a value in its sentence. */
+const wideEnd = '\uFFFE';
+const otherEnd = '\uFFFF';
 
 /** Letters and punctuation that Chinese and Japanese write without spaces. */
 const wide = String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー\u3001-\u303F\uFF01-\uFF9F“”]`;
 const first = new RegExp(`^(?=${wide})`, 'u');
 const last = new RegExp(`(?<=${wide})$`, 'u');
-const spaced = new RegExp(`(?<=${wide}) ${mark}|${mark} (?=${wide})|${mark}`, 'gu');
+const spaced = new RegExp(`(?<=${wide}) ${wideEnd}|${wideEnd} (?=${wide})|${wideEnd}|${otherEnd}`, 'gu');
 
-/** Marks the ends of a value for {@link withoutSpaces}. */
-export const markValue = (text: string): string => text.replace(first, mark).replace(last, mark);
+/** Email addresses, phone numbers, usernames and IDs; names have a capital letter, or letters without case. */
+const identifier = /@|^\+?\d|^[a-z0-9_.-]+$/;
+
+/** Marks the ends of a value for {@link joined}. */
+export const markValue = (text: string): string => {
+  const marked = text.replace(first, wideEnd).replace(last, wideEnd);
+  return identifier.test(text) ? marked + otherEnd : marked;
+};
 
 /**
  * Removes the marks, and the spaces of the sentence beside values that are Chinese or Japanese there: sentences are written
- * for Latin names and digits. Spaces within values and between two values stay.
+ * for Latin names and digits. Spaces within values and between two values stay. The Japanese さん follows only the names of
+ * people, before an addition in brackets.
  */
-export const withoutSpaces = (sentence: string): string => sentence.replace(spaced, '');
+export const joined = (sentence: string): string =>
+  sentence
+    .replaceAll(`${otherEnd}さん`, otherEnd)
+    .replace(/(（[^（）]*）)\uFFFEさん/g, 'さん$1')
+    .replace(spaced, '');
