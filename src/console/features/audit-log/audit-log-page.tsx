@@ -36,11 +36,11 @@ function AuditLogContent() {
   const { state, hrefWith, push } = useUrlState(auditLogState);
   const { page, page_size, dialog: _dialog, about: _about, ...filters } = state;
   const dialog = useDialog<'erase'>();
-  // In English the columns are called as in the JSON file.
+  // In English, columns and file are called as in the API.
   const texts = {
     headings:
       i18n.language === 'en' ? undefined : auditExportColumns.map((name) => t(`auditLog.export.column.${name}`)),
-    file: t('auditLog.export.file'),
+    file: i18n.language === 'en' ? undefined : t('auditLog.export.file'),
   };
   const { userId } = filters;
   const isFiltered = Object.values(filters).some((value) => value !== undefined);

@@ -36,7 +36,8 @@ it.each([
   [502, 'gateway.upstream_bad_credentials', 'refused Usher’s credentials.'],
   [502, 'gateway.upstream_missing_role', 'lacks the role'],
   [403, 'gateway.route_not_allowed', 'Usher does not allow this request.'],
-  [500, 'some.code', 'Refused: Something of its own'],
+  [500, 'some.code', 'The server failed.'],
+  [422, 'some.code', 'Refused: Something of its own'],
 ])('explains %i %s', async (status, code, explanation) => {
   const fault = () => refusal(status, { code, message: 'Something of its own' }, { 'x-request-id': 'req-7' });
   renderConsole('/users', broken(product.fetch, users, fault).answer);
