@@ -84,22 +84,8 @@ export async function initI18n(): Promise<void> {
     const format = new Intl.NumberFormat(localeFor(i18next.language), options);
     return (value: number) => format.format(value);
   });
-  i18next.services.formatter?.addCached('list', (_language, options) => {
-    // Chinese writes "A和B" without spaces, which is hard to read with Latin names; its narrow form is "A、B".
-    const style = i18next.language === 'zh-CN' ? 'narrow' : 'long';
-    const format = new Intl.ListFormat(localeFor(i18next.language), { style, ...options });
-    return (value: Iterable<string>) => {
-      const [last = '', ...others] = [...value].reverse();
-      // The conjunction of Intl is 、 in Japanese, also before the last of them.
-      return i18next.language !== 'ja' || options?.type || others.length === 0
-        ? format.format(value)
-        : `${format.format(others.reverse())}と${last}`;
-    };
-  });
   describeDocument(language);
 }
-
-const writesSpaces = (): boolean => i18next.language.startsWith('en');
 
 /** Replaced when the texts that name users in sentences are loaded. */
 let insertable = (text: string): string => text;
@@ -135,17 +121,9 @@ export function loadNamespace(language: AnyLanguage, name: LazyNamespace | 'shar
 async function addNamespace(language: AnyLanguage, name: LazyNamespace | 'shared'): Promise<void> {
   const texts = await languageTexts[language]();
   if (name !== 'shared') return addTexts(language, await texts.lazy[name]());
-  const [shared, names, spacing] = await Promise.all([
-    texts.shared(),
-    import('#console/lib/insertable.ts'),
-    import('./spacing.ts'),
-  ]);
-  const { markValue } = spacing;
-  insertable = (text) => {
-    const safe = names.insertable(text);
-    return writesSpaces() ? safe : markValue(safe);
-  };
-  joined = spacing.joined;
+  const [shared, values] = await Promise.all([texts.shared(), import('./values.ts')]);
+  values.addListFormat();
+  ({ insertable, joined } = values);
   await addTexts(language, shared);
 }
 
