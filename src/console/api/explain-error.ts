@@ -108,9 +108,7 @@ function explainAnswer({ code: given, status, body, retryAfter }: ApiError, t: T
       if (hasText(known)) return t(known);
       if (status === 429) return rateLimitText(retryAfter, t);
       if (status >= 500) return t('errors.serverFailed');
-      return body.message === undefined
-        ? t('errors.otherStatus', { status })
-        : t('errors.other', { message: body.message });
+      return t('errors.other', { message: body.message ?? String(status) });
   }
 }
 

@@ -62,23 +62,18 @@ function chosenLanguage(): AnyLanguage {
 export async function initI18n(): Promise<void> {
   const language = chosenLanguage();
   const { first } = await languageTexts[language]();
-  const spacing = { type: 'postProcessor', name: 'spacing', process: (text: string) => joined(text) } as const;
-  await i18next
-    .use(initReactI18next)
-    .use(spacing)
-    .init({
-      lng: language,
-      // The types make every language complete.
-      fallbackLng: false,
-      load: 'currentOnly',
-      ns: Object.keys(first),
-      defaultNS: 'common',
-      nsSeparator: '.',
-      resources: { [language]: { ...first } },
-      // React escapes HTML. This keeps values such as names from reordering the sentence or hiding characters.
-      interpolation: { escapeValue: true, escape: (text) => insertable(text) },
-      postProcess: spacing.name,
-    });
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    // The types make every language complete.
+    fallbackLng: false,
+    load: 'currentOnly',
+    ns: Object.keys(first),
+    defaultNS: 'common',
+    nsSeparator: '.',
+    resources: { [language]: { ...first } },
+    // React escapes HTML. This keeps values such as names from reordering the sentence or hiding characters.
+    interpolation: { escapeValue: true, escape: (text) => insertable(text) },
+  });
   // i18next would format numbers for the United States in every English interface.
   i18next.services.formatter?.addCached('number', (_language, options) => {
     const format = new Intl.NumberFormat(localeFor(i18next.language), options);
@@ -89,7 +84,6 @@ export async function initI18n(): Promise<void> {
 
 /** Replaced when the texts that name users in sentences are loaded. */
 let insertable = (text: string): string => text;
-let joined = insertable;
 
 /** What the pages opened so far needed, besides the texts of the first page. */
 export const needed = new Set<LazyNamespace | 'shared'>();
@@ -122,8 +116,8 @@ async function addNamespace(language: AnyLanguage, name: LazyNamespace | 'shared
   const texts = await languageTexts[language]();
   if (name !== 'shared') return addTexts(language, await texts.lazy[name]());
   const [shared, values] = await Promise.all([texts.shared(), import('./values.ts')]);
-  values.addListFormat();
-  ({ insertable, joined } = values);
+  values.addToI18next();
+  ({ insertable } = values);
   await addTexts(language, shared);
 }
 

@@ -3,7 +3,12 @@ import { afterAll, expect, it } from 'vitest';
 
 import { changeLanguage } from './change-language.ts';
 
-const names = { user: '未知用户', app: '微信', means: ['パスワード', 'SMS の認証コード', 'パスキー'], name: 'yuma_tanaka' };
+const names = {
+  user: '未知用户',
+  app: '微信',
+  means: ['パスワード', 'SMS の認証コード', 'パスキー'],
+  name: 'yuma_tanaka',
+};
 const texts = {
   returned: '{{user}} 返回了 {{app}}',
   signedIn: '{{means, list}}でサインイン',
@@ -13,8 +18,8 @@ const texts = {
 
 async function written(language: 'en' | 'zh-CN' | 'ja', key: keyof typeof texts): Promise<string> {
   await changeLanguage(language);
-  i18next.addResourceBundle(language, 'common', { tried: texts }, true);
-  return i18next.t(`common.tried.${key}` as 'common.close', names);
+  i18next.addResourceBundle(language, 'tried', texts);
+  return i18next.t(key as 'common.close', { ...names, ns: 'tried' });
 }
 
 afterAll(() => changeLanguage('en'));

@@ -3,18 +3,18 @@ import i18next from 'i18next';
 import { localeFor } from '#console/lib/format-date.ts';
 import { insertable as safe } from '#console/lib/insertable.ts';
 
-import { markValue } from './spacing.ts';
+import { joined, markValue } from './spacing.ts';
 
 /** Values in sentences. The texts of the first page have none that need it. */
-
-export { joined } from './spacing.ts';
 
 /** Makes a value safe to insert, and marks its ends in the languages that write without spaces. */
 export const insertable = (text: string): string =>
   i18next.language.startsWith('en') ? safe(text) : markValue(safe(text));
 
-/** Adds the format of `{{names, list}}`. */
-export function addListFormat(): void {
+/** Adds the format of `{{names, list}}`, and removes the marks from sentences. */
+export function addToI18next(): void {
+  i18next.use({ type: 'postProcessor', name: 'spacing', process: (sentence: string) => joined(sentence) });
+  i18next.options.postProcess = 'spacing';
   i18next.services.formatter?.addCached('list', (_language, options) => {
     // Chinese writes "A和B" without spaces, which is hard to read with Latin names; its narrow form is "A、B".
     const style = i18next.language === 'zh-CN' ? 'narrow' : 'long';

@@ -1,8 +1,5 @@
 /** Chinese, Japanese and Korean names, whose family name comes first and which are written without a space. */
-const eastAsian = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー・]+$/u;
-
-/** Returns whether the text may be a Chinese, Japanese or Korean name that the parts of a profile make up. */
-export const isEastAsianName = (text: string): boolean => eastAsian.test(text) && text.length > 1;
+export const eastAsian = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー・]+$/u;
 
 /**
  * Returns a full name of its parts, in the order of the name's script, or of the language if the script is used in many:

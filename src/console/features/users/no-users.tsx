@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { toStoredForm, textToFind } from '#console/api/users.ts';
-import { isEastAsianName } from '#console/lib/full-name.ts';
+import { eastAsian } from '#console/lib/full-name.ts';
 import { cleanText } from '#console/lib/identifying-text.ts';
 import { namePattern, separateWords } from '#console/lib/name-pattern.ts';
 import { paths } from '#console/lib/paths.ts';
@@ -115,7 +115,7 @@ function TriedText({ text }: { text: string }) {
       {t('common.gap')}
       {maySearch && separateWords(text).length > 0 && t('noUsers.noHits.words')}
       {t('common.gap')}
-      {isEastAsianName(text.trim()) && t('noUsers.noHits.parts')}
+      {text.trim().length > 1 && eastAsian.test(text.trim()) && t('noUsers.noHits.parts')}
     </>
   );
 }

@@ -80,7 +80,7 @@ it('recovers from a temporary failure', async () => {
 it('keeps the search text if the search fails', async () => {
   const { answer, repair } = broken(product.fetch, users, () => refusal(500));
   const { operator, address } = renderConsole('/users?search=ada', answer);
-  expect(await screen.findByRole('alert')).toHaveTextContent('The response had the status 500.');
+  expect(await screen.findByRole('alert')).toHaveTextContent('The server failed.');
   expect(screen.getByRole('searchbox', { name: 'Search users' })).toHaveValue('ada');
   repair();
   await operator.click(screen.getByRole('button', { name: 'Try again' }));

@@ -34,5 +34,4 @@ export const errors = {
   notFound: 'Not found. It may have been deleted.',
   serverFailed: 'The server failed. Try again in a moment.',
   other: 'Refused: {{message}}',
-  otherStatus: 'The response had the status {{status}}.',
 } as const;

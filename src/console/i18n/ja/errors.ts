@@ -38,5 +38,4 @@ export const errors: Translated<typeof english> = {
   notFound: '見つかりませんでした。削除された可能性があります。',
   serverFailed: 'サーバーでエラーが発生しました。しばらくしてから再試行してください。',
   other: '拒否されました：{{message}}',
-  otherStatus: '応答のステータスは {{status}} でした。',
 };

@@ -33,5 +33,4 @@ export const errors: Translated<typeof english> = {
   notFound: '未找到，可能已被删除。',
   serverFailed: '服务器出错。稍后重试。',
   other: '请求被拒绝：{{message}}',
-  otherStatus: '响应的状态码为 {{status}}。',
 };
