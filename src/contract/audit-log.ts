@@ -241,6 +241,8 @@ export const auditLogExportQuery = z.extend(auditLogFilters, {
       )
       .check(z.refine((headings) => headings.length === auditExportColumns.length)),
   ),
+  /** Name of the file in the language of the operator, without number and ending. */
+  file: z.optional(z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[\p{L}\p{N}_-]+$/u))),
 });
 
 /** End of the hash chain. A copy stored elsewhere proves later that no event up to it was changed. */

@@ -1,6 +1,6 @@
 import { visibleText } from './visible-text.ts';
 
-/** Minimum number of visible characters in a reason, not counting spaces. */
+/** Minimum length of a reason, see {@link lengthOf}. */
 export const minReasonLength = 3;
 
 /**
@@ -10,6 +10,11 @@ export const minReasonLength = 3;
  */
 export function isReason(text: string | undefined, pattern?: RegExp): text is string {
   const shown = visibleText(text ?? '');
-  const length = Array.from(shown.replace(/[\s\p{M}]/gu, '')).length;
-  return length >= minReasonLength && (pattern === undefined || pattern.test(shown));
+  return lengthOf(shown) >= minReasonLength && (pattern === undefined || pattern.test(shown));
+}
+
+/** Number of visible characters without spaces. Chinese characters count twice, as two of them are a word: 退職. */
+function lengthOf(shown: string): number {
+  const characters = Array.from(shown.replace(/[\s\p{M}]/gu, ''));
+  return characters.length + characters.filter((one) => /[\p{sc=Han}\p{sc=Hang}]/u.test(one)).length;
 }

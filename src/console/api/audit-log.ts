@@ -32,6 +32,14 @@ const maxTicketPages = 10;
 
 export type AuditLogExportFormat = 'csv' | 'json';
 
+/** Texts in the language of the operator; by default the names in the API. */
+type ExportTexts = {
+  /** Headings of the CSV columns, in order. */
+  headings?: readonly string[] | undefined;
+  /** Name of the file, without number and ending. */
+  file?: string | undefined;
+};
+
 const auditLogRequests = {
   list: (query: AuditLogListQuery): ApiRequest => ({ method: 'GET', route: '/usher/audit-log', query }),
   read: (sequence: string): ApiRequest => ({
@@ -41,14 +49,10 @@ const auditLogRequests = {
   }),
   operators: (): ApiRequest => ({ method: 'GET', route: '/usher/audit-log/operators' }),
   head: (): ApiRequest => ({ method: 'GET', route: '/usher/audit-log/head' }),
-  export: (
-    filters: AuditLogFilters,
-    format: AuditLogExportFormat,
-    headings: readonly string[] | undefined,
-  ): ApiRequest => ({
+  export: (filters: AuditLogFilters, format: AuditLogExportFormat, { headings, file }: ExportTexts): ApiRequest => ({
     method: 'GET',
     route: '/usher/audit-log/export',
-    query: { ...filters, format, headings: format === 'csv' ? headings?.join('|') : undefined },
+    query: { ...filters, format, headings: format === 'csv' ? headings?.join('|') : undefined, file },
   }),
   history: (userId: string, query: HistoryQuery): ApiRequest => ({
     method: 'GET',
@@ -149,13 +153,9 @@ export const auditLogMutations = {
     }),
 };
 
-/**
- * URL from which the browser downloads the filtered audit log.
- *
- * @param headings headings of the CSV columns, in order; by default their names
- */
+/** URL from which the browser downloads the filtered audit log. */
 export const auditLogExportAddress = (
   filters: AuditLogFilters,
   format: AuditLogExportFormat,
-  headings?: readonly string[],
-): string => addressOf(auditLogRequests.export(filters, format, headings));
+  texts: ExportTexts = {},
+): string => addressOf(auditLogRequests.export(filters, format, texts));

@@ -56,9 +56,7 @@ function explainAnswer({ code: given, status, body, retryAfter }: ApiError, t: T
     case gatewayErrorCodes.missingRole:
       return t('errors.upstreamMissingRole');
     case gatewayErrorCodes.rateLimited:
-      return retryAfter === undefined
-        ? t('errors.rateLimited')
-        : t('errors.rateLimitedFor', { count: Math.ceil(retryAfter / 1000) });
+      return rateLimitText(retryAfter, t);
     case gatewayErrorCodes.notOffered:
       return t('errors.notOffered');
     case gatewayErrorCodes.signedOut:
@@ -107,13 +105,17 @@ function explainAnswer({ code: given, status, body, retryAfter }: ApiError, t: T
     case errorCodes.notFound:
       return t('errors.notFound');
     default:
-      return hasText(known)
-        ? t(known)
-        : body.message === undefined
-          ? t('errors.otherStatus', { status })
-          : t('errors.other', { message: body.message });
+      if (hasText(known)) return t(known);
+      if (status === 429) return rateLimitText(retryAfter, t);
+      if (status >= 500) return t('errors.serverFailed');
+      return t('errors.other', { message: body.message ?? String(status) });
   }
 }
+
+const rateLimitText = (retryAfter: number | undefined, t: TFunction): string =>
+  retryAfter === undefined
+    ? t('errors.rateLimited')
+    : t('errors.rateLimitedFor', { count: Math.ceil(retryAfter / 1000) });
 
 const isOwnAccount = (data: unknown): boolean => typeof data === 'object' && data !== null && 'own' in data;
 

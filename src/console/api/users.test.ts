@@ -51,6 +51,14 @@ it('searches for all spellings that look the same in one request', () => {
   expect(exactTextSearch('Renée')?.matches).toEqual([{ mode: 'exact', values: ['Renée', 'Rene\u0301e'] }]);
 });
 
+it.each(['jiangguo', 'yuma_tanaka', 'a1b2c3d4e5f6', 'yuma@x.org'])('searches for %s in half width too', (text) => {
+  const wide = text.replace(/[!-~]/g, (letter) => String.fromCodePoint(letter.charCodeAt(0) + 0xfee0));
+  const [match] = textSearch(wide)?.matches ?? [];
+  expect(match?.mode).toBe('posix');
+  expect(text).toMatch(new RegExp(`^(?:${match?.values[0]})$`));
+  expect(exactTextSearch(wide)?.matches).toEqual([{ mode: 'exact', values: [wide, text] }]);
+});
+
 it('searches for a complete phone number with its country code', () => {
   expect(exactTextSearch('+49 161 4960752')?.matches).toEqual([
     { mode: 'exact', values: ['+49 161 4960752', '491614960752'] },

@@ -1,6 +1,6 @@
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
 
-import { cleanText, spellingsOf } from '#console/lib/identifying-text.ts';
+import { cleanText, halfWidth, spellingsOf } from '#console/lib/identifying-text.ts';
 import { namePattern } from '#console/lib/name-pattern.ts';
 import { dialedNumber, looksLikePhone } from '#console/lib/phones.ts';
 import { maxPageSize } from '#contract/paging.ts';
@@ -126,16 +126,16 @@ function containingOne(texts: readonly string[]): SearchMatch<never> | undefined
   return { mode: 'posix', values: [texts.map(escapeRegex).join('|')] };
 }
 
-/** Spellings of `text` to search for: stored values may be in composed (NFC) or decomposed (NFD) form. */
+/** Spellings of `text` to search for: stored values may be in composed (NFC) or decomposed (NFD) form, and in half width. */
 export function containedSpellings(text: string): string[] {
   const wanted = textToFind(text);
-  const all = looksLikePhone(text) ? spellingsOf(wanted) : spellingsOf(wanted, text.trim());
+  const all = looksLikePhone(text) ? spellingsOf(wanted) : spellingsOf(wanted, text.trim(), halfWidth(wanted));
   return all.filter((one) => !all.some((other) => other !== one && one.includes(other)));
 }
 
 /** Exact match in all fields, or in one, for operators who may not search for parts of values. */
 export function exactTextSearch(text: string, field?: UserSearchField): Search<UserSearchField> | undefined {
-  const values = spellingsOf(text.trim(), exactText(text));
+  const values = spellingsOf(text.trim(), exactText(text), halfWidth(exactText(text)));
   if (values.length === 0) return undefined;
   return inAnyCase({ mode: 'exact', values }, field);
 }

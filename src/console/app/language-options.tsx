@@ -1,8 +1,10 @@
 import { Menu } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { changeLanguage } from '#console/i18n/change-language.ts';
 import { areTimesInUtc, setTimesInUtc } from '#console/lib/format-date.ts';
+import { timeZoneAt } from '#console/lib/local-time.ts';
 import { useMutationOnce } from '#console/shared/write/use-mutation-once.ts';
 import { notifyWarning } from '#console/ui/notify.ts';
 import { type MenuPlace, OpenMenu } from '#console/ui/open-menu.tsx';
@@ -14,6 +16,7 @@ const names: Record<Language, string> = { en: 'English', 'zh-CN': '简体中文'
 /** Language of the interface, and time zone of the times that it shows. */
 export function LanguageOptions(place: MenuPlace) {
   const { t, i18n } = useTranslation();
+  const [now] = useState(() => Date.now());
   const change = useMutationOnce({
     mutationFn: changeLanguage,
     onError: () => notifyWarning(t('app.language.failed')),
@@ -39,7 +42,7 @@ export function LanguageOptions(place: MenuPlace) {
           <Menu.Label>{t('app.language.times')}</Menu.Label>
           <Menu.RadioGroup value={areTimesInUtc() ? 'utc' : 'local'} onChange={chooseTimes}>
             <Menu.RadioItem value="local" closeMenuOnClick>
-              {timeZone}
+              {timeZoneAt(now, i18n.language)}
             </Menu.RadioItem>
             <Menu.RadioItem value="utc" closeMenuOnClick>
               {t('app.language.utc')}

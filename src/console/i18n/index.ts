@@ -79,12 +79,6 @@ export async function initI18n(): Promise<void> {
     const format = new Intl.NumberFormat(localeFor(i18next.language), options);
     return (value: number) => format.format(value);
   });
-  i18next.services.formatter?.addCached('list', (_language, options) => {
-    // Chinese writes "A和B" without spaces, which is hard to read with Latin names; its narrow form is "A、B".
-    const style = i18next.language === 'zh-CN' ? 'narrow' : 'long';
-    const format = new Intl.ListFormat(localeFor(i18next.language), { style, ...options });
-    return (value: Iterable<string>) => format.format(value);
-  });
   describeDocument(language);
 }
 
@@ -121,8 +115,9 @@ export function loadNamespace(language: AnyLanguage, name: LazyNamespace | 'shar
 async function addNamespace(language: AnyLanguage, name: LazyNamespace | 'shared'): Promise<void> {
   const texts = await languageTexts[language]();
   if (name !== 'shared') return addTexts(language, await texts.lazy[name]());
-  const [shared, names] = await Promise.all([texts.shared(), import('#console/lib/insertable.ts')]);
-  insertable = names.insertable;
+  const [shared, values] = await Promise.all([texts.shared(), import('./values.ts')]);
+  values.addToI18next();
+  ({ insertable } = values);
   await addTexts(language, shared);
 }
 

@@ -27,4 +27,5 @@ it('writes durations in the language of the message', () => {
     '1 Stunde',
     '24 Stunden',
   ]);
+  expect([formatDuration(600, 'zh'), formatDuration(3600, 'ja')]).toEqual(['10 分钟', '1時間']);
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { describeDevice, deviceOfAgent } from './describe-device.ts';
+import { describeDevice } from './describe-device.ts';
 
 const webkit = 'AppleWebKit/537.36 (KHTML, like Gecko)';
 
@@ -21,19 +21,4 @@ it.each([
   ['', { kind: undefined, model: undefined, browser: undefined, os: undefined }],
 ])('parses %j', (userAgent, device) => {
   expect(describeDevice(userAgent)).toEqual(device);
-});
-
-it.each([
-  [
-    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
-    { browser: 'Chrome', system: 'macOS' },
-  ],
-  [
-    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1',
-    { browser: 'Safari', system: 'iOS' },
-  ],
-  ['curl', { browser: undefined, system: undefined }],
-  ['', { browser: undefined, system: undefined }],
-])('parses %s', (agent, device) => {
-  expect(deviceOfAgent(agent)).toEqual(device);
 });

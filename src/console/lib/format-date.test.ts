@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 
-import { formatDate, formatDateTime, formatRelative, setTimesInUtc } from './format-date.ts';
+import { formatDate, formatDateTime, formatFull, formatRelative, setTimesInUtc } from './format-date.ts';
 
 const now = Date.UTC(2026, 10, 20, 12);
 const minute = 60_000;
@@ -17,9 +17,14 @@ it.each([
 
 it.each([
   ['ja', '5分前'],
-  ['zh-CN', '5分钟前'],
+  ['zh-CN', '5 分钟前'],
 ])('writes relative times of %s as %s', (language, expected) => {
   expect(formatRelative(now - 5 * minute, language, now)).toBe(expected);
+});
+
+it('writes the time zone after the time', () => {
+  expect(formatFull(now, 'zh-CN')).toMatch(/\d+:00:00 \S+$/);
+  expect(formatFull(now, 'ja')).toMatch(/\d+:00:00 \S+$/);
 });
 
 it('writes times in UTC on request, and says so', () => {

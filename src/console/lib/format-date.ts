@@ -70,7 +70,11 @@ function format(style: keyof typeof styles, value: number, language: string): st
 
 export const formatDateTime = (value: number, language: string): string => format('dateTime', value, language);
 
-export const formatFull = (value: number, language: string): string => format('full', value, language);
+export function formatFull(value: number, language: string): string {
+  const text = format('full', value, language);
+  // Intl puts the time zone between date and time.
+  return language === 'zh-CN' ? text.replace(/ (\S+) (\d+:\S+)$/, ' $2 $1') : text;
+}
 
 export const formatDate = (value: number, language: string): string => format('date', value, language);
 
@@ -96,7 +100,11 @@ export function formatRelative(value: number, language: string, now = Date.now()
   if (Math.abs(elapsed) > 30 * 24 * 60 * minute) return formatDate(value, language);
   const format = new Intl.RelativeTimeFormat(localeFor(language), { numeric: 'auto' });
   const [unit, length] = units.find(([, size]) => Math.abs(elapsed) >= size) ?? ['minute', minute];
-  const text = format.format(-Math.trunc(elapsed / length), unit);
-  // Intl puts a space between number and unit, which Japanese does not have.
-  return language === 'ja' ? text.replaceAll(' ', '') : text;
+  return spacedUnit(format.format(-Math.trunc(elapsed / length), unit), language);
+}
+
+/** Intl separates number and unit in Japanese and not in Chinese; the texts of the console do the opposite. */
+export function spacedUnit(text: string, language: string): string {
+  if (language === 'ja') return text.replaceAll(' ', '');
+  return language.startsWith('zh') ? text.replace(/\d(?=\p{sc=Han})/u, '$& ') : text;
 }

@@ -27,6 +27,10 @@ it.each([
   ['山田 太郎', '山'],
   ['김철수', '철수'],
   ['アレクサンドル', 'ア'],
+  ['ﾔﾏﾀﾞ ﾀﾛｳ', 'ヤ'],
+  ['ｶﾞﾙｼｱ', 'ガルシア'.slice(-2)],
+  ['ーズ', 'ズ'],
+  ['Ａｄａ', 'AD'],
   ['', ''],
 ])('takes of %j the initials %j', (name, initials) => {
   expect(initialsOf(name)).toBe(initials);

@@ -1,5 +1,5 @@
 /** Chinese, Japanese and Korean names, whose family name comes first and which are written without a space. */
-const eastAsian = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー・]+$/u;
+export const eastAsian = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー・]+$/u;
 
 /**
  * Returns a full name of its parts, in the order of the name's script, or of the language if the script is used in many:
@@ -21,7 +21,10 @@ const letters = (word: string): string[] => Array.from(segmenter.segment(word), 
  * Korean name the family name's first character, or without a space the last two, which are the given name.
  */
 export function initialsOf(name: string): string {
-  const [first = '', second] = name.split(/\s+/);
+  const [first = '', second] = name
+    .normalize('NFKC')
+    .replace(/^[ー・\s]+/, '')
+    .split(/\s+/);
   if (eastAsian.test(first)) {
     const characters = letters(first);
     return second === undefined && characters.length <= 4 ? characters.slice(-2).join('') : (characters[0] ?? '');

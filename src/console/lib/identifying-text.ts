@@ -48,6 +48,9 @@ export const codePoint = (character: string): string =>
 /** Cleans typed text and replaces wide (ideographic) spaces by plain ones. */
 export const typedText = (text: string): string => cleanText(text.replaceAll('\u3000', ' '));
 
+/** Converts full-width letters, digits and punctuation of East Asian keyboards to ASCII. */
+export const halfWidth = (text: string): string => text.replace(/[！-～]/g, (letter) => letter.normalize('NFKC'));
+
 /**
  * As {@link typedText}, for ASCII values: converts full-width letters of East Asian keyboards and Arabic and Persian
  * digits to ASCII.

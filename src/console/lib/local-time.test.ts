@@ -14,5 +14,7 @@ it.each(['', '2026-12-03', '2026-13-03T09:05', 'tomorrow'])('refuses “%s”', 
 });
 
 it('names the time zone with its offset', () => {
-  expect(timeZoneAt(Date.UTC(2026, 11, 3), 'en')).toMatch(/UTC|GMT/);
+  expect(timeZoneAt(Date.UTC(2026, 11, 3), 'en')).toMatch(/^[A-Z][\w ]+ \((?:UTC|GMT).*\)$/);
+  expect(timeZoneAt(Date.UTC(2026, 11, 3), 'zh-CN')).toMatch(/^\p{sc=Han}+（(?:UTC|GMT).*）$/u);
+  expect(timeZoneAt(Date.UTC(2026, 11, 3), 'ja')).toMatch(/^[^ ]+（(?:UTC|GMT).*）$/);
 });

@@ -13,10 +13,16 @@ export function localTimeValue(time: number): string {
   return new Date(time - offset).toISOString().slice(0, 16);
 }
 
-/** Returns the operator's time zone with its offset at a time, such as "Europe/Berlin (GMT+1)". */
+/**
+ * Returns the name of the operator's time zone with its offset at a time: "Central European Standard Time (GMT+1)" or
+ * 中国标准时间（GMT+8）.
+ */
 export function timeZoneAt(time: number, language: string): string {
-  const format = new Intl.DateTimeFormat(localeFor(language), { timeZoneName: 'shortOffset' });
-  const offset = format.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-  const { timeZone } = format.resolvedOptions();
-  return timeZone === offset ? timeZone : `${timeZone} (${offset})`;
+  const format = (timeZoneName: 'long' | 'shortOffset') =>
+    new Intl.DateTimeFormat(localeFor(language), { timeZoneName })
+      .formatToParts(time)
+      .find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const [name, offset] = [format('long'), format('shortOffset')];
+  if (name.startsWith('GMT')) return name;
+  return /^(?:zh|ja)\b/.test(language) ? `${name}（${offset}）` : `${name} (${offset})`;
 }

@@ -1,3 +1,5 @@
+import { halfWidth } from './identifying-text.ts';
+
 /**
  * Regular expressions that find names as people type them: words in any order, parts of words, without accents, in full
  * or half width, with other punctuation between them. They are valid in PostgreSQL and in JavaScript, and have one quantifier per word.
@@ -39,12 +41,12 @@ for (const [first, last] of [
 }
 
 /** Half-width forms of Japanese letters, which are two characters with a sound mark: `ｶﾞ` of `ガ`. */
-const halfWidth = new Map<string, string>();
+const halfWidthForms = new Map<string, string>();
 for (let code = 0xff66; code <= 0xff9d; code += 1) {
   for (const mark of ['', 'ﾞ', 'ﾟ']) {
     const half = String.fromCodePoint(code) + mark;
     const full = half.normalize('NFKC');
-    if (full.length === 1) halfWidth.set(full, half);
+    if (full.length === 1) halfWidthForms.set(full, half);
   }
 }
 
@@ -53,7 +55,7 @@ const fullWidth = (letter: string): string => String.fromCodePoint(letter.charCo
 
 /** Returns an expression for a letter with any accent, of any width. */
 function letterPattern(letter: string): string {
-  const half = halfWidth.get(letter);
+  const half = halfWidthForms.get(letter);
   if (half !== undefined) return `(?:${letter}|${half})`;
   const base = baseOf(letter);
   const all = variants.get(base);
@@ -110,7 +112,13 @@ export const isPhonePart = (word: string): boolean => digitsWord.test(word);
  * a part of a phone number.
  */
 export function separateWords(text: string): string[] {
-  const words = [...new Set(text.toLowerCase().match(/[^\s,;]+/g))];
+  const words = [
+    ...new Set(
+      halfWidth(text)
+        .toLowerCase()
+        .match(/[^\s,;]+/g),
+    ),
+  ];
   const others = words.filter((word) => !isPhonePart(word));
   const areWords = others.every((word) => word.length > 1 && /\p{L}/u.test(word));
   const isSplit = others.length > 0 && others.length >= words.length - 1;

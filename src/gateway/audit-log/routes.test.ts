@@ -107,6 +107,14 @@ describe('export', () => {
     expect(await (await send('?action=audit:export')).json()).toMatchObject([{ operator: grace, requestId: 'asking' }]);
   });
 
+  it('is called as the operator’s language calls it', async () => {
+    const response = await send(`/export?file=${encodeURIComponent('监査')}`);
+    expect(response.headers.get('content-disposition')).toBe(
+      `attachment; filename="audit-log-3.csv"; filename*=UTF-8''${encodeURIComponent('监査')}-3.csv`,
+    );
+    expect((await send('/export?file=a%22%3B')).status).toBe(400);
+  });
+
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', '=1\n+1'])('escapes %j', async (reason) => {
     await test.reset();
     await test.auditLog.recordStart(suspension('r1', { reason, users: [] }));

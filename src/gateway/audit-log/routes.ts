@@ -68,7 +68,7 @@ export function auditLogRoutes<E extends Env>({
   routes.get('/operators', async (c) => c.json(await auditLog.operators()));
 
   routes.get('/export', async (c) => {
-    const { format, headings, ...filters } = readInput(auditLogExportQuery, c.req.query());
+    const { format, headings, file, ...filters } = readInput(auditLogExportQuery, c.req.query());
     const operator = operatorOf(c);
     // Read before the response starts: a later failure could only truncate it.
     const { sequence } = await auditLog.head();
@@ -77,10 +77,13 @@ export function auditLogRoutes<E extends Env>({
     const entries = mapped(counted, (entry) => shown(c, entry));
     const lines = format === 'csv' ? asCsv(entries, headings) : asJson(entries);
     const body = ReadableStream.from(mapped(lines, (line) => Buffer.from(line)));
+    const end = `-${sequence}.${format}`;
+    // The name in other letters is encoded as in RFC 8187; clients that don't know that form take the other.
+    const named = file === undefined ? '' : `; filename*=UTF-8''${encodeURIComponent(file)}${end}`;
     return new Response(reported(c, body), {
       headers: {
         'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
-        'content-disposition': `attachment; filename="audit-log-${sequence}.${format}"`,
+        'content-disposition': `attachment; filename="audit-log${end}"${named}`,
       },
     });
   });

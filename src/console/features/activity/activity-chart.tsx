@@ -25,6 +25,7 @@ export function ActivityChart({ filter, isForOneUser }: Props) {
   // The chart starts at the oldest entry read: unread time must not look like time without activity.
   const since = isComplete ? (filter.start_time ?? oldest) : oldest;
   const time = (value: number) => formatDateTime(value, i18n.language);
+  const newest = entries[0]?.createdAt;
   const periods = since === undefined ? [] : countByTime(entries, since, scan.until);
 
   const values = {
@@ -47,7 +48,9 @@ export function ActivityChart({ filter, isForOneUser }: Props) {
           {t('activity.chart.title')}
         </Title>
         {oldest !== undefined && !hasTwoTimes(periods) && (
-          <Text size="sm">{t('activity.chart.onePeriod', { time: time(oldest) })}</Text>
+          <Text size="sm">
+            {t('activity.chart.onePeriod', { time: [...new Set([time(oldest), time(newest ?? oldest)])].join('–') })}
+          </Text>
         )}
         {oldest !== undefined && hasTwoTimes(periods) && (
           <StackedBars

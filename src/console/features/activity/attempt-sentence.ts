@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 
 import { entryOutcome, isFailure, failureReason } from '#console/api/entry-outcome.ts';
 import { hasText, spaced } from '#console/i18n/has-text.ts';
-import { readEventKey, eventFactorName } from '#console/shared/activity/event-key.ts';
+import { boundFactorName, eventFactorName, readEventKey } from '#console/shared/activity/event-key.ts';
 
 import type { Names } from './event-sentence.ts';
 import type { SignInAttempt } from './sign-in-attempts.ts';
@@ -35,7 +35,7 @@ function stepName(key: string, t: TFunction): string | undefined {
     case 'verification':
       return eventFactorName(event.factor, t) ?? event.factor;
     case 'bindMfa':
-      return t('activity.attempts.newFactor', { factor: eventFactorName(event.factor, t) ?? event.factor });
+      return t('activity.attempts.newFactor', { factor: boundFactorName(event.factor, t) ?? event.factor });
     case 'step': {
       const name = `activity.attempts.step.${spaced(event.step)}`;
       return hasText(name) ? t(name) : undefined;

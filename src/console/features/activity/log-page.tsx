@@ -3,12 +3,12 @@ import { IconChevronLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
-import * as z from 'zod/mini';
 
 import { entryOutcome, failureReason } from '#console/api/entry-outcome.ts';
 import { logQueries } from '#console/api/logs.ts';
 import { paths } from '#console/lib/paths.ts';
 import { returnAddress } from '#console/lib/return-to-list.ts';
+import { deviceName } from '#console/shared/account/device-name.ts';
 import { eventName } from '#console/shared/activity/event-key.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { CopyButton } from '#console/ui/copy-button.tsx';
@@ -18,7 +18,7 @@ import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
-import type { Log, LogPayload } from '#contract/logs.ts';
+import type { Log } from '#contract/logs.ts';
 
 import { AccountLink, ResultBadge } from './entry-facts.tsx';
 import { eventSentence } from './event-sentence.ts';
@@ -61,7 +61,7 @@ function Entry({ log }: { log: Log }) {
   const outcome = entryOutcome(log);
   const { userId, applicationId, ip } = payload;
   const typed = submittedIdentifierValue(log);
-  const device = deviceName(payload);
+  const device = payload.userAgent === undefined ? undefined : deviceName(payload.userAgent, t);
   const text = JSON.stringify(payload, null, 2);
 
   return (
@@ -122,18 +122,4 @@ function Entry({ log }: { log: Log }) {
       </Paper>
     </>
   );
-}
-
-const named = z.optional(z.looseObject({ name: z.optional(z.string()), version: z.optional(z.string()) }));
-
-const parsedUserAgent = z.looseObject({ browser: named, os: named });
-
-/** Browser and operating system as parsed by Logto, else the raw user agent. */
-function deviceName({ userAgentParsed, userAgent }: LogPayload): string | undefined {
-  const parsed = parsedUserAgent.safeParse(userAgentParsed);
-  if (!parsed.success) return userAgent;
-  const parts = [parsed.data.browser, parsed.data.os].flatMap((part) =>
-    part?.name === undefined ? [] : [`${part.name} ${part.version?.split('.')[0] ?? ''}`.trim()],
-  );
-  return parts.length === 0 ? userAgent : parts.join(' · ');
 }

@@ -1,5 +1,6 @@
 import { Button, Select, CloseButton, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -161,13 +162,13 @@ function AccountFilter({ value, onChange }: AccountFilterProps) {
   const { country } = usePhoneCountry();
   const chosen = useQuery(userQueries.byIds(value === undefined ? [] : [value]));
   const chosenUser = value === undefined ? undefined : chosen.data?.get(value);
-  const chosenLabel = chosenUser === undefined ? value : optionLabel(chosenUser);
+  const chosenLabel = chosenUser === undefined ? value : optionLabel(chosenUser, t);
   const text = typed.trim();
   // Selecting an option puts its label into the input; that must not start a search.
   const isSearching = text !== '' && text !== chosenLabel;
   const { hits, isSettled } = useLookup({ text, country, isOn: isSearching, isSubmitted: false });
 
-  const found = isSearching ? hits.map(({ user }) => ({ value: user.id, label: optionLabel(user) })) : [];
+  const found = isSearching ? hits.map(({ user }) => ({ value: user.id, label: optionLabel(user, t) })) : [];
   const isKnown = (id: string) => found.some((option) => option.value === id);
   const options = [
     ...(value === undefined || isKnown(value) ? [] : [{ value, label: chosenLabel ?? value }]),
@@ -197,12 +198,10 @@ function AccountFilter({ value, onChange }: AccountFilterProps) {
 
 const looksLikeId = (text: string): boolean => /^\w{12}$/.test(text);
 
-const optionLabel = (user: User): string =>
-  insertable(
-    displayName(user) === identifierOf(user)
-      ? `${displayName(user)} (${user.id})`
-      : `${displayName(user)} (${identifierOf(user)})`,
-  );
+function optionLabel(user: User, t: TFunction): string {
+  const [text, identifier] = [displayName(user), identifierOf(user)];
+  return t('controls.withAddition', { text, addition: text === identifier ? user.id : identifier });
+}
 
 type TicketFilterProps = { value: string | undefined; onChange: (ticket: string | undefined) => void };
 

@@ -36,9 +36,12 @@ function AuditLogContent() {
   const { state, hrefWith, push } = useUrlState(auditLogState);
   const { page, page_size, dialog: _dialog, about: _about, ...filters } = state;
   const dialog = useDialog<'erase'>();
-  // In English the columns are called as in the JSON file.
-  const headings =
-    i18n.language === 'en' ? undefined : auditExportColumns.map((name) => t(`auditLog.export.column.${name}`));
+  // In English, columns and file are called as in the API.
+  const texts = {
+    headings:
+      i18n.language === 'en' ? undefined : auditExportColumns.map((name) => t(`auditLog.export.column.${name}`)),
+    file: i18n.language === 'en' ? undefined : t('auditLog.export.file'),
+  };
   const { userId } = filters;
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
   return (
@@ -50,7 +53,7 @@ function AuditLogContent() {
             <Button
               key={format}
               component="a"
-              href={auditLogExportAddress(filters, format, headings)}
+              href={auditLogExportAddress(filters, format, texts)}
               download
               variant="default"
               size="xs"

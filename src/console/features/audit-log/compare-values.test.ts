@@ -21,6 +21,26 @@ it('lists changed fields first', () => {
   ]);
 });
 
+it('compares a profile by its members', () => {
+  const profile = { givenName: 'Ada', address: { country: 'AT' } };
+  const compared = compareValues({
+    ...done,
+    values: 'readable',
+    changedFields: ['profile'],
+    before: { profile },
+    after: { profile: { ...profile, givenName: 'Grace', nickname: 'G' } },
+  });
+  expect(compared.map(({ field, before, after }) => [field, before, after])).toEqual([
+    ['profile.givenName', 'Ada', 'Grace'],
+    ['profile.nickname', null, 'G'],
+  ]);
+});
+
+it('keeps a profile without members', () => {
+  const empty = { changedFields: ['profile'], before: { profile: {} }, after: null };
+  expect(compareValues({ ...done, values: 'readable', ...empty })).toMatchObject([{ field: 'profile', after: null }]);
+});
+
 it('recognizes a secret by its missing values', () => {
   expect(compareValues({ ...done, values: 'readable', changedFields: ['password'], before: {}, after: {} })).toEqual([
     { field: 'password', before: undefined, after: undefined, isSecret: true },

@@ -1,4 +1,8 @@
+import * as z from 'zod/mini';
+
+import { sameJson } from '#console/lib/same-json.ts';
 import { type AuditEventDetails, mayHaveHappened } from '#contract/audit-log.ts';
+import { jsonObject } from '#contract/json.ts';
 
 /** A changed field with its stored values; undefined for a value that is not stored. */
 export type ComparedField = {
@@ -30,5 +34,24 @@ export function compareValues(event: ComparedEvent): ComparedField[] {
       before: valueOf(before, field),
       after: isDeletion ? null : valueOf(after, field),
       isSecret: hasValues && !isStored(field),
-    }));
+    }))
+    .flatMap((compared) => (compared.field === 'profile' ? membersOf(compared) : [compared]));
+}
+
+/** Splits a profile into its members, such as givenName; of a change, only those that differ. */
+function membersOf(compared: ComparedField): ComparedField[] {
+  const before = z.safeParse(jsonObject, compared.before).data;
+  const after = z.safeParse(jsonObject, compared.after).data;
+  if (before === undefined && after === undefined) return [compared];
+  const isChange = before !== undefined && after !== undefined;
+  const valueIn = (profile: typeof before, member: string): unknown =>
+    profile === undefined ? undefined : Object.hasOwn(profile, member) ? profile[member] : null;
+  const members = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].map((member) => ({
+    ...compared,
+    field: `${compared.field}.${member}`,
+    before: before === undefined ? compared.before : valueIn(before, member),
+    after: after === undefined ? compared.after : valueIn(after, member),
+  }));
+  const shown = members.filter((member) => !isChange || !sameJson(member.before, member.after));
+  return shown.length === 0 ? [compared] : shown;
 }

@@ -40,7 +40,13 @@ export function Comparison({ event }: Props) {
           </Table.Thead>
           <Table.Tbody>
             {fields.map((field) => (
-              <FieldRow key={field.field} compared={field} isReadable={isReadable} nameOf={nameOf} />
+              <FieldRow
+                key={field.field}
+                compared={field}
+                route={event.route}
+                isReadable={isReadable}
+                nameOf={nameOf}
+              />
             ))}
           </Table.Tbody>
         </Table>
@@ -49,15 +55,21 @@ export function Comparison({ event }: Props) {
   );
 }
 
-type RowProps = { compared: ComparedField; isReadable: boolean; nameOf: NameOf };
+type RowProps = {
+  compared: ComparedField;
+  /** Of the event. */
+  route: string | null;
+  isReadable: boolean;
+  nameOf: NameOf;
+};
 
-function FieldRow({ compared: { field, before, after, isSecret }, isReadable, nameOf }: RowProps) {
+function FieldRow({ compared: { field, before, after, isSecret }, route, isReadable, nameOf }: RowProps) {
   const { t } = useTranslation();
   const absent = t(isSecret ? 'auditLog.event.secret' : 'auditLog.event.notRecorded');
   return (
     <Table.Tr>
       <Table.Th scope="row" title={field} className={classes.field}>
-        {fieldName(field, t)}
+        {fieldName(field, t, route)}
       </Table.Th>
       {[before, after].map((value, index) => (
         // The order of the two columns never changes, so the index can be the key.
@@ -86,7 +98,7 @@ function Value({ field, value, nameOf }: { field: string; value: unknown; nameOf
   }
   const named = namedValue(field, value, nameOf);
   const text = valueText(field, named, t) ?? '';
-  if (typeof value === 'number' || (typeof value === 'object' && kindOfField(field) === undefined)) {
+  if (typeof value === 'object' && kindOfField(field) === undefined) {
     return (
       <pre className={classes.value}>
         <ForeignText>{JSON.stringify(value, null, 2)}</ForeignText>

@@ -184,7 +184,7 @@ type Texts = { t: TFunction; nameOf: NameOf };
 /** The changed field, with its values before and after if this operator may see them. */
 function changeText({ field, before, after, isSecret }: ComparedField, event: AccountChange, texts: Texts): string {
   const { t } = texts;
-  const name = fieldName(field, t);
+  const name = fieldName(field, t, event.route);
   if (isSecret) return t('auditLog.history.secret', { field: name });
   if (!hasValues(event)) return insertable(name);
   const value = shownText(field, after, texts);

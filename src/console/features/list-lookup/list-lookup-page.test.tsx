@@ -111,7 +111,7 @@ it('escapes formulas in the copied result', async () => {
   const copied = await navigator.clipboard.readText();
   expect(copied.split('\r\n')).toEqual([
     'Line\tPasted value\tResult\tMatched field\tID\tName\tUsername\tPrimary email\tPrimary phone\tSuspended\tMatches\tDuplicate of line',
-    `1\tada\tFound\tUsername\t${ada.id}\tAda Lovelace\tada\tada@example.org\t\tfalse\t1\t`,
+    `1\tada\tFound\tUsername\t${ada.id}\tAda Lovelace\tada\tada@example.org\t\tNo\t1\t`,
     '2\t"\'=1+1@x.org"\tNot found\t\t\t\t\t\t\t\t0\t',
   ]);
 });

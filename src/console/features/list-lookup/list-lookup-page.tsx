@@ -1,4 +1,4 @@
-import { Anchor, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
@@ -11,7 +11,7 @@ import { readDigits } from '#console/lib/phones.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { lookupQueries } from '#console/shared/search/lookup-queries.ts';
-import { readPastedList, maxListLength } from '#console/shared/search/pasted-list.ts';
+import { hasWideSpace, maxListLength, readPastedList, splitAtWideSpaces } from '#console/shared/search/pasted-list.ts';
 import { PhoneCountrySelect } from '#console/shared/search/phone-country-select.tsx';
 import { usePhoneCountry } from '#console/shared/search/phone-country.ts';
 import { storeList, readStoredList } from '#console/shared/search/stored-lists.ts';
@@ -90,7 +90,7 @@ type ListFormProps = { text: string; onSearch: (text: string) => void };
 function ListForm({ text: initialText, onSearch }: ListFormProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(initialText);
-  const { total } = readPastedList(text);
+  const { inputs, total } = readPastedList(text);
   const submission = useSubmission(total > 0, () => onSearch(text));
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -122,6 +122,11 @@ function ListForm({ text: initialText, onSearch }: ListFormProps) {
           <Text size="sm" c="dimmed">
             {t('listLookup.entries', { count: total })}
           </Text>
+          {inputs.some(hasWideSpace) && (
+            <Button variant="default" size="xs" onClick={() => setText(splitAtWideSpaces(text))}>
+              {t('listLookup.splitAtSpaces')}
+            </Button>
+          )}
           <SubmitButton submission={submission} type="submit">
             {t('listLookup.submit')}
           </SubmitButton>

@@ -5,6 +5,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 
+import { displayPhone } from '#console/api/display-name.ts';
 import { explainError } from '#console/api/explain-error.ts';
 import { saveFile } from '#console/lib/save-file.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
@@ -51,7 +52,12 @@ export function ListResult({ lines, entries, total, onEdit }: Props) {
   const isSettled = !isRunning && open === 0;
 
   const download = async () =>
-    saveFile(`${t('listLookup.csv.file')}.csv`, await resultText(lines, outcomes, ',', t), 'text/csv;charset=utf-8');
+    saveFile(
+      `${t('listLookup.csv.file')}.csv`,
+      // Excel reads the text as UTF-8 only after this mark.
+      `\uFEFF${await resultText(lines, outcomes, ',', t)}`,
+      'text/csv;charset=utf-8',
+    );
   const copy = async () => clipboard.copy(await resultText(lines, outcomes, '\t', t));
   return (
     <Stack>
@@ -159,13 +165,13 @@ function rowsOf({ number, input, repeats }: ListLine, outcome: InputResult | und
   const fieldName = (field: UserSearchField) => t(`listLookup.csv.column.${field}`);
   if (outcome?.state === 'found') {
     const { user, field } = outcome.match;
-    return [[...start, fieldName(field), ...valuesOf(user), 1, repeats]];
+    return [[...start, fieldName(field), ...valuesOf(user, t), 1, repeats]];
   }
   if (outcome?.state === 'ambiguous') {
     return outcome.matches.map(({ user, field }) => [
       ...start,
       fieldName(field),
-      ...valuesOf(user),
+      ...valuesOf(user, t),
       outcome.total,
       repeats,
     ]);
@@ -174,4 +180,8 @@ function rowsOf({ number, input, repeats }: ListLine, outcome: InputResult | und
   return [[...start, '', ...unknown, outcome?.state === 'notFound' ? 0 : '', repeats]];
 }
 
-const valuesOf = (user: User) => members.map((member) => user[member]);
+const valuesOf = (user: User, t: TFunction) =>
+  members.map((member) => {
+    if (member === 'isSuspended') return t(user.isSuspended ? 'changes.yes' : 'changes.no');
+    return member === 'primaryPhone' && user.primaryPhone ? displayPhone(user.primaryPhone) : user[member];
+  });

@@ -164,7 +164,9 @@ function PasswordStrength({ password, user }: PasswordStrengthProps) {
     <Group gap="sm" maw={420} wrap="nowrap">
       <Progress flex={1} value={(score + 1) * 20} color={color} aria-label={t('passwords.strength.label')} />
       <Text size="sm" role="status">
-        {t('passwords.strength.label')}: {t(`passwords.strength.${grade}`)}
+        {t('passwords.strength.label')}
+        {t('controls.colon')}
+        {t(`passwords.strength.${grade}`)}
       </Text>
     </Group>
   );

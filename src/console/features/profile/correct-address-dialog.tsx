@@ -7,7 +7,7 @@ import { callerMutations } from '#console/api/callers.ts';
 import { displayName, displayPhone } from '#console/api/display-name.ts';
 import { fieldErrors, type FieldProblem } from '#console/api/field-errors.ts';
 import { userQueries } from '#console/api/users.ts';
-import { cleanText } from '#console/lib/identifying-text.ts';
+import { cleanText, halfWidth } from '#console/lib/identifying-text.ts';
 import { CallerPanel } from '#console/shared/caller/caller-panel.tsx';
 import { CallerStatus } from '#console/shared/caller/caller-status.tsx';
 import { useSentCodes } from '#console/shared/caller/use-sent-code.ts';
@@ -242,7 +242,7 @@ function readAddress(
   typed: string,
   readPhone: ReadPhone,
 ): { address?: string; problem?: Problem } {
-  const text = cleanText(typed);
+  const text = halfWidth(cleanText(typed));
   if (text === '') return {};
   if (text.length > maxIdentifierLength) return { problem: 'tooLong' };
   if (channel === 'email') return emailPattern.test(text) ? { address: text } : { problem: 'emailFormat' };

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 import type { FieldChange } from '#console/api/field-changes.ts';
 import { cleanLines } from '#console/lib/clean-lines.ts';
-import { cleanText, visibleText } from '#console/lib/identifying-text.ts';
+import { cleanText, halfWidth, visibleText } from '#console/lib/identifying-text.ts';
 import type { Phone, PhoneProblem } from '#console/lib/phones.ts';
 import {
   accountMembers,
@@ -41,6 +41,8 @@ export const alwaysShownFields: readonly FieldName[] = [...accountFields, 'given
 
 /** Messages are keys of `errors.field` in the catalog. */
 const text = z.string().check(z.overwrite(cleanText));
+/** Typed in full width on East Asian keyboards. */
+const ascii = z.string().check(z.overwrite((value) => halfWidth(cleanText(value))));
 const lines = z.string().check(z.overwrite(cleanLines));
 /** URLs are not normalized to composed characters, which would change the address. */
 const url = z.string().check(z.overwrite(visibleText));
@@ -72,8 +74,8 @@ const optionalTexts = <const Name extends string>(names: readonly Name[], type =
 export const userFieldsFor = (readPhone: ReadPhone) =>
   z.object({
     name: text.check(z.maxLength(maxIdentifierLength, 'tooLong')),
-    username: z.pipe(text, matching(usernamePattern, 'usernameFormat')),
-    primaryEmail: z.pipe(text, matching(emailPattern, 'emailFormat')),
+    username: z.pipe(ascii, matching(usernamePattern, 'usernameFormat')),
+    primaryEmail: z.pipe(ascii, matching(emailPattern, 'emailFormat')),
     primaryPhone: phoneReadBy(readPhone),
     avatar: url.check(
       z.maxLength(maxAvatarLength, 'tooLong'),

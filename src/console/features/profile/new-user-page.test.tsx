@@ -117,7 +117,7 @@ it('keeps the values at each failure, and creates the user on retry', async () =
     [nobodyListens, 'Usher doesn’t respond.'],
     [slowDown, 'Try again in 5 seconds.'],
     // Its refusal is not shown at a field.
-    [() => invalid('password'), 'Refused: guard'],
+    [() => invalid('password'), 'A value isn’t accepted.'],
   ] as const;
   let fault: (() => Response) | undefined;
   const { operator, sent } = open((request) => (isFor(line)(request) && fault ? fault() : product.fetch(request)));

@@ -181,7 +181,7 @@ it('keeps what was typed at each failure, and saves it on retry', async () => {
     [() => brokenOff('{"id":'), 'Usher doesn’t respond'],
     [() => refusal(502, { code: 'gateway.upstream_unreachable' }), 'can’t be reached'],
     // The form has no field for it.
-    [() => invalid('customData'), 'Refused: guard'],
+    [() => invalid('customData'), 'A value isn’t accepted.'],
   ] as const;
   let fault: (() => Response) | undefined;
   const { operator, sent, patch } = open((request) =>

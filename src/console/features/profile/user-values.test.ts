@@ -99,6 +99,15 @@ it('removes invisible characters', () => {
   });
 });
 
+it('takes full-width letters of usernames and email addresses as the usual ones', () => {
+  const typed = { ...emptyFields(), username: 'ｙｕｍａ＿ｔ', primaryEmail: 'ｙｕｍａ＠ｘ．ｏｒｇ', name: 'Ｙｕｍａ' };
+  expect(toNewUser(userFields.parse(typed))).toEqual({
+    username: 'yuma_t',
+    primaryEmail: 'yuma@x.org',
+    name: 'Ｙｕｍａ',
+  });
+});
+
 it('keeps the line breaks of addresses', () => {
   const typed = { ...emptyFields(), formatted: ' 12 High St \r\nLondon\u200B\n', streetAddress: '12\nHigh St' };
   expect(toNewUser(userFields.parse(typed)).profile?.address).toEqual({

@@ -58,7 +58,13 @@ export function DeleteRoleDialog({ role, isOpen, onClose }: Props) {
       </Loaded>
       <Text size="sm">{t('roles.delete.text')}</Text>
       {role.type === 'MachineToMachine' && <Alert color="orange">{t('roles.delete.ownAccess')}</Alert>}
-      <TypedNameField name={name} id={role.id} value={typed} onChange={setTyped} />
+      <TypedNameField
+        name={name}
+        id={role.id}
+        value={typed}
+        onChange={setTyped}
+        label={t('roles.delete.typeToConfirm')}
+      />
     </WriteDialog>
   );
 }

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 
 import { describeDevice } from '#console/lib/describe-device.ts';
+import { deviceName } from '#console/shared/account/device-name.ts';
 import type { Session } from '#contract/sessions.ts';
 
 export type SessionDevice = {
@@ -16,11 +17,6 @@ export type SessionDevice = {
 export function sessionDevice({ lastSubmission }: Session, t: TFunction): SessionDevice {
   const userAgent = lastSubmission?.signInContext?.['userAgent'];
   if (userAgent === undefined) return { name: t('sessions.unknownDevice'), hardware: undefined, userAgent };
-  const { kind, model, browser, os } = describeDevice(userAgent);
-  const isComplete = browser !== undefined && os !== undefined;
-  return {
-    name: isComplete ? t('sessions.browserOn', { browser, os }) : (browser ?? os ?? userAgent),
-    hardware: model ?? (kind && t(`sessions.kind.${kind}`)),
-    userAgent,
-  };
+  const { kind, model } = describeDevice(userAgent);
+  return { name: deviceName(userAgent, t), hardware: model ?? (kind && t(`sessions.kind.${kind}`)), userAgent };
 }

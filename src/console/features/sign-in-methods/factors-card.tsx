@@ -1,13 +1,12 @@
 import { Button, Text, Avatar, Badge } from '@mantine/core';
 import { IconDeviceMobile, IconFingerprint, IconListNumbers, IconShieldLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { TFunction } from 'i18next';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { mfaQueries } from '#console/api/mfa.ts';
-import { deviceOfAgent } from '#console/lib/describe-device.ts';
 import { insertable } from '#console/lib/insertable.ts';
+import { deviceName } from '#console/shared/account/device-name.ts';
 import { mfaFactorName } from '#console/shared/account/factors.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
@@ -142,17 +141,10 @@ function Factor({ userId, factor, onRemove }: FactorProps) {
         )}
         {agent !== undefined && (
           <Fact label={t('signInMethods.mfa.device')}>
-            <span title={insertable(agent)}>{insertable(deviceText(agent, t))}</span>
+            <span title={insertable(agent)}>{insertable(deviceName(agent, t))}</span>
           </Fact>
         )}
       </Facts>
     </Method>
   );
-}
-
-/** Browser and system with which a passkey was created, else the raw user agent. */
-function deviceText(agent: string, t: TFunction): string {
-  const { browser, system } = deviceOfAgent(agent);
-  if (browser !== undefined && system !== undefined) return t('signInMethods.mfa.browserOn', { browser, system });
-  return browser ?? system ?? agent;
 }

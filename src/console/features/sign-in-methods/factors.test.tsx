@@ -48,7 +48,7 @@ it('shows type, dates, device and remaining codes of each factor', async () => {
   const rows = (await (await card()).findAllByRole('listitem')).map(({ textContent }) => textContent);
   expect(rows).toEqual([
     expect.stringMatching(/^Authenticator app.*Aug 1, 2026/),
-    expect.stringMatching(/^Passkey: Work laptop.*Aug 2, 2026.*Last used.*Aug 3, 2026.*Chrome on macOS/),
+    expect.stringMatching(/^Passkey: Work laptop.*Aug 2, 2026.*Last used.*Aug 3, 2026.*Chrome 140 on macOS/),
     expect.stringMatching(/^Passkey.*Last usedNever.*curl/),
     expect.stringMatching(/^Backup codes2 of 10 left/),
     expect.stringMatching(/^Telepathy/),

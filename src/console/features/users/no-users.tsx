@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { toStoredForm, textToFind } from '#console/api/users.ts';
+import { eastAsian } from '#console/lib/full-name.ts';
 import { cleanText } from '#console/lib/identifying-text.ts';
 import { namePattern, separateWords } from '#console/lib/name-pattern.ts';
 import { paths } from '#console/lib/paths.ts';
@@ -113,6 +114,8 @@ function TriedText({ text }: { text: string }) {
       {maySearch && namePattern(text) !== undefined && t('noUsers.noHits.name')}
       {t('common.gap')}
       {maySearch && separateWords(text).length > 0 && t('noUsers.noHits.words')}
+      {t('common.gap')}
+      {text.trim().length > 1 && eastAsian.test(text.trim()) && t('noUsers.noHits.parts')}
     </>
   );
 }

@@ -36,7 +36,8 @@ it.each([
   [502, 'gateway.upstream_bad_credentials', 'refused Usher’s credentials.'],
   [502, 'gateway.upstream_missing_role', 'lacks the role'],
   [403, 'gateway.route_not_allowed', 'Usher does not allow this request.'],
-  [500, 'some.code', 'Refused: Something of its own'],
+  [500, 'some.code', 'The server failed.'],
+  [422, 'some.code', 'Refused: Something of its own'],
 ])('explains %i %s', async (status, code, explanation) => {
   const fault = () => refusal(status, { code, message: 'Something of its own' }, { 'x-request-id': 'req-7' });
   renderConsole('/users', broken(product.fetch, users, fault).answer);
@@ -79,7 +80,7 @@ it('recovers from a temporary failure', async () => {
 it('keeps the search text if the search fails', async () => {
   const { answer, repair } = broken(product.fetch, users, () => refusal(500));
   const { operator, address } = renderConsole('/users?search=ada', answer);
-  expect(await screen.findByRole('alert')).toHaveTextContent('The response had the status 500.');
+  expect(await screen.findByRole('alert')).toHaveTextContent('The server failed.');
   expect(screen.getByRole('searchbox', { name: 'Search users' })).toHaveValue('ada');
   repair();
   await operator.click(screen.getByRole('button', { name: 'Try again' }));

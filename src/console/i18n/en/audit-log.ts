@@ -99,6 +99,8 @@ export const auditLog = {
     masked: 'Your role doesn’t permit viewing personal data, so names, reasons and values are masked.',
   },
   export: {
+    /** Name of the file, without number and ending: letters and hyphens. */
+    file: 'audit-log',
     label: 'Export',
     csv: 'Export CSV',
     json: 'Export JSON',

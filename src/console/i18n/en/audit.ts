@@ -31,6 +31,8 @@ export const audit = {
   },
   /** Fields of audit events that have no label in the profile, or need another one here. */
   field: {
+    /** Of a role, token or organization; that of a user is in the profile. */
+    nameOfThing: 'Name',
     profile: 'Profile',
     isSuspended: 'Suspended',
     isProtected: 'Protected',
@@ -42,7 +44,7 @@ export const audit = {
     target: 'Provider',
     interactionEvent: 'Purpose',
     expiresIn: 'Valid for',
-    channel: 'Sent to',
+    channel: 'Sent by',
     sentTo: 'Sent to',
     style: 'Password format',
     applicationId: 'App',

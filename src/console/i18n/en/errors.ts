@@ -32,6 +32,6 @@ export const errors = {
   providerFailed: 'The sign-in provider doesn’t respond, so your role can’t be checked. Try again in a moment.',
   tooLarge: 'Too large. The identity service accepts at most 1 MiB.',
   notFound: 'Not found. It may have been deleted.',
+  serverFailed: 'The server failed. Try again in a moment.',
   other: 'Refused: {{message}}',
-  otherStatus: 'The response had the status {{status}}.',
 } as const;

@@ -27,6 +27,8 @@ export const events = {
     Social: 'social account',
     EnterpriseSso: 'enterprise account',
     Totp: 'authenticator code',
+    /** As a factor that is added. */
+    TotpApp: 'authenticator app',
     WebAuthn: 'passkey',
     SignInPasskey: 'sign-in passkey',
     BackupCode: 'backup code',

@@ -9,6 +9,7 @@ export const listLookup = {
   empty: 'Enter at least one value to look up.',
   entries_one: '{{count, number}} entry',
   entries_other: '{{count, number}} entries',
+  splitAtSpaces: 'Split at wide spaces',
   tooLong: 'The list has {{total, number}} entries. Only the first {{most, number}} are looked up.',
   show: 'Show',
   count: {

@@ -8,6 +8,8 @@ export const noUsers = {
     digits: 'Phone numbers are stored as digits. Searched for {{stored}}.',
     name: 'In names, the words can be in any order and have other accents.',
     words: 'One word can be in the email and the other words in the name.',
+    /** The name is put together from the profile, which can't be searched. */
+    parts: 'Users who only have a given and a family name aren’t found by both together.',
     create: 'Create this user',
   },
   /** A link whose search needs a permission that the operator lacks. */

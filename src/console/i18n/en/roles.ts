@@ -94,6 +94,7 @@ export const roles = {
     impactOnApplications_zero: 'No app has this role.',
     impactOnApplications_one: '{{count, number}} app loses this role.',
     impactOnApplications_other: '{{count, number}} apps lose this role.',
+    typeToConfirm: 'Type the name to confirm',
     text: 'This can’t be undone. Access tokens that were already issued keep the permissions until they expire.',
     ownAccess: 'If Usher’s own app gets its access from this role, Usher stops working.',
     confirm: 'Delete role',

@@ -10,7 +10,6 @@ export const sessions = {
     expires: 'Expires',
     actions: 'Actions',
   },
-  browserOn: '{{browser}} on {{os}}',
   unknownDevice: 'Unknown device',
   kind: {
     desktop: 'Computer',

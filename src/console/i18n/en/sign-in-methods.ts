@@ -93,7 +93,6 @@ export const signInMethods = {
     added: 'Added',
     lastUsed: 'Last used',
     device: 'Added with',
-    browserOn: '{{browser}} on {{system}}',
     codesLeft: '{{left, number}} of {{total, number}} left',
   },
   totp: {

@@ -14,6 +14,8 @@ export const subjectAccess = {
   file: {
     /** Name of the ZIP file. */
     name: 'subject-access-{{id}}-{{day}}',
+    /** Name of the files in it, without the end. */
+    inner: 'subject-access',
     title: 'Data about {{name}}',
     intro: 'This page shows what is stored about this user. The file {{file}} has the same records with all details.',
     secrets:

@@ -26,6 +26,8 @@ export const user = {
     postalCode: 'Postal code',
     country: 'Country',
   },
+  /** A device. */
+  browserOn: '{{browser}} on {{os}}',
   picture: {
     load: 'Load picture',
     hint: 'This picture is on a host that Usher doesn’t know. Usher’s server loads it, so the host doesn’t see you.',

@@ -29,6 +29,10 @@ export const writeErrors = {
     'gateway caller_not_verified': 'This action needs a verified caller. Verify the caller first.',
     'user email_already_in_use': 'Another user has this email address.',
     'user phone_already_in_use': 'Another user has this phone number.',
+    'auth forbidden':
+      'The identity service doesn’t permit this to Usher. Ask an administrator to check the role of its app.',
+    'guard invalid_input': 'A value isn’t accepted. Check what you entered.',
+    'user invalid_email': 'This is not a valid email address.',
     'user invalid_phone': 'This is not a valid phone number. Check the country code.',
     'gateway approval_needed': 'Another operator must approve this first.',
     'gateway own_request': 'This is your own request. Another operator must decide it.',

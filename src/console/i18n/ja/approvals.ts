@@ -63,7 +63,7 @@ export const approvals: Translated<typeof english> = {
   reason: {
     hintPattern:
       '{{pattern}} を含む理由を入力してください。監査ログに記録され、このアカウントでは30分間再利用されます。',
-    tooShort: '空白以外の文字を{{min, number}}文字以上入力してください',
+    tooShort: '空白以外の文字を{{min, number}}文字以上（漢字は2文字以上）入力してください',
     otherFormat: '{{pattern}} を含む理由を入力してください',
   },
   offer: {

@@ -20,7 +20,7 @@ export const auditLog: Translated<typeof english> = {
   filter: {
     operator: 'オペレーター',
     user: 'アカウント',
-    userPlaceholder: 'メールアドレス、電話番号、ユーザー名、ID',
+    userPlaceholder: 'メール、電話番号、ユーザー名、ID',
     userById: 'ID {{id}} のアカウント',
     noUser: '完全に一致するものはありません',
     typeUser: 'メールアドレス、電話番号、ユーザー名、ID のいずれかを省略せずに入力してください',
@@ -90,13 +90,15 @@ export const auditLog: Translated<typeof english> = {
     masked: '現在のロールでは個人データを閲覧できないため、名前、理由、値は非表示です。',
   },
   export: {
+    /** Name of the file, without number and ending: letters and hyphens. */
+    file: '監査ログ',
     label: 'エクスポート',
     csv: 'CSV をエクスポート',
     json: 'JSON をエクスポート',
     /** Headings of the CSV file. */
     column: {
       sequence: '番号',
-      time: '時刻 (UTC)',
+      time: '時刻（UTC）',
       kind: '種類',
       action: '操作',
       operator: 'オペレーター',
@@ -122,7 +124,7 @@ export const auditLog: Translated<typeof english> = {
       caller: '本人確認',
       count: 'イベント数',
       lost: '失われたイベント数',
-      since: '開始時刻 (UTC)',
+      since: '開始時刻（UTC）',
       hash: 'ハッシュ',
     },
   },

@@ -28,6 +28,8 @@ export const audit: Translated<typeof english> = {
   },
   /** Fields of audit events that have no label in the profile, or need another one here. */
   field: {
+    /** Of a role, token or organization; that of a user is in the profile. */
+    nameOfThing: '名称',
     profile: 'プロフィール',
     isSuspended: '停止中',
     isProtected: '保護対象',
@@ -47,7 +49,7 @@ export const audit: Translated<typeof english> = {
     restoreAt: '停止解除の日時',
     deleteAt: '削除の日時',
     /** Usher generated the password and sent it. Whether the operator read it or handed it over is unknown. */
-    shown: 'パスワードをオペレーターのブラウザに送信',
+    shown: 'パスワードをオペレーターのブラウザーに送信',
     userCannotRecover: 'ユーザーがコードを受信できない、または第三者が受信できる',
     noteChange: 'メモ',
     facts: '登録情報',
@@ -193,7 +195,7 @@ export const audit: Translated<typeof english> = {
     'passwords reset': 'パスワードのリセット',
     'passwords set': 'パスワードの設定',
     'passwords expire': 'パスワードの失効または失効の解除',
-    'one-time-tokens create': 'サインイン用トークンの作成',
+    'one-time-tokens create': 'サインインリンクの作成',
     'verification-codes send': '認証コードの送信',
     'verification-codes verify': '認証コードの確認',
     'callers verify': '問い合わせ者との登録情報の照合',

@@ -35,7 +35,7 @@ export const errors: Translated<typeof english> = {
   providerFailed:
     'サインインプロバイダーが応答しないため、ロールを確認できません。しばらくしてから再試行してください。',
   tooLarge: 'データが大きすぎます。ID サービスの上限は1 MiB です。',
-  notFound: '見つかりません。削除された可能性があります。',
+  notFound: '見つかりませんでした。削除された可能性があります。',
+  serverFailed: 'サーバーでエラーが発生しました。しばらくしてから再試行してください。',
   other: '拒否されました：{{message}}',
-  otherStatus: '応答のステータスは {{status}} でした。',
 };

@@ -30,6 +30,8 @@ export const events: Translated<typeof english> = {
     Social: 'ソーシャルアカウント',
     EnterpriseSso: 'エンタープライズアカウント',
     Totp: '認証アプリのコード',
+    /** As a factor that is added. */
+    TotpApp: '認証アプリ',
     WebAuthn: 'パスキー',
     SignInPasskey: 'サインイン用パスキー',
     BackupCode: 'バックアップコード',
@@ -40,7 +42,7 @@ export const events: Translated<typeof english> = {
     SingleSignOn: 'エンタープライズアカウント',
   },
   act: {
-    Create: '要求',
+    Create: 'リクエスト',
     Update: '変更',
     Submit: '確認',
     Delete: '削除',

@@ -11,6 +11,7 @@ export const listLookup: Translated<typeof english> = {
   submit: '照会',
   empty: '照会する値を1件以上入力してください。',
   entries_other: '{{count, number}}件',
+  splitAtSpaces: '全角スペースで分割',
   tooLong: 'リストには{{total, number}}件あります。照会されるのは先頭の{{most, number}}件だけです。',
   show: '表示する結果',
   count: {

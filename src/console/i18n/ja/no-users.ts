@@ -11,6 +11,8 @@ export const noUsers: Translated<typeof english> = {
     digits: '電話番号は数字だけで保存されています。{{stored}} で検索しました。',
     name: '名前は、語順やアクセント記号が違っていても一致します。',
     words: '一部の語がメールアドレスに、残りの語が名前に含まれていても一致します。',
+    /** The name is put together from the profile, which can't be searched. */
+    parts: '姓と名だけが登録され、名前が登録されていないユーザーは、姓名では検索できません。',
     create: 'このユーザーを作成',
   },
   /** A link whose search needs a permission that the operator lacks. */

@@ -93,6 +93,7 @@ export const roles: Translated<typeof english> = {
     impactOnUsers_other: '{{count, number}}人のユーザーがこのロールを失います。',
     impactOnApplications_zero: 'このロールを持つアプリはありません。',
     impactOnApplications_other: '{{count, number}}個のアプリがこのロールを失います。',
+    typeToConfirm: '確認のため、名称を入力',
     text: '元に戻すことはできません。発行済みのアクセストークンには、期限が切れるまで権限が残ります。',
     ownAccess: 'Usher 自体のアプリがこのロールでアクセスしている場合、Usher は動作しなくなります。',
     confirm: 'ロールを削除',

@@ -13,7 +13,6 @@ export const sessions: Translated<typeof english> = {
     expires: '有効期限',
     actions: '操作',
   },
-  browserOn: '{{browser}}（{{os}}）',
   unknownDevice: '不明なデバイス',
   kind: {
     desktop: 'パソコン',

@@ -99,7 +99,6 @@ export const signInMethods: Translated<typeof english> = {
     added: '追加日時',
     lastUsed: '最終使用',
     device: '追加時のデバイス',
-    browserOn: '{{browser}}（{{system}}）',
     codesLeft: '{{total, number}}個中{{left, number}}個が未使用',
   },
   totp: {

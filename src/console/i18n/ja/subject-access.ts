@@ -18,6 +18,8 @@ export const subjectAccess: Translated<typeof english> = {
   file: {
     /** Name of the ZIP file. */
     name: '個人データの開示-{{id}}-{{day}}',
+    /** Name of the files in it, without the end. */
+    inner: '個人データの開示',
     title: '{{name}}さんに関するデータ',
     intro:
       'このページは、このユーザーについて保存されているデータの一覧です。同じデータの詳細は、ファイル {{file}} に含まれています。',

@@ -29,6 +29,8 @@ export const user: Translated<typeof english> = {
     postalCode: '郵便番号',
     country: '国',
   },
+  /** A device. */
+  browserOn: '{{browser}}（{{os}}）',
   picture: {
     load: '画像を表示',
     hint: 'この画像は、Usher が把握していないホストにあります。Usher のサーバーが読み込むため、オペレーターの情報はホストに伝わりません。',
@@ -80,7 +82,7 @@ export const user: Translated<typeof english> = {
     roles: 'ロール',
     organizations: '組織',
     lastFailure: '過去24時間の最後の失敗',
-    noFailure: '見つかりません',
+    noFailure: 'なし',
     hidden: '非表示',
     via: '（{{app}}）',
     active_other: '{{count, number}}個',

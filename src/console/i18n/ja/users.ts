@@ -4,8 +4,8 @@ import type { Translated } from '#console/i18n/translated.ts';
 export const users: Translated<typeof english> = {
   title: 'ユーザー',
   search: 'ユーザーを検索',
-  searchPlaceholder: '名前、メールアドレス、電話番号、ユーザー名、ID',
-  exactPlaceholder: 'メールアドレス、電話番号、ユーザー名、名前、ID（完全一致）',
+  searchPlaceholder: '名前、メール、電話番号、ユーザー名、ID',
+  exactPlaceholder: '完全なメールアドレス、電話番号、名前、ID など',
   clearSearch: '検索をクリア',
   newUser: '新規ユーザー',
   table: 'ユーザー',

@@ -37,6 +37,10 @@ export const writeErrors: Translated<typeof english> = {
     'gateway caller_not_verified': 'この操作には、問い合わせ者の本人確認が必要です。先に本人確認を行ってください。',
     'user email_already_in_use': 'このメールアドレスは別のユーザーが使用しています。',
     'user phone_already_in_use': 'この電話番号は別のユーザーが使用しています。',
+    'auth forbidden':
+      'ID サービスが Usher にこの操作を許可していません。管理者に、Usher のアプリのロールの確認を依頼してください。',
+    'guard invalid_input': '受け付けられない値があります。入力内容を確認してください。',
+    'user invalid_email': 'メールアドレスが正しくありません。',
     'user invalid_phone': '電話番号が正しくありません。国番号を確認してください。',
     'gateway approval_needed': '先に、別のオペレーターの承認が必要です。',
     'gateway own_request': '自分の承認リクエストは判断できません。別のオペレーターに依頼してください。',

@@ -57,7 +57,7 @@ export const approvals: Translated<typeof english> = {
   /** Rules for a reason. */
   reason: {
     hintPattern: '记入审计日志。30 分钟内对此账户的操作会沿用。必须包含 {{pattern}}',
-    tooShort: '输入至少 {{min, number}} 个可见字符',
+    tooShort: '输入至少 {{min, number}} 个可见字符，两个汉字也可以',
     otherFormat: '输入包含 {{pattern}} 的原因',
   },
   offer: {

@@ -88,13 +88,15 @@ export const auditLog: Translated<typeof english> = {
     masked: '您的角色无法查看个人数据，因此姓名、原因和值已隐藏。',
   },
   export: {
+    /** Name of the file, without number and ending: letters and hyphens. */
+    file: '审计日志',
     label: '导出',
     csv: '导出 CSV',
     json: '导出 JSON',
     /** Headings of the CSV file. */
     column: {
       sequence: '序号',
-      time: '时间 (UTC)',
+      time: '时间（UTC）',
       kind: '类型',
       action: '操作',
       operator: '操作员',
@@ -120,7 +122,7 @@ export const auditLog: Translated<typeof english> = {
       caller: '来电者核实',
       count: '事件数',
       lost: '丢失的事件数',
-      since: '起始时间 (UTC)',
+      since: '起始时间（UTC）',
       hash: '哈希',
     },
   },
@@ -136,9 +138,9 @@ export const auditLog: Translated<typeof english> = {
     notFoundTitle: '未找到事件',
     notFoundText: '审计日志中没有事件 {{sequence}}。可能因超过保留期限而被移除。',
     time: '时间',
-    exactTime: '精确时间 (UTC)',
+    exactTime: '精确时间（UTC）',
     operator: '操作员',
-    subject: '操作员标识 (subject)',
+    subject: '操作员标识（subject）',
     account: '账户',
     target: '目标',
     /** `type` is a word such as "Role". */

@@ -28,6 +28,8 @@ export const audit: Translated<typeof english> = {
   },
   /** Fields of audit events that have no label in the profile, or need another one here. */
   field: {
+    /** Of a role, token or organization; that of a user is in the profile. */
+    nameOfThing: '名称',
     profile: '个人资料',
     isSuspended: '已停用',
     isProtected: '受保护',
@@ -39,7 +41,7 @@ export const audit: Translated<typeof english> = {
     target: '提供商',
     interactionEvent: '用途',
     expiresIn: '有效期',
-    channel: '发送到',
+    channel: '发送方式',
     sentTo: '发送到',
     style: '密码格式',
     applicationId: '应用',

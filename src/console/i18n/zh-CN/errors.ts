@@ -31,6 +31,6 @@ export const errors: Translated<typeof english> = {
   providerFailed: '登录提供商没有响应，无法检查您的角色。稍后重试。',
   tooLarge: '内容过大，身份服务最多接受 1 MiB。',
   notFound: '未找到，可能已被删除。',
+  serverFailed: '服务器出错。稍后重试。',
   other: '请求被拒绝：{{message}}',
-  otherStatus: '响应的状态码为 {{status}}。',
 };

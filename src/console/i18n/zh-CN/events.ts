@@ -30,6 +30,8 @@ export const events: Translated<typeof english> = {
     Social: '社交账户',
     EnterpriseSso: '企业账户',
     Totp: '验证器应用验证码',
+    /** As a factor that is added. */
+    TotpApp: '验证器应用',
     WebAuthn: '通行密钥',
     SignInPasskey: '登录通行密钥',
     BackupCode: '备用码',

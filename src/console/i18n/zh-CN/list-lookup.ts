@@ -11,6 +11,7 @@ export const listLookup: Translated<typeof english> = {
   submit: '查询',
   empty: '至少输入一个要查询的值。',
   entries_other: '{{count, number}} 条',
+  splitAtSpaces: '按全角空格拆分',
   tooLong: '列表共有 {{total, number}} 条，只查询前 {{most, number}} 条。',
   show: '显示',
   count: {

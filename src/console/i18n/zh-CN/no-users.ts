@@ -11,6 +11,8 @@ export const noUsers: Translated<typeof english> = {
     digits: '手机号以纯数字存储，已按 {{stored}} 搜索。',
     name: '搜索姓名时不考虑词的顺序和字母的变音符号。',
     words: '其中一个词可以出现在邮箱中，其余的词出现在姓名中。',
+    /** The name is put together from the profile, which can't be searched. */
+    parts: '只填写了名和姓、没有填写姓名的用户，无法按完整姓名找到。',
     create: '创建此用户',
   },
   /** A link whose search needs a permission that the operator lacks. */

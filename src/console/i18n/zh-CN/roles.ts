@@ -93,6 +93,7 @@ export const roles: Translated<typeof english> = {
     impactOnUsers_other: '{{count, number}} 个用户将失去此角色。',
     impactOnApplications_zero: '没有应用拥有此角色。',
     impactOnApplications_other: '{{count, number}} 个应用将失去此角色。',
+    typeToConfirm: '输入角色名称以确认',
     text: '此操作无法撤消。已签发的访问令牌在过期前仍保留权限。',
     ownAccess: '如果 Usher 自身应用的访问权限来自此角色，Usher 将停止工作。',
     confirm: '删除角色',

@@ -13,7 +13,6 @@ export const sessions: Translated<typeof english> = {
     expires: '过期时间',
     actions: '操作',
   },
-  browserOn: '{{os}} 上的 {{browser}}',
   unknownDevice: '未知设备',
   kind: {
     desktop: '电脑',
@@ -42,7 +41,7 @@ export const sessions: Translated<typeof english> = {
     },
     targetHint: {
       none: '持有刷新令牌的应用会保持登录状态',
-      firstParty: '在此会话中使用过的自有应用将要求重新登录',
+      firstParty: '在此会话中使用过的第一方应用将要求重新登录',
       all: '包括第三方应用，这些应用会再次请求用户同意授权',
     },
     confirm: '撤销会话',

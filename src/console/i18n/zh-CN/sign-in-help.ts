@@ -70,10 +70,10 @@ export const signInHelp: Translated<typeof english> = {
     use: '请用户读出验证码，以确认其能在那里收到消息。用户不会因此登录。',
     confirm: '发送验证码',
     again: '重新发送验证码',
-    sent: '验证码已发送到 {{address}}，十分钟内有效。',
+    sent: '验证码已发送到 {{address}}，10 分钟内有效。',
     /** Notice about a dialog that was closed before the answer came. */
     notSent: '发送到 {{address}} 的验证码可能未发出。{{explanation}}',
-    tooMany: 'Logto 限制向同一地址发送验证码。最近十分钟内发送的验证码仍然有效。',
+    tooMany: 'Logto 限制向同一地址发送验证码。最近 10 分钟内发送的验证码仍然有效。',
   },
   password: {
     style: '格式',

@@ -88,12 +88,11 @@ export const signInMethods: Translated<typeof english> = {
     PhoneVerificationCode: '短信验证码',
   },
   mfa: {
-    title: '多因素认证 (MFA)',
+    title: '多因素认证（MFA）',
     none: '没有验证因素。仅凭密码或关联账户即可登录。',
     added: '添加时间',
     lastUsed: '上次使用',
     device: '添加时的设备',
-    browserOn: '{{system}} 上的 {{browser}}',
     codesLeft: '剩余 {{left, number}} 个，共 {{total, number}} 个',
   },
   totp: {

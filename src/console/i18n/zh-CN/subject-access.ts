@@ -17,6 +17,8 @@ export const subjectAccess: Translated<typeof english> = {
   file: {
     /** Name of the ZIP file. */
     name: '个人数据副本-{{id}}-{{day}}',
+    /** Name of the files in it, without the end. */
+    inner: '个人数据副本',
     title: '{{name}} 的个人数据',
     intro: '此页面列出所存储的该用户的数据。文件 {{file}} 包含同样的记录及全部详情。',
     secrets: '[secret] 表示该值未包含在内，因为它是或可能是密码、密钥、令牌或验证码。',

@@ -29,6 +29,8 @@ export const user: Translated<typeof english> = {
     postalCode: '邮政编码',
     country: '国家/地区',
   },
+  /** A device. */
+  browserOn: '{{os}} 上的 {{browser}}',
   picture: {
     load: '加载图片',
     hint: '此图片所在的主机不在 Usher 的已知主机中。图片由 Usher 服务器加载，因此该主机看不到您的信息。',
@@ -81,7 +83,7 @@ export const user: Translated<typeof english> = {
     lastFailure: '24 小时内最近一次失败',
     noFailure: '未发现',
     hidden: '已隐藏',
-    via: '· {{app}}',
+    via: '（{{app}}）',
     active_other: '{{count, number}} 个',
     andMore_other: '+{{count, number}}',
     retry: '重试',

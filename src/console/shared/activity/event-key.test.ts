@@ -11,7 +11,7 @@ it.each([
   ['Interaction.SignIn.Identifier.Submit', 'Sign-in: account identified'],
   ['Interaction.SignIn.Verification.Password.Submit', 'Sign-in: password checked'],
   ['Interaction.ForgotPassword.Verification.EmailVerificationCode.Create', 'Password reset: email code requested'],
-  ['Interaction.Register.BindMfa.Totp.Submit', 'Registration: authenticator code added as a factor'],
+  ['Interaction.Register.BindMfa.Totp.Submit', 'Registration: authenticator app added as a factor'],
   ['ExchangeTokenBy.RefreshToken', 'Token refreshed'],
 ])('names %s "%s"', (key, expected) => {
   expect(name(key)).toBe(expected);

@@ -100,7 +100,7 @@ export function eventName(key: string, t: TFunction): string {
       return t('events.verification', { flow: t(`events.flow.${event.flow}`), factor, act: t(act) });
     }
     case 'bindMfa': {
-      const factor = eventFactorName(event.factor, t);
+      const factor = boundFactorName(event.factor, t);
       return factor === undefined ? key : t('events.bindMfa', { flow: t(`events.flow.${event.flow}`), factor });
     }
     case 'step': {
@@ -113,6 +113,10 @@ export function eventName(key: string, t: TFunction): string {
       return key;
   }
 }
+
+/** Returns the translated name of a factor that is added: an authenticator app, not its code. */
+export const boundFactorName = (factor: string, t: TFunction): string | undefined =>
+  factor === 'Totp' ? t('events.factor.TotpApp') : eventFactorName(factor, t);
 
 /** Returns the translated name of a factor in an event key; undefined for an unknown factor. */
 export function eventFactorName(factor: string, t: TFunction): string | undefined {

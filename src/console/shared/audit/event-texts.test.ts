@@ -46,6 +46,15 @@ it('names each field that an audit event can have', () => {
   expect([...fields].filter((field) => fieldName(field, t) === field)).toEqual([]);
 });
 
+it('labels names by what has them, and members of a profile by their names', () => {
+  const zh = i18next.getFixedT('zh-CN');
+  expect(fieldName('name', t, '/api/users/:userId')).toBe(t('user.field.name'));
+  expect(fieldName('profile.givenName', t)).toBe('Given name');
+  expect(fieldName('profile.toString', t)).toBe('toString');
+  for (const route of ['/api/roles/:id', '/api/organizations', '/api/users/:userId/personal-access-tokens'])
+    expect(fieldName('name', zh, route)).toBe(zh('audit.field.nameOfThing'));
+});
+
 it('describes each error code of the gateway and of a sign-in', () => {
   const codes = [
     ...Object.values(gatewayErrorCodes),
@@ -68,6 +77,9 @@ it('describes recorded values, and keeps texts that have no translation', () => 
   expect(valueText('isSuspended', false, t)).toBe('No');
   expect(valueText('deleteAt', '2026-12-15T10:00:00.000Z', t)).toMatch(/^Dec 15, 2026/);
   expect(valueText('deleteAt', 'soon', t)).toBe('soon');
+  expect(valueText('expiresAt', Date.UTC(2026, 11, 15, 10), t)).toMatch(/^Dec 15, 2026/);
+  expect(valueText('sentTo', '491701234567', t)).toBe('+491701234567');
+  expect(valueText('username', '491701234567', t)).toBe('491701234567');
   expect(valueText('name', 'words', t)).toBe('words');
   expect(valueText('roleIds', ['a', 'b'], t)).toBe('a, b');
   expect(['', null, undefined].map((value) => valueText('style', value, t))).toEqual([undefined, undefined, undefined]);

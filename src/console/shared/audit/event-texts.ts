@@ -1,7 +1,8 @@
 import i18next, { type TFunction } from 'i18next';
 
+import { displayPhone } from '#console/api/display-name.ts';
 import { hasText, spaced } from '#console/i18n/has-text.ts';
-import { formatDateTime, formatTimeOfDay } from '#console/lib/format-date.ts';
+import { formatDateTime, formatTimeOfDay, spacedUnit } from '#console/lib/format-date.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import type { AuditEvent } from '#contract/audit-log.ts';
 import { gatewayErrorCodes } from '#contract/errors.ts';
@@ -13,8 +14,21 @@ export function actionName(action: string, t: TFunction): string {
   return hasText(key) ? t(key) : action;
 }
 
-/** Translates a field of an audit event; unknown fields keep their name. */
-export function fieldName(field: string, t: TFunction): string {
+/** Routes that write the names of things; others write those of users. */
+const namesThings = /^\/api\/(?:roles|organizations)\b|\/personal-access-tokens\b/;
+
+/**
+ * Translates a field of an audit event; unknown fields keep their name.
+ *
+ * @param route of the event, as a name is that of what it is about
+ */
+export function fieldName(field: string, t: TFunction, route?: string | null): string {
+  const [group, member] = field.split('.');
+  if (group === 'profile' && member !== undefined) {
+    const key = `user.field.${member}`;
+    return hasText(key) ? t(key) : member;
+  }
+  if (field === 'name' && namesThings.test(route ?? '')) return t('audit.field.nameOfThing');
   const key = [`audit.field.${field}`, `user.field.${field}`].find(hasText);
   return key === undefined ? field : t(key);
 }
@@ -24,6 +38,7 @@ export function valueText(field: string, value: unknown, t: TFunction): string |
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'boolean') return t(value ? 'changes.yes' : 'changes.no');
   if (field === 'expiresIn' && typeof value === 'number') return durationText(value);
+  if (typeof value === 'number' && isTime(field)) return formatDateTime(value, i18next.language);
   if (isTexts(value)) return value.map((one) => valueName(field, one, t)).join(t('controls.comma'));
   return typeof value === 'string' ? valueName(field, value, t) : JSON.stringify(value);
 }
@@ -31,7 +46,9 @@ export function valueText(field: string, value: unknown, t: TFunction): string |
 /** Returns a number of seconds in the largest unit that divides it. */
 function durationText(seconds: number): string {
   const [unit, length] = durationUnits.find(([, size]) => seconds !== 0 && seconds % size === 0) ?? ['second', 1];
-  return new Intl.NumberFormat(i18next.language, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / length);
+  const { language } = i18next;
+  const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' });
+  return spacedUnit(format.format(seconds / length), language);
 }
 
 const durationUnits: readonly (readonly [unit: string, seconds: number])[] = [
@@ -40,14 +57,18 @@ const durationUnits: readonly (readonly [unit: string, seconds: number])[] = [
   ['minute', 60],
 ];
 
-/** Fields with an ISO 8601 time. */
-const timeFields = new Set(['restoreAt', 'deleteAt']);
+/** Returns whether a field has a time: a number of ms, or in ISO 8601. */
+const isTime = (field: string): boolean => field.endsWith('At');
+
+/** Fields with the digits of a phone number, or another address. */
+const addressFields = new Set(['primaryPhone', 'phone', 'sentTo']);
 
 /** Translates a value of a field that has a few; others stay as they are. */
 function valueName(field: string, value: string, t: TFunction): string {
   if (field === 'requestedAction') return actionName(value, t);
-  const time = timeFields.has(field) ? Date.parse(value) : Number.NaN;
+  const time = isTime(field) ? Date.parse(value) : Number.NaN;
   if (!Number.isNaN(time)) return formatDateTime(time, i18next.language);
+  if (addressFields.has(field) && /^\d+$/.test(value)) return displayPhone(value);
   const key = `audit.value.${field}.${value}`;
   // A dot would lead into another group.
   return /^[\w.]+$/.test(key) && hasText(key) ? t(key) : value;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { readPastedList } from './pasted-list.ts';
+import { hasWideSpace, readPastedList, splitAtWideSpaces } from './pasted-list.ts';
 
 it.each([
   ['ada@x.org', ['ada@x.org']],
@@ -17,6 +17,8 @@ it.each([
   ['1、王小明\n2、李雷', ['王小明', '李雷']],
   ['ada@x.org\u3000grace@x.org', ['ada@x.org', 'grace@x.org']],
   ['山田\u3000太郎\n田中\u3000花子', ['山田\u3000太郎', '田中\u3000花子']],
+  ['徐建国\u3000高秀英\u3000罗欣妍', ['徐建国', '高秀英', '罗欣妍']],
+  ['林\u3000太郎\u3000様', ['林\u3000太郎\u3000様']],
   // Names with commas.
   ['Lovelace, Ada', ['Lovelace, Ada']],
   ['Lovelace, Ada\nHopper, Grace', ['Lovelace, Ada', 'Hopper, Grace']],
@@ -69,4 +71,9 @@ it('reads the first 500 entries and counts all', () => {
   expect(inputs).toHaveLength(500);
   expect(inputs.at(-1)).toBe('person499@x.org');
   expect(total).toBe(501);
+});
+
+it('splits names at wide spaces if asked', () => {
+  expect(hasWideSpace('徐建国\u3000高秀英')).toBe(true);
+  expect(readPastedList(splitAtWideSpaces('徐建国\u3000高秀英\n李雷')).inputs).toEqual(['徐建国', '高秀英', '李雷']);
 });

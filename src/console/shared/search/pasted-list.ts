@@ -16,7 +16,8 @@ export type PastedList = {
 
 /**
  * Reads a pasted list of users: one per line, a column or rows of a spreadsheet, or several per line separated by
- * commas, semicolons or tabs, in Chinese and Japanese also by `、`, `，`, `；` and wide spaces. A comma within a name does not split it, and column headings are skipped.
+ * commas, semicolons or tabs, in Chinese and Japanese also by `、`, `，`, `；` and wide
+ * spaces: those between two names may also be within one, so they separate three or more. A comma within a name does not split it, and column headings are skipped.
  */
 export function readPastedList(text: string): PastedList {
   const lines = text
@@ -29,6 +30,15 @@ export function readPastedList(text: string): PastedList {
   const inputs = readTable(lines) ?? withoutHeading(lines).flatMap(readLine);
   return { inputs: inputs.slice(0, maxListLength), total: inputs.length };
 }
+
+/** A name is written in at most two parts, so three parts of this kind are three names. */
+const wholeName = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー]{2,}$/u;
+
+/** Returns whether an entry has a wide space, which separates users or the parts of a name. */
+export const hasWideSpace = (input: string): boolean => /\S\u3000+\S/.test(input);
+
+/** Returns the list with the parts between wide spaces as entries. */
+export const splitAtWideSpaces = (text: string): string => text.replace(/\u3000+/g, '\n');
 
 type Kind = 'id' | 'email' | 'phone';
 
@@ -50,6 +60,8 @@ function readLine(written: string): string[] {
   // Between the parts of a name it does not separate users.
   const byWideSpace = cellsOf(line, '\u3000');
   if (byWideSpace.filter(({ kind }) => kind !== undefined).length > 1) return readListed(byWideSpace);
+  if (byWideSpace.length > 2 && byWideSpace.every(({ text }) => wholeName.test(text)))
+    return byWideSpace.map(({ text }) => text);
   const [only] = cells;
   return only !== undefined && /[\p{L}\p{N}]/u.test(only.text) ? [only.text] : [];
 }

@@ -1,12 +1,13 @@
 import { Select, VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/api/display-name.ts';
 import { userQueries } from '#console/api/users.ts';
 import { composesEveryWord } from '#console/lib/input-method.ts';
-import { insertable } from '#console/lib/insertable.ts';
 import { isMasked } from '#contract/masking.ts';
 import type { User } from '#contract/users.ts';
 
@@ -27,6 +28,7 @@ type Props = {
 
 /** Selects a user; the search request is sent when typing pauses. */
 export function UserSelect({ label, placeholder, noMatch, found: foundText, unknownLabel, value, onChange }: Props) {
+  const { t } = useTranslation();
   const textSearch = useTextSearch();
   const [typed, setTyped] = useState('');
   const [isComposing, setIsComposing] = useState(false);
@@ -34,7 +36,7 @@ export function UserSelect({ label, placeholder, noMatch, found: foundText, unkn
   const chosen = useQuery(userQueries.byIds(value === undefined ? [] : [value]));
   const chosenUser = value === undefined ? undefined : chosen.data?.get(value);
   const isUnknown = value !== undefined && chosen.isSuccess && !chosen.isPlaceholderData && chosenUser === undefined;
-  const chosenLabel = isUnknown ? unknownLabel(value) : chosenUser === undefined ? value : optionLabel(chosenUser);
+  const chosenLabel = isUnknown ? unknownLabel(value) : chosenUser === undefined ? value : optionLabel(chosenUser, t);
   // Selecting an option puts its label into the input; that must not start a search.
   const isSearching = search.trim() !== '' && search !== chosenLabel && !isComposing;
   const matches = useQuery({
@@ -43,7 +45,7 @@ export function UserSelect({ label, placeholder, noMatch, found: foundText, unkn
   });
 
   const found = isSearching
-    ? (matches.data?.items ?? []).map((user) => ({ value: user.id, label: optionLabel(user) }))
+    ? (matches.data?.items ?? []).map((user) => ({ value: user.id, label: optionLabel(user, t) }))
     : [];
   const options =
     value === undefined || found.some((option) => option.value === value)
@@ -77,10 +79,10 @@ export function UserSelect({ label, placeholder, noMatch, found: foundText, unkn
   );
 }
 
-function optionLabel(user: User): string {
+function optionLabel(user: User, t: TFunction): string {
   const name = displayName(user);
   const second = [user.primaryEmail, user.username, user.id].find(
     (text) => text !== null && text !== name && !isMasked(text),
   );
-  return insertable(`${name} (${second})`);
+  return t('controls.withAddition', { text: name, addition: second ?? '' });
 }

@@ -106,7 +106,7 @@ type CreatedLinkProps = IssuedSignInLink & {
 function CreatedLink({ user, app, lifetime, link, expiresAt, onClose }: CreatedLinkProps) {
   const { t, i18n } = useTranslation();
   const spoken = messageLanguageOf(user.profile.locale);
-  const [language, setLanguage] = useState(spoken ?? 'en');
+  const [language, setLanguage] = useState(spoken ?? messageLanguageOf(i18n.language) ?? 'en');
   const message = signInMessages[language]({
     name: user.name ?? undefined,
     app,

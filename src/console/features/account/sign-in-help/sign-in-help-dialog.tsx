@@ -166,7 +166,8 @@ function WayRow({ way, problem, blockedUntil, onOpen }: WayRowProps) {
         {t(`signInHelp.way.${way}.name`)}
       </Button>
       <Text id={description} size="sm" c={problem === undefined ? undefined : 'dimmed'}>
-        {problem === undefined ? t(`signInHelp.way.${way}.does`) : t(`signInHelp.problem.${problem}`)}{' '}
+        {problem === undefined ? t(`signInHelp.way.${way}.does`) : t(`signInHelp.problem.${problem}`)}
+        {t('common.gap')}
         {blockedUntil !== undefined &&
           t('signInHelp.way.unlock.until', { time: formatDateTime(blockedUntil, i18n.language) })}
       </Text>

@@ -1,10 +1,10 @@
 import type { ParseKeys, TFunction } from 'i18next';
 import * as z from 'zod/mini';
 
-import { hasText } from '#console/i18n/has-text.ts';
+import { hasText, spaced } from '#console/i18n/has-text.ts';
 import { html, type SafeHtml } from '#console/lib/html.ts';
 import { eventName } from '#console/shared/activity/event-key.ts';
-import { actionName, fieldName } from '#console/shared/audit/event-texts.ts';
+import { actionName, fieldName, refusalOf } from '#console/shared/audit/event-texts.ts';
 import { jsonObject } from '#contract/json.ts';
 import type { SubjectAccessPartName } from '#contract/subject-access.ts';
 
@@ -108,7 +108,7 @@ export const partColumns: Readonly<Record<Exclude<SubjectAccessPartName, 'profil
     { label: 'subjectAccess.column.action', cell: actionAt('action') },
     { label: 'subjectAccess.column.fields', cell: changedFields },
     { label: 'subjectAccess.column.reason', cell: textAt('reason') },
-    { label: 'subjectAccess.column.result', cell: textAt('outcome.code', 'outcome.status') },
+    { label: 'subjectAccess.column.result', cell: outcomeCell },
   ],
 };
 
@@ -181,9 +181,21 @@ function wordAt(path: string, group: string): Cell {
 const errorCode = textAt('payload.error.code');
 const resultWord = wordAt('payload.result', 'subjectAccess.result');
 
-/** The error code of a failed activity entry, else its result. */
+/** Why an activity entry failed, else its result. */
 function resultCell(record: DataRecord, wording: Wording): ReturnType<Cell> {
-  return errorCode(record, wording) ?? resultWord(record, wording);
+  const code = errorCode(record, wording);
+  if (typeof code !== 'string') return resultWord(record, wording);
+  const reason = `events.reason.${spaced(code)}`;
+  return hasText(reason) ? wording.t(reason) : code;
+}
+
+/** Why an operator's action was refused, else that it succeeded. */
+function outcomeCell(record: DataRecord, { t }: Wording): string | undefined {
+  const code = valueAt(record, 'outcome.code');
+  if (typeof code === 'string') return refusalOf(code, t);
+  const status = valueAt(record, 'outcome.status');
+  if (typeof status !== 'number') return undefined;
+  return status < 400 ? t('audit.outcome.succeeded') : t('audit.outcome.status', { status });
 }
 
 function actionAt(path: string): Cell {

@@ -12,7 +12,7 @@ import { TextList } from '#console/ui/text-list.tsx';
 import type { User } from '#contract/users.ts';
 
 import { missingParts, subjectAccessPage } from './subject-access-page.ts';
-import { dataName, saveSubjectAccess, subjectAccessMutations } from './subject-access.ts';
+import { fileNames, saveSubjectAccess, subjectAccessMutations } from './subject-access.ts';
 
 type Props = {
   user: User;
@@ -49,7 +49,7 @@ export function SubjectAccessDialog({ user, isOpen, onClose, focusFallback }: Pr
         const direction = i18n.dir(language);
         saveSubjectAccess(
           data,
-          subjectAccessPage(data, { t, language, direction, appName, name, dataFile: dataName }),
+          subjectAccessPage(data, { t, language, direction, appName, name, dataFile: fileNames(t).data }),
           t,
         );
         const parts = missingParts(data, t);

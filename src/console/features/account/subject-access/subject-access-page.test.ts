@@ -53,7 +53,13 @@ it('shows the records of each part in words', () => {
       accessWith({
         profile: {
           records: [
-            { id: 'u1', primaryEmail: 'ada@example.org', profile: { address: { country: 'AT' } }, isSuspended: false },
+            {
+              id: 'u1',
+              primaryEmail: 'ada@example.org',
+              primaryPhone: '491701234567',
+              profile: { address: { country: 'AT' } },
+              isSuspended: false,
+            },
           ],
           missing: null,
         },
@@ -65,6 +71,7 @@ it('shows the records of each part in words', () => {
         activity: {
           records: [
             { key: 'Interaction.SignIn.Submit', createdAt: at, payload: { ip: '192.0.2.7', result: 'Success' } },
+            { createdAt: at, payload: { error: { code: 'session.mfa.require_mfa_verification' } } },
           ],
           missing: null,
         },
@@ -88,7 +95,11 @@ it('shows the records of each part in words', () => {
         },
         verifiedCallers: { records: [{ operator: 'op1', method: 'new-phone', at }], missing: null },
         auditEvents: {
-          records: [{ at, action: 'users:suspend', operator: { name: 'Otto' }, changedFields: ['isSuspended'] }],
+          records: [
+            { at, action: 'users:suspend', operator: { name: 'Otto' }, changedFields: ['isSuspended'] },
+            { at, action: 'users:unlock', outcome: { code: null, status: 200 } },
+            { at, action: 'users:delete', outcome: { code: 'gateway.not_permitted', status: 403 } },
+          ],
           missing: null,
         },
       }),
@@ -105,6 +116,11 @@ it('shows the records of each part in words', () => {
   expect(text).toContain('Otto Correct email or phone Primary email INC-2 Used Tessa');
   expect(text).toContain('op1 Code to a new phone');
   expect(text).toContain('Otto Suspend user Suspended');
+  expect(text).toContain('+491701234567');
+  expect(text).toContain(t('events.reason.session mfa require_mfa_verification'));
+  expect(text).toContain(t('audit.outcome.succeeded'));
+  expect(text).toContain(t('audit.refusal.gateway not_permitted'));
+  expect(text).not.toMatch(/require_mfa|not_permitted|\b200\b/);
 });
 
 it('names missing parts, and never calls a part empty that could not be read', () => {
@@ -137,8 +153,8 @@ it('escapes all values, also of unexpected types', () => {
 
 it('zips the page and the records', () => {
   const data = accessWith({});
-  const files = unzipSync(zipOf(data, '<p>Ada</p>'));
-  expect(Object.keys(files)).toEqual(['subject-access.html', 'subject-access.json']);
-  expect(strFromU8(files['subject-access.html'] ?? new Uint8Array())).toBe('<p>Ada</p>');
-  expect(JSON.parse(strFromU8(files['subject-access.json'] ?? new Uint8Array()))).toEqual(data);
+  const files = unzipSync(zipOf(data, '<p>Ada</p>', { page: '個人.html', data: '個人.json' }));
+  expect(Object.keys(files)).toEqual(['個人.html', '個人.json']);
+  expect(strFromU8(files['個人.html'] ?? new Uint8Array())).toBe('<p>Ada</p>');
+  expect(JSON.parse(strFromU8(files['個人.json'] ?? new Uint8Array()))).toEqual(data);
 });

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 
+import { displayPhone } from '#console/api/display-name.ts';
 import { hasText } from '#console/i18n/has-text.ts';
 import { html, SafeHtml } from '#console/lib/html.ts';
 import {
@@ -151,7 +152,8 @@ function profileFacts(profile: DataRecord, { t, language }: Options): [string, s
       const name = names.at(-1) ?? '';
       const label = `user.field.${name}`;
       const value = memberOf(profile, names);
-      return [hasText(label) ? t(label) : name, typeof value === 'string' && value !== '' ? value : undefined];
+      const shown = name === 'primaryPhone' && typeof value === 'string' && value !== '' ? displayPhone(value) : value;
+      return [hasText(label) ? t(label) : name, typeof shown === 'string' && shown !== '' ? shown : undefined];
     }),
     [t('subjectAccess.column.created'), timeOf('createdAt')],
     [t('subjectAccess.column.changed'), timeOf('updatedAt')],

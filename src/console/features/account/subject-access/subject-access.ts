@@ -24,17 +24,30 @@ export const subjectAccessMutations = {
     }),
 };
 
-const pageName = 'subject-access.html';
-/** Name of the file with the records in the ZIP. */
-export const dataName = 'subject-access.json';
+/** Names of the files in the ZIP, in the language of the page. */
+export const fileNames = (t: TFunction) => ({
+  page: `${t('subjectAccess.file.inner')}.html`,
+  data: `${t('subjectAccess.file.inner')}.json`,
+});
 
 /** Downloads the page and the records as one ZIP file. */
 export function saveSubjectAccess(data: SubjectAccess, page: string, t: TFunction): void {
   const day = new Date(data.madeAt).toISOString().slice(0, 10);
-  saveFile(`${t('subjectAccess.file.name', { id: data.userId, day })}.zip`, zipOf(data, page), 'application/zip');
+  saveFile(
+    `${t('subjectAccess.file.name', { id: data.userId, day })}.zip`,
+    zipOf(data, page, fileNames(t)),
+    'application/zip',
+  );
 }
 
-export const zipOf = (data: SubjectAccess, page: string): Uint8Array<ArrayBuffer> =>
+export const zipOf = (
+  data: SubjectAccess,
+  page: string,
+  names: ReturnType<typeof fileNames>,
+): Uint8Array<ArrayBuffer> =>
   new Uint8Array(
-    zipSync({ [pageName]: strToU8(page), [dataName]: strToU8(JSON.stringify(data, null, 2)) }, { mtime: data.madeAt }),
+    zipSync(
+      { [names.page]: strToU8(page), [names.data]: strToU8(JSON.stringify(data, null, 2)) },
+      { mtime: data.madeAt },
+    ),
   );

@@ -19,9 +19,9 @@ export const attempts: Translated<typeof english> = {
     visit: '{{user}}がサインイン済みのまま「{{app}}」を開きました',
   },
   completedWith: {
-    SignIn: '{{user}}が「{{app}}」に{{means, list}}でサインインしました',
-    Register: '{{user}}が「{{app}}」に{{means, list}}で登録しました',
-    ForgotPassword: '{{user}}が忘れたパスワードを{{means, list}}でリセットしました',
+    SignIn: '{{user}}が「{{app}}」に、{{means, list}}でサインインしました',
+    Register: '{{user}}が「{{app}}」に、{{means, list}}で登録しました',
+    ForgotPassword: '{{user}}が忘れたパスワードを、{{means, list}}でリセットしました',
   },
   failed: {
     SignIn: '{{user}}が「{{app}}」にサインインできず、「{{step}}」で中断しました',
@@ -52,7 +52,7 @@ export const attempts: Translated<typeof english> = {
   refusals_other: '{{count, number}}回拒否',
   afterRefusals_other: '{{count, number}}回の拒否の後',
   nextStep: '次のステップ：{{reason}}',
-  refusalsWithReason: '{{refusals}}：{{reason}}',
+  refusalsWithReason: '{{refusals}}（{{reason}}）',
   outcome: {
     completed: '成功',
     failed: '失敗',

@@ -65,9 +65,9 @@ export const sentences: Translated<typeof english> = {
   },
   /** A completed flow; `means` are the factors that verified the user. */
   with: {
-    SignIn: '{{user}}が「{{app}}」に{{means, list}}でサインインしました',
-    Register: '{{user}}が「{{app}}」に{{means, list}}で登録しました',
-    ForgotPassword: '{{user}}が忘れたパスワードを{{means, list}}でリセットしました',
+    SignIn: '{{user}}が「{{app}}」に、{{means, list}}でサインインしました',
+    Register: '{{user}}が「{{app}}」に、{{means, list}}で登録しました',
+    ForgotPassword: '{{user}}が忘れたパスワードを、{{means, list}}でリセットしました',
   },
   step: {
     'Identifier Submit': {
@@ -94,23 +94,23 @@ export const sentences: Translated<typeof english> = {
   verification: {
     Create: {
       EmailVerificationCode: {
-        done: '{{user}}が {{account}} へのメールの認証コードをリクエストしました',
+        done: '{{user}}が {{account}} にメールで認証コードを送るようリクエストしました',
         failed: '{{account}} にメールで認証コードを送信できませんでした',
       },
       PhoneVerificationCode: {
-        done: '{{user}}が {{account}} への SMS の認証コードをリクエストしました',
+        done: '{{user}}が {{account}} に SMS で認証コードを送るようリクエストしました',
         failed: '{{account}} に SMS で認証コードを送信できませんでした',
       },
       VerificationCode: {
-        done: '{{user}}が {{account}} へのワンタイムコードをリクエストしました',
+        done: '{{user}}が {{account}} にワンタイムコードを送るようリクエストしました',
         failed: '{{account}} にワンタイムコードを送信できませんでした',
       },
       MfaEmailVerificationCode: {
-        done: '{{user}}がメールの MFA コードをリクエストしました',
+        done: '{{user}}がメールで MFA コードを送るようリクエストしました',
         failed: 'メールで MFA コードを送信できませんでした',
       },
       MfaPhoneVerificationCode: {
-        done: '{{user}}が SMS の MFA コードをリクエストしました',
+        done: '{{user}}が SMS で MFA コードを送るようリクエストしました',
         failed: 'SMS で MFA コードを送信できませんでした',
       },
       Social: {
@@ -156,23 +156,23 @@ export const sentences: Translated<typeof english> = {
         failed: '{{user}}が識別子 {{account}} とパスワードを設定しましたが、拒否されました',
       },
       EmailVerificationCode: {
-        done: '{{user}}が {{account}} へのメールの正しい認証コードを入力しました',
+        done: '{{user}}が {{account}} にメールで届いた認証コードを正しく入力しました',
         failed: '{{user}}が {{account}} の認証コードを入力しましたが、受け付けられませんでした',
       },
       PhoneVerificationCode: {
-        done: '{{user}}が {{account}} への SMS の正しい認証コードを入力しました',
+        done: '{{user}}が {{account}} に SMS で届いた認証コードを正しく入力しました',
         failed: '{{user}}が {{account}} の認証コードを入力しましたが、受け付けられませんでした',
       },
       VerificationCode: {
-        done: '{{user}}が {{account}} の正しいワンタイムコードを入力しました',
-        failed: '{{user}}が {{account}} のワンタイムコードを入力しましたが、受け付けられませんでした',
+        done: '{{user}}が {{account}} 宛てのワンタイムコードを正しく入力しました',
+        failed: '{{user}}が {{account}} 宛てのワンタイムコードを入力しましたが、受け付けられませんでした',
       },
       MfaEmailVerificationCode: {
-        done: '{{user}}がメールの正しい MFA コードを入力しました',
+        done: '{{user}}がメールで届いた MFA コードを正しく入力しました',
         failed: '{{user}}が MFA コードを入力しましたが、受け付けられませんでした',
       },
       MfaPhoneVerificationCode: {
-        done: '{{user}}が SMS の正しい MFA コードを入力しました',
+        done: '{{user}}が SMS で届いた MFA コードを正しく入力しました',
         failed: '{{user}}が MFA コードを入力しましたが、受け付けられませんでした',
       },
       Social: {
@@ -188,7 +188,7 @@ export const sentences: Translated<typeof english> = {
         failed: '{{user}}が所属組織のサインインページから戻りましたが、受け付けられませんでした',
       },
       Totp: {
-        done: '{{user}}が認証アプリの正しいコードを入力しました',
+        done: '{{user}}が認証アプリのコードを正しく入力しました',
         failed: '{{user}}が認証アプリのコードを入力しましたが、受け付けられませんでした',
       },
       WebAuthn: {
@@ -212,24 +212,24 @@ export const sentences: Translated<typeof english> = {
   /** For pairs of act and factor that no known server records. */
   anyVerification: {
     Create: {
-      done: '{{user}}に認証を求めました：{{factor}}',
-      failed: '{{user}}に認証を求めることができませんでした：{{factor}}',
+      done: '{{user}}に「{{factor}}」による認証を求めました',
+      failed: '{{user}}に「{{factor}}」による認証を求めることができませんでした',
     },
     Update: {
-      done: '{{user}}が認証要素を変更しました：{{factor}}',
-      failed: '{{user}}が変更できませんでした：{{factor}}',
+      done: '{{user}}が認証要素「{{factor}}」を変更しました',
+      failed: '{{user}}が認証要素「{{factor}}」を変更できませんでした',
     },
     Submit: {
-      done: '{{user}}の認証に成功しました：{{factor}}',
-      failed: '{{user}}の認証に失敗しました：{{factor}}',
+      done: '{{user}}が「{{factor}}」による認証に成功しました',
+      failed: '{{user}}が「{{factor}}」による認証に失敗しました',
     },
     Delete: {
-      done: '{{user}}が削除しました：{{factor}}',
-      failed: '{{user}}が削除できませんでした：{{factor}}',
+      done: '{{user}}が「{{factor}}」を削除しました',
+      failed: '{{user}}が「{{factor}}」を削除できませんでした',
     },
     End: {
-      done: '{{user}}が完了しました：{{factor}}',
-      failed: '{{user}}が完了できませんでした：{{factor}}',
+      done: '{{user}}が「{{factor}}」を完了しました',
+      failed: '{{user}}が「{{factor}}」を完了できませんでした',
     },
   },
   bindMfa: {

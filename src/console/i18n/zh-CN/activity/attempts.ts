@@ -17,19 +17,19 @@ export const attempts: Translated<typeof english> = {
     visit: '{{user}} 打开了 {{app}}，仍处于登录状态',
   },
   completedWith: {
-    SignIn: '{{user}} 登录了 {{app}}，验证方式：{{means, list}}',
-    Register: '{{user}} 在 {{app}} 完成了注册，验证方式：{{means, list}}',
-    ForgotPassword: '{{user}} 通过“忘记密码”重置了密码，验证方式：{{means, list}}',
+    SignIn: '{{user}} 通过 {{means, list}} 登录了 {{app}}',
+    Register: '{{user}} 通过 {{means, list}} 在 {{app}} 完成了注册',
+    ForgotPassword: '{{user}} 用 {{means, list}} 验证后，通过“忘记密码”重置了密码',
   },
   failed: {
-    SignIn: '{{user}} 未能登录 {{app}}，在此步骤放弃：{{step}}',
-    Register: '{{user}} 未能在 {{app}} 注册，在此步骤放弃：{{step}}',
-    ForgotPassword: '{{user}} 未能重置密码，在此步骤放弃：{{step}}',
+    SignIn: '{{user}} 未能登录 {{app}}，在“{{step}}”这一步放弃',
+    Register: '{{user}} 未能在 {{app}} 注册，在“{{step}}”这一步放弃',
+    ForgotPassword: '{{user}} 未能重置密码，在“{{step}}”这一步放弃',
   },
   left: {
-    SignIn: '{{user}} 开始登录 {{app}}，在此步骤后离开：{{step}}',
-    Register: '{{user}} 开始在 {{app}} 注册，在此步骤后离开：{{step}}',
-    ForgotPassword: '{{user}} 开始重置密码，在此步骤后离开：{{step}}',
+    SignIn: '{{user}} 开始登录 {{app}}，在“{{step}}”之后离开',
+    Register: '{{user}} 开始在 {{app}} 注册，在“{{step}}”之后离开',
+    ForgotPassword: '{{user}} 开始重置密码，在“{{step}}”之后离开',
   },
   begun: {
     SignIn: '{{user}} 开始登录 {{app}}，随后离开',
@@ -50,7 +50,7 @@ export const attempts: Translated<typeof english> = {
   refusals_other: '被拒绝 {{count, number}} 次',
   afterRefusals_other: '此前被拒绝 {{count, number}} 次',
   nextStep: '下一步：{{reason}}',
-  refusalsWithReason: '{{refusals}}：{{reason}}',
+  refusalsWithReason: '{{refusals}}（{{reason}}）',
   outcome: {
     completed: '成功',
     failed: '失败',

@@ -56,9 +56,9 @@ export const sentences: Translated<typeof english> = {
   },
   /** A completed flow; `means` are the factors that verified the user. */
   with: {
-    SignIn: '{{user}} 登录了 {{app}}，验证方式：{{means, list}}',
-    Register: '{{user}} 在 {{app}} 完成了注册，验证方式：{{means, list}}',
-    ForgotPassword: '{{user}} 通过“忘记密码”重置了密码，验证方式：{{means, list}}',
+    SignIn: '{{user}} 通过 {{means, list}} 登录了 {{app}}',
+    Register: '{{user}} 通过 {{means, list}} 在 {{app}} 完成了注册',
+    ForgotPassword: '{{user}} 用 {{means, list}} 验证后，通过“忘记密码”重置了密码',
   },
   step: {
     'Identifier Submit': {
@@ -193,14 +193,14 @@ export const sentences: Translated<typeof english> = {
   },
   /** For pairs of act and factor that no known server records. */
   anyVerification: {
-    Create: { done: '已要求 {{user}} 验证：{{factor}}', failed: '未能要求 {{user}} 验证：{{factor}}' },
+    Create: { done: '已要求 {{user}} 使用 {{factor}} 验证', failed: '未能要求 {{user}} 使用 {{factor}} 验证' },
     Update: {
-      done: '{{user}} 更改了要求的验证因素：{{factor}}',
-      failed: '{{user}} 未能更改：{{factor}}',
+      done: '{{user}} 更改了要求的验证因素 {{factor}}',
+      failed: '{{user}} 未能更改验证因素 {{factor}}',
     },
-    Submit: { done: '{{user}} 已通过验证：{{factor}}', failed: '{{user}} 未通过验证：{{factor}}' },
-    Delete: { done: '{{user}} 移除了：{{factor}}', failed: '{{user}} 未能移除：{{factor}}' },
-    End: { done: '{{user}} 完成了：{{factor}}', failed: '{{user}} 未能完成：{{factor}}' },
+    Submit: { done: '{{user}} 通过了 {{factor}} 的验证', failed: '{{user}} 未通过 {{factor}} 的验证' },
+    Delete: { done: '{{user}} 移除了 {{factor}}', failed: '{{user}} 未能移除 {{factor}}' },
+    End: { done: '{{user}} 完成了 {{factor}}', failed: '{{user}} 未能完成 {{factor}}' },
   },
   bindMfa: {
     Totp: { done: '{{user}} 设置了验证器应用', failed: '{{user}} 未能设置验证器应用' },
