@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, type ButtonProps } from '@mantine/core';
 import { IconChevronUp } from '@tabler/icons-react';
 import { Suspense, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -29,6 +29,8 @@ type Props = {
   name?: string;
   /** Says which users are selected. */
   whom: string;
+  /** Beside other buttons, it looks like them. */
+  look?: Pick<ButtonProps, 'size' | 'variant'>;
   /** Opens the dialog that exports these users. */
   onExport?: () => void;
 };
@@ -37,7 +39,7 @@ type Props = {
 type Asked = { action: AskingAction; isOpen: boolean; times: number };
 
 /** Menu with what can be done to many users. Each leads to the preview of a job: nothing is changed here. */
-export function BulkActions({ selection, label, name, whom, onExport }: Props) {
+export function BulkActions({ selection, label, name, whom, look, onExport }: Props) {
   const navigate = useNavigate();
   const button = useRef<HTMLButtonElement>(null);
   const [asked, setAsked] = useState<Asked>();
@@ -57,6 +59,7 @@ export function BulkActions({ selection, label, name, whom, onExport }: Props) {
         button={
           <Button
             size="xs"
+            {...look}
             aria-label={name}
             loading={creation.isPending && !isAsking}
             rightSection={<IconChevronUp size={14} aria-hidden />}
