@@ -77,6 +77,7 @@ export function RoleUsers({ role }: { role: Role }) {
                     ? { by: 'ids', ids: selected.map(({ id }) => id) }
                     : { by: 'role', roleId: role.id }
                 }
+                look={{ size: 'sm', variant: 'default' }}
                 label={t('jobs.selection.actions')}
                 {...(selected.length === 0 && { name: t('jobs.selection.actionsOnHolders') })}
                 whom={

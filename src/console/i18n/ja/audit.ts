@@ -280,7 +280,7 @@ export const audit: Translated<typeof english> = {
     'gateway already_restored': 'ユーザーの停止はすでに解除されていたため、何も実行しませんでした',
     'gateway account_not_found': 'ユーザーはすでに削除されていたため、何も実行しませんでした',
     'gateway nothing_scheduled': '予約はすでにありませんでした',
-    'gateway export_canceled': 'オペレーターまたはブラウザがダウンロードを終了しました',
+    'gateway export_canceled': 'オペレーターまたはブラウザーがダウンロードを終了しました',
     'gateway export_too_large': 'ファイルが Excel には大きすぎました',
     'gateway export_not_found': 'エクスポートはすでにありませんでした',
     'gateway protected_account': 'アカウントは保護されています',

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, type ButtonProps } from '@mantine/core';
 import { IconChevronUp } from '@tabler/icons-react';
 import { Suspense, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -32,13 +32,15 @@ type Props = {
   name?: string;
   /** Says which users are selected. */
   whom: string;
+  /** Beside other buttons, it looks like them. */
+  look?: Pick<ButtonProps, 'size' | 'variant'>;
 };
 
 /** The dialog that is open, or was: the number makes each begin anew. */
 type Asked = { action: AskingAction; isOpen: boolean; times: number };
 
 /** Menu with what can be done to many users. Each leads to the preview of a job: nothing is changed here. */
-export function BulkActions({ selection, label, name, whom }: Props) {
+export function BulkActions({ selection, label, name, whom, look }: Props) {
   const navigate = useNavigate();
   const button = useRef<HTMLButtonElement>(null);
   const [asked, setAsked] = useState<Asked>();
@@ -60,6 +62,7 @@ export function BulkActions({ selection, label, name, whom }: Props) {
         button={
           <Button
             size="xs"
+            {...look}
             aria-label={name}
             loading={creation.isPending && !isAsking}
             rightSection={<IconChevronUp size={14} aria-hidden />}
