@@ -1,0 +1,85 @@
+import papaparse from 'papaparse';
+
+import { lineAt } from './decode-text.ts';
+import { UnreadableFile } from './unreadable-file.ts';
+
+/** Separators of cells. */
+export const separators = [',', ';', '\t', '|'] as const;
+export type Separator = (typeof separators)[number];
+
+/** Most rows and columns that are read. */
+export type TableLimits = { rows: number; columns: number };
+
+/** The rows of a table that are not empty, with the cells as they are. */
+export type Rows = string[][];
+
+/** Enough text to recognize the separator. */
+const sampleLength = 100_000;
+
+/**
+ * Reads text with separated values. Cells with quotes can contain separators and line breaks.
+ *
+ * @param separator the separator that was chosen; otherwise it is recognized
+ * @throws {UnreadableFile}
+ */
+export function readDelimited(
+  text: string,
+  limits: TableLimits,
+  separator: Separator = recognizeSeparator(text),
+): { rows: Rows; separator: Separator } {
+  const rows: Rows = [];
+  let read = 0;
+  let problem: UnreadableFile | undefined;
+  const newline = newlineOf(text);
+  papaparse.parse<string[]>(text, {
+    delimiter: separator,
+    newline,
+    // It would split the whole text before the first row is counted.
+    fastMode: false,
+    step({ data: cells, errors }, parser) {
+      read++;
+      const broken = errors.find(({ type }) => type === 'Quotes');
+      if (newline === '\n') trimCarriageReturn(cells);
+      if (broken !== undefined) {
+        problem = new UnreadableFile('broken-quotes', { line: lineAt(text, broken.index ?? 0) });
+      } else if (cells.length > limits.columns) {
+        problem = new UnreadableFile('too-many-columns', { most: limits.columns });
+      } else if (cells.some((cell) => cell.trim() !== '')) rows.push(cells);
+      // One more than the limit for the header. Empty rows are not kept, but take time.
+      if (rows.length > limits.rows + 1 || read > 10 * limits.rows + 1000) {
+        problem = new UnreadableFile('too-many-rows', { most: limits.rows });
+      }
+      if (problem !== undefined) parser.abort();
+    },
+  });
+  if (problem !== undefined) throw problem;
+  return { rows, separator };
+}
+
+/** The line break between rows. With CR LF, cells can contain a plain LF too, so a CR is removed afterwards. */
+const newlineOf = (text: string): '\n' | '\r' => (text.includes('\n') ? '\n' : '\r');
+
+function trimCarriageReturn(cells: string[]): void {
+  const last = cells.at(-1);
+  if (last?.endsWith('\r')) cells[cells.length - 1] = last.slice(0, -1);
+}
+
+/** Returns the separator that gives the most rows of the same length, longer than one cell. */
+function recognizeSeparator(text: string): Separator {
+  const sample = text.slice(0, sampleLength);
+  const scores = separators.map((separator) => {
+    const { data } = papaparse.parse<string[]>(sample, {
+      delimiter: separator,
+      newline: newlineOf(sample),
+      preview: 50,
+    });
+    // The sample may end within a row.
+    const rows = text.length > sampleLength && data.length > 1 ? data.slice(0, -1) : data;
+    const counts = new Map<number, number>();
+    for (const { length } of rows) if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1);
+    const [length, count] = [...counts].toSorted((one, other) => other[1] - one[1] || other[0] - one[0])[0] ?? [1, 0];
+    return { separator, score: count, length };
+  });
+  const [best] = scores.toSorted((one, other) => other.score - one.score || other.length - one.length);
+  return best === undefined || best.score === 0 ? ',' : best.separator;
+}

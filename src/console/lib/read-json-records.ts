@@ -1,0 +1,113 @@
+import { visit } from 'jsonc-parser';
+
+import { lineAt } from './decode-text.ts';
+import { UnreadableFile } from './unreadable-file.ts';
+
+export type JsonRecords = {
+  /** `ndjson`: one object per line. */
+  format: 'json' | 'ndjson';
+  /** Usually objects. */
+  records: unknown[];
+};
+
+/** Returns whether text seems to be JSON rather than a table. */
+export const looksLikeJson = (text: string): boolean => /^\s*[[{]/.test(text.slice(0, 1000));
+
+/**
+ * Reads a JSON array, an object with an array named `users`, a single object, or one object per line.
+ *
+ * @throws {UnreadableFile} with the line of the first mistake
+ */
+export function readJsonRecords(text: string, limits: { rows: number }): JsonRecords {
+  const result = hasObjectPerLine(text)
+    ? { format: 'ndjson' as const, records: readLines(text, limits.rows) }
+    : { format: 'json' as const, records: listIn(parseDocument(text)) };
+  if (result.records.length > limits.rows) throw new UnreadableFile('too-many-rows', { most: limits.rows });
+  if (result.records.length === 0) throw new UnreadableFile('no-rows');
+  if (!result.records.some(isObject)) throw new UnreadableFile('no-records');
+  return result;
+}
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A first line that is an object, or at least begins and ends like one before another such line. */
+function hasObjectPerLine(text: string): boolean {
+  const [first, second] = firstLines(text);
+  if (second === undefined || !first?.startsWith('{')) return false;
+  return isObject(parsed(first)) || (first.endsWith('}') && second.startsWith('{'));
+}
+
+/** The first two lines that are not empty. */
+function firstLines(text: string): string[] {
+  const lines: string[] = [];
+  for (const line of linesOf(text)) {
+    if (line.text !== '') lines.push(line.text);
+    if (lines.length === 2) break;
+  }
+  return lines;
+}
+
+function* linesOf(text: string): Generator<{ text: string; number: number }> {
+  for (let start = 0, number = 1; start < text.length; number++) {
+    const end = text.indexOf('\n', start);
+    const next = end < 0 ? text.length : end + 1;
+    yield { text: text.slice(start, next).trim(), number };
+    start = next;
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function readLines(text: string, most: number): unknown[] {
+  const records: unknown[] = [];
+  for (const { text: line, number } of linesOf(text)) {
+    if (line === '') continue;
+    const record = parsed(line);
+    if (record === undefined) throw new UnreadableFile('invalid-json', { line: number });
+    records.push(record);
+    if (records.length > most) throw new UnreadableFile('too-many-rows', { most });
+  }
+  return records;
+}
+
+function parseDocument(text: string): unknown {
+  const value = parsed(text);
+  if (value === undefined) throw new UnreadableFile('invalid-json', { line: firstMistake(text) });
+  return value;
+}
+
+/** The line of the first mistake. Only its position is looked up here: the parser of the platform is much faster. */
+function firstMistake(text: string): number | undefined {
+  let line: number | undefined;
+  try {
+    visit(
+      text,
+      {
+        onError(_code, offset) {
+          line = lineAt(text, offset);
+          throw new Error('Found');
+        },
+      },
+      { disallowComments: true },
+    );
+  } catch {
+    // Found, or nested too deeply for the parser.
+  }
+  return line;
+}
+
+function listIn(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  if (!isObject(value)) throw new UnreadableFile('no-records');
+  const list = ['users', 'Users']
+    .map((name) => (Object.hasOwn(value, name) ? value[name] : undefined))
+    .find(Array.isArray);
+  return list ?? [value];
+}
