@@ -22,7 +22,7 @@ export class CellReader {
   /** Text of a cell that is not empty; names what is wrong with it. */
   text(column: string, value: unknown): string | undefined {
     if (value === undefined || value === null) return undefined;
-    if (typeof value === 'object') {
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
       this.report(column, 'broken-record');
       return undefined;
     }

@@ -167,8 +167,11 @@ class RowInProgress {
   /** Adds the profile, the custom data, and a name where there is none. */
   #completeUser(): void {
     const user: User = this.#user;
-    const [given, family] = ['givenName', 'familyName'].map((name) => String(this.#profile.get(name) ?? ''));
-    const name = fullName(given ?? '', family ?? '', this.#options.language);
+    const partOf = (part: string): string => {
+      const value = this.#profile.get(part);
+      return typeof value === 'string' ? value : '';
+    };
+    const name = fullName(partOf('givenName'), partOf('familyName'), this.#options.language);
     if (user.name === undefined && name !== '') user.name = name;
     // Services without usernames repeat the address there, which is no username in Logto.
     if (user.username !== undefined && comparable(user.username) === comparable(user.primaryEmail ?? '')) {

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+
+import { UnreadableFile } from '#console/lib/unreadable-file.ts';
+import { importRows, type ImportRow } from '#contract/imports.ts';
+
+import { ImportReader } from './import-reader.ts';
+import { answer, ImportSession } from './import-session.ts';
+import type { MapOptions } from './map-row.ts';
+import type { WorkerRequest } from './worker-messages.ts';
+
+const options: MapOptions = { country: '', language: 'en', allowsPlainPasswords: false };
+
+/** A worker in the same thread, which copies messages as a real one does. */
+class TestWorker extends EventTarget {
+  #session: ImportSession | undefined = new ImportSession();
+
+  async postMessage(message: WorkerRequest): Promise<void> {
+    const reply = await answer(this.#session ?? new ImportSession(), structuredClone(message));
+    if (this.#session !== undefined) this.dispatchEvent(new MessageEvent('message', { data: structuredClone(reply) }));
+  }
+
+  terminate(): void {
+    this.#session = undefined;
+  }
+}
+
+/** A reader, and the workers that it started. */
+function openReader() {
+  const workers: TestWorker[] = [];
+  const reader = new ImportReader(() => {
+    const worker = new TestWorker();
+    workers.push(worker);
+    return worker;
+  });
+  return { reader, workers };
+}
+
+const table = 'email,name,password\na@b.c,Ada,secret\nb@b.c,Bob,secret\n';
+
+describe('the reader of an import', () => {
+  it('summarizes a file, and starts no worker before', async () => {
+    const { reader, workers } = openReader();
+    expect(workers).toHaveLength(0);
+    expect(await reader.open(new Blob([table]))).toEqual({
+      facts: { format: 'delimited', encoding: 'utf-8', separator: ',', hasHeader: true },
+      source: 'table',
+      mapping: {
+        source: 'table',
+        columns: [
+          { column: 'email', target: 'primaryEmail' },
+          { column: 'name', target: 'name' },
+          { column: 'password', target: 'passwordPlain' },
+        ],
+      },
+      columns: [
+        { name: 'email', samples: ['a@b.c', 'b@b.c'] },
+        { name: 'name', samples: ['Ada', 'Bob'] },
+        { name: 'password', samples: [] },
+      ],
+      count: 2,
+      warnings: [],
+    });
+    expect((await reader.open(new Blob([table]), { hasHeader: false })).count).toBe(3);
+    expect(workers).toHaveLength(1);
+  });
+
+  it('maps a sample and all rows, and changes the source', async () => {
+    const { reader } = openReader();
+    const { mapping } = await reader.open(new Blob([table]));
+    const [row] = await reader.sample(mapping, options, 1);
+    expect(row?.user).toEqual({ primaryEmail: 'a@b.c', name: 'Ada' });
+    const batches = [];
+    for await (const batch of reader.batches(mapping, options)) batches.push(batch);
+    expect(batches.map(({ rows, done }) => [rows.length, done])).toEqual([[2, 2]]);
+    expect((await reader.mapping('clerk')).source).toBe('clerk');
+  });
+
+  it('rejects with the problem of the file', async () => {
+    const { reader } = openReader();
+    const failure = await reader.open(new Blob(['a,b\n"c\n'])).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(UnreadableFile);
+    expect(failure).toMatchObject({ details: { code: 'broken-quotes', line: 2 } });
+    await expect(reader.mapping('table')).rejects.toMatchObject({ details: { code: 'failed' } });
+  });
+
+  it('can be canceled, and opens the next file in a new worker', async () => {
+    const { reader, workers } = openReader();
+    const opening = reader.open(new Blob([table]));
+    reader.cancel();
+    await expect(opening).rejects.toMatchObject({ name: 'AbortError' });
+    expect((await reader.open(new Blob([table]))).count).toBe(2);
+    expect(workers).toHaveLength(2);
+  });
+
+  it('rejects when the worker ends', async () => {
+    const { reader, workers } = openReader();
+    const opening = reader.open(new Blob([table]));
+    workers[0]?.dispatchEvent(new Event('error'));
+    await expect(opening).rejects.toMatchObject({ details: { code: 'failed' } });
+  });
+
+  it('does not read a file that is too large', async () => {
+    const { reader } = openReader();
+    const large = new Blob([new Uint8Array(50 * 1024 * 1024), 'x']);
+    await expect(reader.open(large)).rejects.toMatchObject({ details: { code: 'too-large' } });
+  });
+});
+
+describe('batches', () => {
+  const read = async (text: string) => {
+    const { reader } = openReader();
+    const { mapping } = await reader.open(new Blob([text]));
+    const columns = mapping.columns.map(({ column, target }) => ({
+      column,
+      target: target === 'ignore' ? (`customData.${column}` as const) : target,
+    }));
+    const batches: ImportRow[][] = [];
+    for await (const { rows } of reader.batches({ ...mapping, columns }, options)) batches.push(rows);
+    return batches;
+  };
+
+  it('have at most 2,000 rows, in order', async () => {
+    const batches = await read(`email\n${Array.from({ length: 4001 }, (_, index) => `u${index}@b.c\n`).join('')}`);
+    expect(batches.map((rows) => rows.length)).toEqual([2000, 2000, 1]);
+    expect(batches.flat().map(({ number }) => number)).toEqual(Array.from({ length: 4001 }, (_, index) => index + 1));
+  });
+
+  it('are below 900 kB, and keep who it is where a row alone is larger', async () => {
+    const [long, tooLong] = ['李'.repeat(100_000), 'x'.repeat(2_000_000)];
+    const notes = [long, long, long, 'short', tooLong];
+    const batches = await read(`email,note\n${notes.map((note, index) => `u${index}@b.c,${note}\n`).join('')}`);
+    for (const rows of batches) {
+      expect(new TextEncoder().encode(JSON.stringify({ rows })).length).toBeLessThan(900_100);
+      expect(importRows.safeParse({ rows }).success).toBe(true);
+    }
+    expect(batches.map((rows) => rows.length)).toEqual([2, 3]);
+    expect(batches.flat().at(-1)).toEqual({
+      number: 5,
+      user: { primaryEmail: 'u4@b.c' },
+      problems: [{ column: '', problem: 'too-long' }],
+    });
+  });
+});

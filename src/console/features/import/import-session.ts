@@ -1,0 +1,157 @@
+import { loadPhoneBook, readDigits } from '#console/lib/phones.ts';
+import { UnreadableFile } from '#console/lib/unreadable-file.ts';
+import { type ImportRow, type ImportSource, maxImportBytes } from '#contract/imports.ts';
+
+import { initialMapping, samplesOf } from './initial-mapping.ts';
+import { type MapOptions, type RowMapper, rowMapper } from './map-row.ts';
+import type { ImportMapping } from './mapping.ts';
+import { type FileOverrides, type ImportTable, readImportFile } from './read-import-file.ts';
+import { recognizeSource } from './recognize-source.ts';
+import type { FileSummary, RowBatch, WorkerReply, WorkerRequest, WorkerTask, WorkerTasks } from './worker-messages.ts';
+
+/** A request to the server has less than 1 MiB and at most 2,000 rows. */
+const batchLimits = { bytes: 900_000, rows: 2000 };
+
+/** Longest text of a user that is kept when the row is too long for a task. */
+const keptLength = 1000;
+
+/** Samples of a column, and their length. */
+const samples = { most: 3, length: 100 };
+
+/** The part of an import that runs in a worker: it holds the file that was opened last. */
+export class ImportSession {
+  #table: ImportTable | undefined;
+  #batches: Iterator<RowBatch> | undefined;
+
+  /** @throws {UnreadableFile} */
+  async open(file: Blob, overrides: FileOverrides): Promise<FileSummary> {
+    this.#table = undefined;
+    this.#batches = undefined;
+    if (file.size > maxImportBytes) throw new UnreadableFile('too-large', { most: maxImportBytes });
+    const table = readImportFile(await bytesOf(file), overrides);
+    this.#table = table;
+    const source = recognizeSource(table);
+    const mapping = initialMapping(table, source);
+    return {
+      facts: table.facts,
+      source,
+      mapping,
+      columns: mapping.columns.map(({ column, target }) => ({
+        name: column,
+        samples: target === 'passwordPlain' ? [] : samplesOf(table, column, samples.most).map(shortened),
+      })),
+      count: table.count,
+      warnings: table.warnings,
+    };
+  }
+
+  mapping(source: ImportSource): ImportMapping {
+    return initialMapping(this.#opened(), source);
+  }
+
+  async sample(mapping: ImportMapping, options: MapOptions, count: number): Promise<ImportRow[]> {
+    const table = this.#opened();
+    const map = await mapperOf(mapping, options);
+    return Array.from({ length: Math.min(count, table.count) }, (_, index) => {
+      const row = map(table.recordAt(index), index + 1);
+      return sizeOf(row) > batchLimits.bytes ? withoutLongValues(row) : row;
+    });
+  }
+
+  async start(mapping: ImportMapping, options: MapOptions): Promise<null> {
+    const table = this.#opened();
+    this.#batches = batchesOf(table, await mapperOf(mapping, options));
+    return null;
+  }
+
+  next(): RowBatch | null {
+    const batch = this.#batches?.next();
+    return batch === undefined || batch.done === true ? null : batch.value;
+  }
+
+  #opened(): ImportTable {
+    if (this.#table === undefined) throw new Error('No file was opened.');
+    return this.#table;
+  }
+}
+
+async function bytesOf(file: Blob): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    throw new UnreadableFile('not-readable');
+  }
+}
+
+/** The metadata of phone numbers is loaded only if there are some. */
+async function mapperOf(mapping: ImportMapping, options: MapOptions): Promise<RowMapper> {
+  const hasPhones = mapping.columns.some(({ target }) => target === 'primaryPhone');
+  return rowMapper(mapping, options, hasPhones ? (await loadPhoneBook()).readPhone : readDigits);
+}
+
+/** Maps all records, in batches as large as a request can have. */
+export function* batchesOf({ count, recordAt }: ImportTable, map: RowMapper): Generator<RowBatch> {
+  let rows: ImportRow[] = [];
+  let bytes = 0;
+  for (let index = 0; index < count; index++) {
+    let row = map(recordAt(index), index + 1);
+    let size = sizeOf(row);
+    if (size > batchLimits.bytes) {
+      row = withoutLongValues(row);
+      size = sizeOf(row);
+    }
+    if (rows.length === batchLimits.rows || bytes + size > batchLimits.bytes) {
+      yield { rows, done: index };
+      [rows, bytes] = [[], 0];
+    }
+    rows.push(row);
+    bytes += size;
+  }
+  if (rows.length > 0) yield { rows, done: count };
+}
+
+const encoder = new TextEncoder();
+
+/** Bytes of a row in a request, with the comma after it. */
+const sizeOf = (row: ImportRow): number => encoder.encode(JSON.stringify(row)).length + 1;
+
+/** Keeps what identifies the user of a row that no request can have. */
+function withoutLongValues({ number, user, problems = [] }: ImportRow): ImportRow {
+  const { profile: _profile, customData: _customData, ...texts } = user;
+  return {
+    number,
+    user: Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text.slice(0, keptLength)])),
+    problems: [...problems.slice(0, keptLength), { column: '', problem: 'too-long' }],
+  };
+}
+
+function shortened(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > samples.length ? `${text.slice(0, samples.length)}…` : text;
+}
+
+/** Does what a message asks for. Errors of all kinds become a problem of the file. */
+export async function answer(session: ImportSession, { id, task }: WorkerRequest): Promise<WorkerReply> {
+  try {
+    return { id, result: await carryOut(session, task) };
+  } catch (error) {
+    return { id, problem: error instanceof UnreadableFile ? error.details : { code: 'failed' } };
+  }
+}
+
+type Result = WorkerTasks[keyof WorkerTasks]['result'];
+
+function carryOut(session: ImportSession, task: WorkerTask): Result | Promise<Result> {
+  switch (task.name) {
+    case 'open':
+      return session.open(task.file, task.overrides);
+    case 'mapping':
+      return session.mapping(task.source);
+    case 'sample':
+      return session.sample(task.mapping, task.options, task.count);
+    case 'start':
+      return session.start(task.mapping, task.options);
+    case 'next':
+      return session.next();
+  }
+}
