@@ -4,6 +4,16 @@ import { UnreadableFile } from './unreadable-file.ts';
 export const textEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'gb18030', 'shift_jis'] as const;
 export type TextEncoding = (typeof textEncodings)[number];
 
+/** The usual names of the encodings, the same in all languages. */
+export const encodingNames: Readonly<Record<TextEncoding, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+  'windows-1252': 'Windows-1252',
+  gb18030: 'GB18030',
+  shift_jis: 'Shift_JIS',
+};
+
 export type DecodedText = {
   text: string;
   encoding: TextEncoding;

@@ -34,8 +34,8 @@ export type ImportWorker = EventTarget & { postMessage: (message: WorkerRequest)
  * ```
  *
  * - Mappings ({@link ImportMapping}) and their targets are plain JSON; read saved ones with the schema `importMapping`.
- * - Every refusal is an {@link UnreadableFile}; `explainUnreadableFile` has its text. `explainCellProblem` and
- *   `explainFileWarning` have those of rows and of the summary.
+ * - Every refusal is an {@link UnreadableFile}; explain-import.ts has its text, and those of the
+ *   problems of rows and of the warnings of the summary (namespace `imports`).
  * - `cancel()` stops whatever is running: it rejects with an `AbortError`. Afterwards a file must be opened again.
  * - Plain passwords are in no sample of a column that seems to have them, and in rows only with `allowsPlainPasswords`.
  * - Firebase: the digests need the project's parameters (`options.firebase`), which the operator types.

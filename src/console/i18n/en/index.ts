@@ -15,6 +15,7 @@ export const en = {
     customData: () => import('./custom-data.ts'),
     dashboard: () => import('./dashboard.ts'),
     duplicates: () => import('./duplicates.ts'),
+    imports: () => import('./imports.ts'),
     listLookup: () => import('./list-lookup.ts'),
     noUsers: () => import('./no-users.ts'),
     notes: () => import('./notes.ts'),

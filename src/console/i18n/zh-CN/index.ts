@@ -17,6 +17,7 @@ export const zhCN: LanguageTexts = {
     customData: () => import('./custom-data.ts'),
     dashboard: () => import('./dashboard.ts'),
     duplicates: () => import('./duplicates.ts'),
+    imports: () => import('./imports.ts'),
     listLookup: () => import('./list-lookup.ts'),
     noUsers: () => import('./no-users.ts'),
     notes: () => import('./notes.ts'),

@@ -1,0 +1,56 @@
+/** Files of users that are imported. (`import` is a reserved word.) */
+export const imports = {
+  /** Why a file can't be read; keys are the codes of `FileProblem`. */
+  file: {
+    'too-large': 'The file is larger than {{megabytes, number}} MB. Split it into several files.',
+    empty: 'The file is empty.',
+    binary: 'This isn’t a list of users. Choose a CSV, JSON or Excel file.',
+    markup: 'This is a web page or an XML document. Choose a CSV, JSON or Excel file.',
+    nul: 'Line {{line, number}} has a NUL character. The file may be damaged or in another encoding.',
+    'wrong-encoding': 'The file isn’t in the encoding {{encoding}}. Choose another encoding.',
+    'wrong-encoding-line': 'Line {{line, number}} isn’t in the encoding {{encoding}}. Choose another encoding.',
+    'broken-quotes':
+      'A quotation mark in line {{line, number}} isn’t closed or has text after it. Correct the line, or choose another separator.',
+    'too-many-rows': 'The file has more than {{most, number}} rows. Split it into several files.',
+    'too-many-columns':
+      'The file has more than {{most, number}} columns. Remove those you don’t need, or choose another separator.',
+    'invalid-json': 'The file isn’t valid JSON.',
+    'invalid-json-line': 'Line {{line, number}} isn’t valid JSON. Correct it and choose the file again.',
+    'no-records': 'The file has no list of users. JSON needs an array of objects, or one object per line.',
+    'no-rows': 'The file has no users.',
+    'old-workbook': 'The workbook is in the old .xls format or has a password. Save it as .xlsx without a password.',
+    'not-a-workbook': 'This archive isn’t an Excel workbook. Choose an .xlsx file.',
+    'broken-workbook': 'The workbook is damaged. Save it again, or as CSV.',
+    'unpacked-too-large': 'The workbook is too large once unpacked. Save it as CSV.',
+    'no-sheet': 'The workbook doesn’t have this sheet. Choose another one.',
+    'not-readable': 'The file couldn’t be read. It may have been moved or changed. Choose it again.',
+    failed: 'The file couldn’t be processed. Try again, or save it in another format.',
+  },
+  /** What an operator should look at; keys are the codes of `FileWarning`. */
+  warning: {
+    'uncertain-encoding': 'The encoding isn’t certain. Check names with accents or characters.',
+    'renamed-columns_one': '{{count, number}} column had no name, or the name of another column, and was renamed.',
+    'renamed-columns_other': '{{count, number}} columns had no name, or the name of another column, and were renamed.',
+    'repeated-header_one': '{{count, number}} row repeats the header and is left out.',
+    'repeated-header_other': '{{count, number}} rows repeat the header and are left out.',
+    'long-rows_one': '{{count, number}} row has more cells than the header and can’t be imported.',
+    'long-rows_other': '{{count, number}} rows have more cells than the header and can’t be imported.',
+  },
+  /** What is wrong with the value of a cell; keys are the values of `CellProblem`. */
+  cell: {
+    'shortened-number': 'A spreadsheet shortened this number, so digits are missing. Format the column as text.',
+    'invalid-json': 'Not valid JSON.',
+    'invalid-boolean': 'Not clearly yes or no.',
+    'invalid-date': 'Not a clear date. Write it as YYYY-MM-DD.',
+    'invalid-email': 'Not an email address.',
+    'invalid-phone': 'Not a phone number. Check the country code, or choose a default country.',
+    'invalid-username': 'Usernames have only letters, digits and underscores, and don’t start with a digit.',
+    'invalid-url': 'Not a web address that starts with https:// or http://.',
+    'too-long': 'Too long.',
+    'invisible-characters': 'Contains invisible characters.',
+    'invalid-digest': 'This password hash doesn’t have the format of its algorithm.',
+    'unsupported-digest': 'Logto can’t verify this kind of password hash. The user will have no password.',
+    'plain-password': 'A password that isn’t hashed. It is left out unless you choose to import it.',
+    'broken-record': 'This row can’t be read. Its cells don’t fit the columns.',
+  },
+} as const;

@@ -1,0 +1,61 @@
+import type { imports as english } from '#console/i18n/en/imports.ts';
+import type { Translated } from '#console/i18n/translated.ts';
+
+/** Files of users that are imported. (`import` is a reserved word.) */
+export const imports: Translated<typeof english> = {
+  /** Why a file can't be read; keys are the codes of `FileProblem`. */
+  file: {
+    'too-large': 'ファイルが{{megabytes, number}} MB を超えています。複数のファイルに分割してください。',
+    empty: 'ファイルが空です。',
+    binary: 'ユーザーの一覧ではありません。CSV、JSON、Excel のファイルを選択してください。',
+    markup: 'ウェブページまたは XML 文書です。CSV、JSON、Excel のファイルを選択してください。',
+    nul: '{{line, number}}行目に NUL 文字があります。ファイルが破損しているか、文字コードが異なる可能性があります。',
+    'wrong-encoding': 'ファイルの文字コードは {{encoding}} ではありません。別の文字コードを選択してください。',
+    'wrong-encoding-line':
+      '{{line, number}}行目の文字コードは {{encoding}} ではありません。別の文字コードを選択してください。',
+    'broken-quotes':
+      '{{line, number}}行目の引用符が閉じていないか、引用符の後に文字があります。行を修正するか、別の区切り文字を選択してください。',
+    'too-many-rows': 'ファイルの行数が{{most, number}}行を超えています。複数のファイルに分割してください。',
+    'too-many-columns':
+      'ファイルの列数が{{most, number}}列を超えています。不要な列を削除するか、別の区切り文字を選択してください。',
+    'invalid-json': 'ファイルが有効な JSON ではありません。',
+    'invalid-json-line':
+      '{{line, number}}行目が有効な JSON ではありません。修正してから、ファイルを選択し直してください。',
+    'no-records':
+      'ファイルにユーザーの一覧がありません。JSON はオブジェクトの配列か、1行に1つのオブジェクトにしてください。',
+    'no-rows': 'ファイルにユーザーがいません。',
+    'old-workbook':
+      'ブックが古い .xls 形式であるか、パスワードで保護されています。パスワードなしの .xlsx で保存してください。',
+    'not-a-workbook': 'この圧縮ファイルは Excel のブックではありません。.xlsx ファイルを選択してください。',
+    'broken-workbook': 'ブックが破損しています。保存し直すか、CSV で保存してください。',
+    'unpacked-too-large': 'ブックが展開すると大きすぎます。CSV で保存してください。',
+    'no-sheet': 'ブックにこのシートはありません。別のシートを選択してください。',
+    'not-readable':
+      'ファイルを読み取れませんでした。移動または変更された可能性があります。ファイルを選択し直してください。',
+    failed: 'ファイルを処理できませんでした。再試行するか、別の形式で保存してください。',
+  },
+  /** What an operator should look at; keys are the codes of `FileWarning`. */
+  warning: {
+    'uncertain-encoding': '文字コードが確実ではありません。アクセント記号や漢字を含む名前を確認してください。',
+    'renamed-columns_other': '名前がないか、他の列と同じ名前の列が{{count, number}}列あり、名前を変更しました。',
+    'repeated-header_other': '見出し行の繰り返しが{{count, number}}行あり、除外しました。',
+    'long-rows_other': '見出し行よりセルが多い行が{{count, number}}行あり、インポートできません。',
+  },
+  /** What is wrong with the value of a cell; keys are the values of `CellProblem`. */
+  cell: {
+    'shortened-number': '表計算ソフトで数値が短縮され、桁が失われています。列の書式を文字列にしてください。',
+    'invalid-json': '有効な JSON ではありません。',
+    'invalid-boolean': '「はい」か「いいえ」か判断できません。',
+    'invalid-date': '日付が明確ではありません。YYYY-MM-DD の形式で入力してください。',
+    'invalid-email': 'メールアドレスではありません。',
+    'invalid-phone': '電話番号ではありません。国番号を確認するか、既定の国を選択してください。',
+    'invalid-username': 'ユーザー名に使えるのは英字、数字、アンダースコアのみで、数字では始められません。',
+    'invalid-url': 'https:// または http:// で始まる URL ではありません。',
+    'too-long': '長すぎます。',
+    'invisible-characters': '見えない文字が含まれています。',
+    'invalid-digest': 'パスワードハッシュの形式がアルゴリズムと一致しません。',
+    'unsupported-digest': 'この種類のパスワードハッシュは Logto で検証できません。ユーザーはパスワードなしになります。',
+    'plain-password': 'ハッシュ化されていないパスワードです。インポートを選択しない限り除外されます。',
+    'broken-record': 'この行は読み取れません。セルが列と一致しません。',
+  },
+};
