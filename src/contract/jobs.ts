@@ -170,6 +170,10 @@ export type Job = z.infer<typeof job>;
 const fieldChange = z.object({ field: z.string(), from: z.optional(z.unknown()), to: z.optional(z.unknown()) });
 export type JobFieldChange = z.infer<typeof fieldChange>;
 
+/** What goes with deleted accounts. Response of `GET /usher/jobs/:jobId/lost`: with all that the job will delete, or deleted. */
+export const lostRecords = z.object({ sessions: count, tokens: count, roles: count, organizations: count });
+export type LostRecords = z.infer<typeof lostRecords>;
+
 /** A row of a job. */
 export const jobRow = z.object({
   /** Counts from 1. For imports, the number of the record in the file. */
@@ -182,7 +186,7 @@ export const jobRow = z.object({
   state: z.enum(rowStates),
   changes: z.array(fieldChange),
   /** What goes with a deleted account. */
-  lost: z.nullable(z.object({ sessions: count, tokens: count, roles: count, organizations: count })),
+  lost: z.nullable(lostRecords),
   /** Error code of the refusal or failure; null if there is none. */
   code: z.nullable(z.string()),
   /** The column or field that `code` is about. */

@@ -2,6 +2,7 @@ import {
   type Icon,
   IconActivity,
   IconChartLine,
+  IconListCheck,
   IconListSearch,
   IconNotebook,
   IconShield,
@@ -180,6 +181,20 @@ export const pages: readonly ConsolePage[] = [
     icon: IconUserCheck,
     navigation: true,
     badge: PendingApprovals,
+  },
+  {
+    path: 'jobs',
+    load: async () => (await import('#console/features/jobs/job-list-page.tsx')).JobListPage,
+    texts: 'jobs',
+    permission: 'jobs:run',
+    name: 'jobs',
+    icon: IconListCheck,
+    navigation: true,
+  },
+  {
+    path: 'jobs/:jobId',
+    load: async () => (await import('#console/features/jobs/job-page.tsx')).JobPage,
+    texts: 'jobs',
   },
   {
     path: 'audit-log',

@@ -133,6 +133,8 @@ export function jobRoutes(options: Options): { routes: Hono<OperatorEnv>; shown:
     return c.json(listed.rows);
   });
 
+  routes.get('/:jobId/lost', async (c) => c.json(await rows.lostOf((await found(c.req.param('jobId'))).id)));
+
   routes.get('/:jobId/file', async (c) => {
     const job = await found(c.req.param('jobId'));
     const { headings } = readInput(fileQuery, c.req.query());

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import * as z from 'zod';
 
-import type { JobFieldChange, JobRow, JobRowFilter, RowPlan, RowState } from '#contract/jobs.ts';
+import type { JobFieldChange, JobRow, JobRowFilter, LostRecords, RowPlan, RowState } from '#contract/jobs.ts';
 import type { PageQuery } from '#contract/paging.ts';
 import { databaseInTime } from '#gateway/database-in-time.ts';
 
@@ -307,6 +307,28 @@ export function rowStore({ db, clock }: Options) {
           .select(({ fn }) => fn.countAll<string>().as('total'))
           .executeTakeFirstOrThrow();
         return { rows: rows.map(presentRow), total: Number(total) };
+      }),
+
+    /** Returns what goes with the accounts that a job deletes, in sum. */
+    lostOf: (jobId: string): Promise<LostRecords> =>
+      inLongTime(async () => {
+        const sum = { sessions: 0, tokens: 0, roles: 0, organizations: 0 };
+        const rows = await db
+          .selectFrom('gateway_job_rows')
+          .select(['lost', ({ fn }) => fn.countAll<string>().as('rows')])
+          .where('job_id', '=', jobId)
+          .where('lost', 'is not', null)
+          // Most accounts are alike.
+          .groupBy('lost')
+          .execute();
+        for (const { lost, rows: accounts } of rows) {
+          const each = storedLost.parse(JSON.parse(lost ?? ''));
+          sum.sessions += each.sessions * Number(accounts);
+          sum.tokens += each.tokens * Number(accounts);
+          sum.roles += each.roles * Number(accounts);
+          sum.organizations += each.organizations * Number(accounts);
+        }
+        return sum;
       }),
 
     /** Returns rows after a number, for a file. */

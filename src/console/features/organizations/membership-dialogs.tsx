@@ -10,6 +10,7 @@ import {
   organizationRequests,
 } from '#console/api/organizations.ts';
 import { useLast } from '#console/lib/use-last.ts';
+import { OrganizationChoice } from '#console/shared/pickers/organization-choice.tsx';
 import { undoBy } from '#console/shared/write/notice.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
@@ -17,7 +18,6 @@ import { CheckedGroup } from '#console/ui/submission.tsx';
 import type { Organization, UserOrganization } from '#contract/organizations.ts';
 import type { User } from '#contract/users.ts';
 
-import { OrganizationChoice } from './organization-choice.tsx';
 import { RoleChoice, roleChanges } from './role-choice.tsx';
 
 type AddOrganizationDialogProps = {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { displayName } from '#console/api/display-name.ts';
 import { roleRequests } from '#console/api/role-requests.ts';
 import { roleMutations, roleQueries } from '#console/api/roles.ts';
+import { Picker, pickerPageSize, usePicks } from '#console/shared/pickers/picker.tsx';
 import { undoBy } from '#console/shared/write/notice.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
@@ -12,7 +13,6 @@ import { ForeignText } from '#console/ui/foreign-text.tsx';
 import type { Role } from '#contract/roles.ts';
 import type { User } from '#contract/users.ts';
 
-import { Picker, pickerPageSize, usePicks } from './picker.tsx';
 import classes from './roles.module.css';
 
 type AssignRolesDialogProps = {

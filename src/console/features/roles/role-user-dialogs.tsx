@@ -7,6 +7,7 @@ import { PartlyFailedError } from '#console/api/do-for-each.ts';
 import { roleRequests } from '#console/api/role-requests.ts';
 import { roleMutations, roleQueries } from '#console/api/roles.ts';
 import { userQueries } from '#console/api/users.ts';
+import { Picker, pickerPageSize, usePicks } from '#console/shared/pickers/picker.tsx';
 import { useTextSearch } from '#console/shared/search/lookup-searches.ts';
 import { undoBy } from '#console/shared/write/notice.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
@@ -14,7 +15,6 @@ import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import type { Role } from '#contract/roles.ts';
 
-import { Picker, pickerPageSize, usePicks } from './picker.tsx';
 import classes from './roles.module.css';
 
 type AddUsersDialogProps = { role: Role; isOpen: boolean; onClose: () => void };

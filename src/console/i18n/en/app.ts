@@ -14,6 +14,7 @@ export const app = {
     auditLog: 'Audit log',
     operators: 'Operators',
     approvals: 'Approvals',
+    jobs: 'Jobs',
   },
   language: {
     label: 'Language',

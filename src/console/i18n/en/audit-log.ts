@@ -57,6 +57,9 @@ export const auditLog = {
     merge_other: 'Merge accounts: {{count, number}} changes',
     secure_one: 'Secure account: {{count, number}} change',
     secure_other: 'Secure account: {{count, number}} changes',
+    jobs_one: 'Job: {{count, number}} change',
+    jobs_other: 'Job: {{count, number}} changes',
+    openJob: 'Open the job',
     other_one: 'Guided flow: {{count, number}} change',
     other_other: 'Guided flow: {{count, number}} changes',
     cut_one: 'Only the newest {{count, number}} event is shown.',
@@ -213,6 +216,7 @@ export const auditLog = {
     ssoConnector: 'Enterprise connector',
     name: 'Token',
     permission: 'Permission',
+    job: 'Job',
     alarm: 'Cause',
   },
   erase: {

@@ -21,6 +21,7 @@ export const palette = {
     auditLog: 'Go to the audit log',
     operators: 'Go to operators',
     approvals: 'Go to approvals',
+    jobs: 'Go to jobs',
     resetPassword: 'Reset password…',
     suspend: 'Suspend user…',
     restore: 'Restore user…',

@@ -37,6 +37,9 @@ export const writeErrors = {
     'gateway note_not_found': 'This note was deleted.',
     'gateway too_many_notes': 'This user has too many notes. Delete some first.',
     'gateway erasure_too_early': 'Some actions on this user are too recent to erase from the audit log.',
+    'gateway job_not_found': 'This job was not found. It may have been discarded or removed because of its age.',
+    'gateway job_changed': 'This job has changed, or its preview has. Check it, then try again.',
+    'gateway too_many_rows': 'Too many users for one job. Narrow the selection to at most 100,000 users.',
   },
   /** Why the value of a field was refused. */
   field: {

@@ -17,6 +17,7 @@ export const app: Translated<typeof english> = {
     auditLog: '監査ログ',
     operators: 'オペレーター',
     approvals: '承認',
+    jobs: 'ジョブ',
   },
   language: {
     label: '言語',

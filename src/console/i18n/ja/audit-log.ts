@@ -57,6 +57,8 @@ export const auditLog: Translated<typeof english> = {
     offboard_other: '退職処理：変更{{count, number}}件',
     merge_other: 'アカウントの統合：変更{{count, number}}件',
     secure_other: 'アカウントの保護：変更{{count, number}}件',
+    jobs_other: 'ジョブ：変更{{count, number}}件',
+    openJob: 'ジョブを開く',
     other_other: 'ガイド付き手順：変更{{count, number}}件',
     cut_other: '最新の{{count, number}}件のみを表示しています。',
     /** Number of actions of a flow with this outcome. */
@@ -205,6 +207,7 @@ export const auditLog: Translated<typeof english> = {
     ssoConnector: 'エンタープライズコネクター',
     name: 'トークン',
     permission: '権限',
+    job: 'ジョブ',
     alarm: '原因',
   },
   erase: {

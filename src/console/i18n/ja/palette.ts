@@ -24,6 +24,7 @@ export const palette: Translated<typeof english> = {
     auditLog: '監査ログへ移動',
     operators: 'オペレーター一覧へ移動',
     approvals: '承認へ移動',
+    jobs: 'ジョブへ移動',
     resetPassword: 'パスワードをリセット…',
     suspend: 'アカウントを停止…',
     restore: '停止を解除…',

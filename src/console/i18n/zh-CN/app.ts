@@ -17,6 +17,7 @@ export const app: Translated<typeof english> = {
     auditLog: '审计日志',
     operators: '操作员',
     approvals: '审批',
+    jobs: '任务',
   },
   language: {
     label: '语言',

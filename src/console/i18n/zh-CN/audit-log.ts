@@ -56,6 +56,8 @@ export const auditLog: Translated<typeof english> = {
     offboard_other: '办理离职：{{count, number}} 项更改',
     merge_other: '合并账户：{{count, number}} 项更改',
     secure_other: '保护账户：{{count, number}} 项更改',
+    jobs_other: '任务：{{count, number}} 项更改',
+    openJob: '打开任务',
     other_other: '引导流程：{{count, number}} 项更改',
     cut_other: '仅显示最新的 {{count, number}} 条事件。',
     /** Number of actions of a flow with this outcome. */
@@ -203,6 +205,7 @@ export const auditLog: Translated<typeof english> = {
     ssoConnector: '企业连接器',
     name: '令牌',
     permission: '权限',
+    job: '任务',
     alarm: '起因',
   },
   erase: {

@@ -23,6 +23,7 @@ export const palette: Translated<typeof english> = {
     auditLog: '前往审计日志',
     operators: '前往操作员',
     approvals: '前往审批',
+    jobs: '前往任务',
     resetPassword: '重置密码…',
     suspend: '停用用户…',
     restore: '恢复用户…',

@@ -12,7 +12,7 @@ import { CheckedGroup } from '#console/ui/submission.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { Organization, UserOrganization } from '#contract/organizations.ts';
 
-import classes from './organizations.module.css';
+import classes from './organization-choice.module.css';
 
 type Props = {
   joined: readonly UserOrganization[];

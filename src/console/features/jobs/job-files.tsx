@@ -1,0 +1,22 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { jobFileAddress } from '#console/api/jobs.ts';
+import type { Job } from '#contract/jobs.ts';
+
+/** Columns of the file, in its order. */
+const columns = ['row', 'userId', 'label', 'plan', 'state', 'code', 'field', 'changes', 'finishedAt'] as const;
+
+type Props = { job: Job; icon: ReactNode; children: ReactNode };
+
+/** Link that downloads all rows of a job as CSV. In English the columns are called as in the API. */
+export function JobFileLink({ job, icon, children }: Props) {
+  const { t, i18n } = useTranslation();
+  const headings = i18n.language === 'en' ? undefined : columns.map((name) => t(`jobs.rows.fileColumn.${name}`));
+  return (
+    <Button component="a" href={jobFileAddress(job.id, headings)} download variant="default" leftSection={icon}>
+      {children}
+    </Button>
+  );
+}

@@ -1,0 +1,95 @@
+import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+
+import { jobMutations } from '#console/api/jobs.ts';
+import { paths } from '#console/lib/paths.ts';
+import { writingRows } from '#console/shared/jobs/job-facts.ts';
+import { jobTitle } from '#console/shared/jobs/job-texts.ts';
+import { useWrite } from '#console/shared/write/use-write.ts';
+import { WriteFailed } from '#console/shared/write/write-failed.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
+import { PageTitle } from '#console/ui/page-title.tsx';
+import type { Job } from '#contract/jobs.ts';
+
+import { JobFileLink } from './job-files.tsx';
+import { JobRelation } from './job-relation.tsx';
+import classes from './jobs.module.css';
+import { PlanTable } from './plan-table.tsx';
+import { StartForm } from './start-form.tsx';
+
+type Props = { job: Job };
+
+/** What a job will do, before it is started: nothing has been changed yet. */
+export function JobPreview({ job }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const discarding = useWrite({ mutation: jobMutations.discard(job.id) });
+  const writing = writingRows(job);
+  const isReady = job.state === 'ready';
+  const discard = () => discarding.run(undefined, { onDone: () => void navigate(paths.jobs()) });
+  return (
+    <>
+      <div>
+        <PageTitle tab={jobTitle(job, t)}>{t('jobs.preview.title')}</PageTitle>
+        <Text fw={600} className={classes.title}>
+          <ForeignText>{jobTitle(job, t)}</ForeignText>
+        </Text>
+      </div>
+      <JobRelation job={job} />
+      <PreviewState job={job} />
+      {job.total > 0 && <PlanTable job={job} />}
+      {isReady && writing > 0 && <StartForm key={writing} job={job} rows={writing} />}
+      {discarding.error !== null && <WriteFailed error={discarding.error} targets={[]} />}
+      <Group gap="xs">
+        {job.state !== 'canceled' && (
+          <Button variant="default" loading={discarding.isPending} onClick={discard}>
+            {t('jobs.preview.discard')}
+          </Button>
+        )}
+        {job.total > 0 && (
+          <JobFileLink job={job} icon={<IconDownload size={14} aria-hidden />}>
+            {t('jobs.preview.download')}
+          </JobFileLink>
+        )}
+      </Group>
+    </>
+  );
+}
+
+/** How far the preview is, and what may be done when it is complete. */
+function PreviewState({ job }: Props) {
+  const { t } = useTranslation();
+  const { state, total, plans } = job;
+  const checked = Object.values(plans).reduce((sum, count) => sum + count, 0);
+  const isUnderWay = state === 'collecting' || state === 'checking';
+  const text =
+    state === 'collecting'
+      ? t('jobs.preview.collecting', { count: total })
+      : state === 'checking'
+        ? t('jobs.preview.checking', { checked, total })
+        : state === 'canceled'
+          ? t('jobs.preview.canceled')
+          : total === 0
+            ? t('jobs.preview.nobody')
+            : writingRows(job) === 0
+              ? t('jobs.preview.nothing')
+              : t('jobs.preview.ready');
+  return (
+    <Stack gap="xs">
+      {/* Screen readers announce only the end, not every step. */}
+      <Text role="status" aria-live={isUnderWay ? 'off' : 'polite'} size="sm">
+        {text}
+      </Text>
+      {isUnderWay && (
+        <Progress
+          value={state === 'checking' && total > 0 ? (100 * checked) / total : 0}
+          animated
+          aria-label={t('jobs.preview.progress')}
+        />
+      )}
+      {state === 'ready' && total === 0 && <Alert color="orange">{t('jobs.planText.not-found')}</Alert>}
+    </Stack>
+  );
+}

@@ -1,0 +1,94 @@
+import { NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import * as z from 'zod/mini';
+
+import { jobQueries } from '#console/api/jobs.ts';
+import { pagingState, useUrlState } from '#console/lib/use-url-state.ts';
+import { isUnderWay } from '#console/shared/jobs/job-facts.ts';
+import { useLiveJobs } from '#console/shared/jobs/live-jobs.ts';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
+import { Pager } from '#console/ui/pager.tsx';
+import { SearchBox } from '#console/ui/search-box.tsx';
+import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+import { type Job, rowPlans, rowStates } from '#contract/jobs.ts';
+import { pageSizes } from '#contract/paging.ts';
+
+import classes from './jobs.module.css';
+import { RowTable } from './row-table.tsx';
+
+/** URL state of the rows of a job. */
+export const rowState = z.object({
+  ...pagingState,
+  plan: z.catch(z.optional(z.enum(rowPlans)), undefined),
+  state: z.catch(z.optional(z.enum(rowStates)), undefined),
+  search: z.catch(z.string().check(z.maxLength(128)), ''),
+});
+
+/** How often the rows of a job under way are read where the server's events don't arrive, in ms. */
+const rowsInterval = 3000;
+
+/** The rows of a job, filtered and paged. */
+export function JobRows({ job }: { job: Job }) {
+  const { t } = useTranslation();
+  const { state: filter, hrefWith, push, replace } = useUrlState(rowState);
+  const { page, page_size, plan, state, search } = filter;
+  const areLive = useLiveJobs();
+  const isStarted = job.startedAt !== null;
+  const rows = useQuery({
+    // A change of the job's state changes its rows.
+    ...jobQueries.rows(job.id, { page, page_size, plan, state, search }),
+    refetchInterval: !areLive && isUnderWay(job) ? rowsInterval : false,
+  });
+  const any = { value: '', label: t('jobs.rows.any') };
+  return (
+    <Stack component="section" aria-labelledby="rows">
+      <Title order={2} size="h4" id="rows">
+        {t('jobs.rows.title')}
+      </Title>
+      <div className={classes.filters}>
+        <SearchBox
+          label={t('jobs.rows.search')}
+          placeholder={t('jobs.rows.searchPlaceholder')}
+          clearLabel={t('jobs.rows.clearSearch')}
+          value={search}
+          onSearch={(text) => replace({ search: text.trim(), page: 1 })}
+        />
+        <NativeSelect
+          label={t('jobs.rows.filterPlan')}
+          value={plan ?? ''}
+          data={[any, ...rowPlans.map((value) => ({ value, label: t(`jobs.plan.${value}`) }))]}
+          onChange={(event) => push({ plan: rowPlans.find((one) => one === event.currentTarget.value), page: 1 })}
+        />
+        {isStarted && (
+          <NativeSelect
+            label={t('jobs.rows.filterState')}
+            value={state ?? ''}
+            data={[any, ...rowStates.map((value) => ({ value, label: t(`jobs.rows.state.${value}`) }))]}
+            onChange={(event) => push({ state: rowStates.find((one) => one === event.currentTarget.value), page: 1 })}
+          />
+        )}
+      </div>
+      <Loaded query={rows} waiting={<TableSkeleton rows={Math.min(page_size, job.total)} />}>
+        {({ items, total }) => (
+          <>
+            {items.length > 0 ? (
+              <RowTable rows={items} isStarted={isStarted} isStale={rows.isPlaceholderData} />
+            ) : (
+              <Text c="dimmed">{t('jobs.rows.none')}</Text>
+            )}
+            <Pager
+              isStale={rows.isPlaceholderData}
+              page={page}
+              pageSize={page_size}
+              pageSizes={pageSizes}
+              total={total}
+              hrefFor={(to) => hrefWith({ page: to })}
+              onPageSize={(size) => push({ page_size: size, page: 1 })}
+            />
+          </>
+        )}
+      </Loaded>
+    </Stack>
+  );
+}

@@ -1,0 +1,132 @@
+import { Badge, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+
+import { paths } from '#console/lib/paths.ts';
+import { refusalOf } from '#console/shared/audit/event-texts.ts';
+import { type NameOf, useRecordNames } from '#console/shared/audit/record-names.ts';
+import { changeText, lostTexts, recordsIn } from '#console/shared/jobs/job-texts.ts';
+import { DataTable } from '#console/ui/data-table.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
+import { type JobRow, type RowPlan, type RowState, writingPlans } from '#contract/jobs.ts';
+
+import classes from './jobs.module.css';
+
+type Props = {
+  rows: readonly JobRow[];
+  /** Whether rows have more than their plan: a state. */
+  isStarted: boolean;
+  isStale: boolean;
+};
+
+const stateColors: Readonly<Record<RowState, string>> = {
+  waiting: 'gray',
+  running: 'blue',
+  done: 'green',
+  skipped: 'gray',
+  failed: 'red',
+  unknown: 'yellow',
+};
+
+const planColor = (plan: RowPlan): string =>
+  writingPlans.some((one) => one === plan) ? 'blue' : plan === 'already' || plan === 'skipped' ? 'gray' : 'orange';
+
+export function RowTable({ rows, isStarted, isStale }: Props) {
+  const { t } = useTranslation();
+  const nameOf = useRecordNames([recordsIn(rows.flatMap(({ changes }) => changes))]);
+  return (
+    <DataTable
+      label={t('jobs.rows.table')}
+      isStale={isStale}
+      head={
+        <>
+          <th className={classes.count}>{t('jobs.rows.column.number')}</th>
+          <th>{t('jobs.rows.column.user')}</th>
+          <th>{t(isStarted ? 'jobs.rows.column.state' : 'jobs.rows.column.plan')}</th>
+          <th className={classes.wide}>{t('jobs.rows.column.changes')}</th>
+        </>
+      }
+    >
+      {rows.map((row) => (
+        <tr key={row.number}>
+          <td className={classes.count}>{row.number}</td>
+          <th scope="row" className={classes.rowHead}>
+            <RowUser row={row} />
+            <div className={classes.narrow}>
+              <Changes row={row} nameOf={nameOf} />
+            </div>
+          </th>
+          <td>
+            <RowBadge row={row} isStarted={isStarted} />
+          </td>
+          <td className={classes.wide}>
+            <div className={classes.changes}>
+              <Changes row={row} nameOf={nameOf} />
+            </div>
+          </td>
+        </tr>
+      ))}
+    </DataTable>
+  );
+}
+
+/** Link to the user, unless there is none anymore. */
+function RowUser({ row: { userId, label, state, changes } }: { row: JobRow }) {
+  const { pathname, search } = useLocation();
+  const isDeleted = state === 'done' && changes.some(({ field, to }) => field === 'account' && to === null);
+  if (userId === null || isDeleted) {
+    return (
+      <Text size="sm" fw={600}>
+        <ForeignText>{label}</ForeignText>
+      </Text>
+    );
+  }
+  return (
+    <Link to={paths.user(userId)} state={{ from: pathname + search }} className={classes.link}>
+      <ForeignText>{label}</ForeignText>
+    </Link>
+  );
+}
+
+/** After the start, rows that are not carried out keep their plan, which says why. */
+function RowBadge({ row: { plan, state }, isStarted }: { row: JobRow; isStarted: boolean }) {
+  const { t } = useTranslation();
+  const isPlanned = plan !== null && writingPlans.some((one) => one === plan);
+  if (isStarted && (isPlanned || plan === null)) {
+    return (
+      <Badge variant="light" color={stateColors[state]} tt="none" miw="max-content">
+        {t(`jobs.rows.state.${state}`)}
+      </Badge>
+    );
+  }
+  return (
+    <Badge variant="light" color={plan === null ? 'gray' : planColor(plan)} tt="none" miw="max-content">
+      {t(`jobs.plan.${plan ?? 'unchecked'}`)}
+    </Badge>
+  );
+}
+
+/** What is changed, what goes with a deleted account, and why a row failed or is not carried out. */
+function Changes({ row: { changes, lost, code }, nameOf }: { row: JobRow; nameOf: NameOf }) {
+  const { t } = useTranslation();
+  const texts = lost === null ? [] : lostTexts(lost, t);
+  return (
+    <Stack gap={2}>
+      {changes.map((change) => (
+        <Text key={change.field} size="sm">
+          <ForeignText>{changeText(change, nameOf, t)}</ForeignText>
+        </Text>
+      ))}
+      {texts.length > 0 && (
+        <Text size="xs" c="dimmed">
+          {t('jobs.alsoDeleted', { records: texts })}
+        </Text>
+      )}
+      {code !== null && (
+        <Text size="sm" c="dimmed">
+          {refusalOf(code, t)}
+        </Text>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,113 @@
+import { Alert, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { jobMutations, jobQueries } from '#console/api/jobs.ts';
+import { cleanText } from '#console/lib/identifying-text.ts';
+import { permissionsOfJob } from '#console/shared/jobs/job-facts.ts';
+import { lostTexts } from '#console/shared/jobs/job-texts.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { useWrite } from '#console/shared/write/use-write.ts';
+import { WriteFailed } from '#console/shared/write/write-failed.tsx';
+import { CheckedField, SubmissionArea, SubmitButton, useSubmission } from '#console/ui/submission.tsx';
+import type { Job } from '#contract/jobs.ts';
+
+type Props = {
+  job: Job;
+  /** Number of rows that will be written. */
+  rows: number;
+};
+
+/** Says what can't be taken back, asks for the reason, and starts the job. */
+export function StartForm({ job, rows }: Props) {
+  const { t } = useTranslation();
+  const { needsReason } = useOperator();
+  const [typed, setTyped] = useState('');
+  const start = useWrite({
+    action: 'jobs:run',
+    mutation: jobMutations.start(job.id),
+    needsReason: permissionsOfJob(job).some(needsReason),
+  });
+  const isDeletion = job.kind === 'delete';
+  const isConfirmed = !isDeletion || cleanText(typed) === String(rows);
+  const submission = useSubmission(start.isReady && isConfirmed, () => start.run(rows));
+  const irreversible = irreversibleText(job, t);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!start.isPending) submission.submit();
+  };
+  return (
+    <Paper withBorder p="md" component="form" noValidate aria-label={t('jobs.preview.start')} onSubmit={submit}>
+      <SubmissionArea submission={submission}>
+        <Stack gap="sm">
+          {irreversible === undefined ? (
+            <Text size="sm">{t('jobs.reversible')}</Text>
+          ) : (
+            <Alert color="orange" icon={<IconAlertTriangle aria-hidden />}>
+              {irreversible}
+            </Alert>
+          )}
+          {isDeletion && <LostRecordsText id={job.id} />}
+          {start.reasonField}
+          {isDeletion && (
+            <CheckedField problem={isConfirmed ? undefined : t('jobs.confirm.problem', { count: rows })}>
+              {(error) => (
+                <TextInput
+                  label={t('jobs.confirm.label')}
+                  description={t('jobs.confirm.hint', { count: rows })}
+                  error={error}
+                  value={typed}
+                  inputMode="numeric"
+                  autoComplete="off"
+                  maw={320}
+                  onChange={(event) => setTyped(event.currentTarget.value)}
+                />
+              )}
+            </CheckedField>
+          )}
+          {start.error !== null && <WriteFailed error={start.error} targets={[]} />}
+          <Group>
+            <SubmitButton
+              submission={submission}
+              type="submit"
+              color={isDeletion || job.kind === 'suspend' ? 'red' : undefined}
+              loading={start.isPending}
+            >
+              {t(`jobs.start.${job.kind}`, { count: rows })}
+            </SubmitButton>
+          </Group>
+        </Stack>
+      </SubmissionArea>
+    </Paper>
+  );
+}
+
+/** What goes with the accounts, in sum. */
+function LostRecordsText({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const { data: lost } = useQuery(jobQueries.lost(id));
+  if (lost === undefined) return null;
+  const texts = lostTexts(lost, t);
+  return <Text size="sm">{texts.length === 0 ? t('jobs.lost.none') : t('jobs.alsoDeleted', { records: texts })}</Text>;
+}
+
+/** What of a job can't be taken back; undefined if all can. */
+function irreversibleText({ kind, change }: Job, t: TFunction): string | undefined {
+  switch (kind) {
+    case 'delete':
+      return t(
+        change?.action === 'delete' && change.keepsSnapshot
+          ? 'jobs.irreversible.deleteWithSnapshot'
+          : 'jobs.irreversible.delete',
+      );
+    case 'sign-out':
+    case 'expire-passwords':
+    case 'revert':
+      return t(`jobs.irreversible.${kind}`);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,35 @@
+import { type BulkAction, type Job, type NewJob, writingPlans } from '#contract/jobs.ts';
+import type { Permission } from '#contract/operators.ts';
+
+/** What each row of an action takes, besides `jobs:run`. */
+export const bulkPermissions: Readonly<Record<BulkAction, Permission>> = {
+  suspend: 'users:suspend',
+  restore: 'users:restore',
+  'sign-out': 'sessions:revoke',
+  'assign-roles': 'roles:assign',
+  'remove-roles': 'roles:assign',
+  'add-to-organization': 'organizations:write',
+  'remove-from-organization': 'organizations:write',
+  'expire-passwords': 'passwords:expire',
+  'set-custom-data': 'users:write-custom-data',
+  delete: 'users:delete',
+};
+
+/** Permissions whose reason a job needs. */
+export const permissionsOfJob = ({ change }: Pick<NewJob | Job, 'change'>): readonly Permission[] =>
+  change === null ? ['jobs:run'] : ['jobs:run', bulkPermissions[change.action]];
+
+/** Number of rows that a job will write, or did. */
+export const writingRows = ({ plans }: Pick<Job, 'plans'>): number =>
+  writingPlans.reduce((sum, plan) => sum + (plans[plan] ?? 0), 0);
+
+/** Whether a job is being worked on, so that its numbers change. */
+export const isUnderWay = ({ state }: Pick<Job, 'state'>): boolean =>
+  state === 'collecting' || state === 'checking' || state === 'running';
+
+/** Part of the rows to write that is finished, from 0 to 100. A retried row is not finished. */
+export function percentOf(job: Pick<Job, 'plans' | 'states'>): number {
+  const writing = writingRows(job);
+  const left = (job.states.waiting ?? 0) + (job.states.running ?? 0);
+  return writing === 0 ? 100 : Math.floor((Math.max(0, writing - left) / writing) * 100);
+}

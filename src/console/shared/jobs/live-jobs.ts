@@ -1,0 +1,82 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
+import * as z from 'zod/mini';
+
+import { jobQueries, updateJobs } from '#console/api/jobs.ts';
+import { type Job, jobEvent } from '#contract/jobs.ts';
+
+import { isUnderWay } from './job-facts.ts';
+
+/** Whether the server sends the changes of jobs; otherwise pages ask for them. */
+let isLive = false;
+const listeners = new Set<() => void>();
+
+function setLive(now: boolean): void {
+  if (isLive === now) return;
+  isLive = now;
+  for (const listener of listeners) listener();
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** Returns whether changes of jobs arrive by themselves. */
+export const useLiveJobs = (): boolean => useSyncExternalStore(subscribe, () => isLive);
+
+/** How often jobs under way are read where the server's events don't arrive, in ms; a job that just began may end at once. */
+const usualInterval = 3000;
+const firstInterval = 500;
+const firstFor = 4000;
+
+/** Returns how soon a job has to be read again, in ms; `false` if it changes only by an operator. */
+export function pollInterval(job: Job | undefined, areLive: boolean, now = Date.now()): number | false {
+  if (areLive || job === undefined || !isUnderWay(job)) return false;
+  return now - (job.startedAt ?? job.createdAt) < firstFor ? firstInterval : usualInterval;
+}
+
+/** The rows of an open job are read again at most this often, in ms. */
+const rowsInterval = 2000;
+
+/**
+ * Listens to the changes of jobs, and puts them into the cache. Browsers connect again by themselves. Returns a function
+ * that stops it.
+ */
+export function listenToJobs(client: QueryClient): () => void {
+  if (typeof EventSource === 'undefined') return () => {};
+  const source = new EventSource('/usher/jobs/events');
+  const states = new Map<string, string>();
+  let rowsReadAt = 0;
+  source.addEventListener('open', () => setLive(true));
+  source.addEventListener('error', () => setLive(false));
+  source.addEventListener('message', ({ data }: MessageEvent<string>) => {
+    const event = z.safeParse(jobEvent, parsed(data));
+    if (!event.success) return;
+    const { jobs } = event.data;
+    updateJobs(client, jobs);
+    const known = client.getQueriesData<{ items: Job[] }>({ queryKey: jobQueries.lists() });
+    const isNew = jobs.some(({ id }) => known.every(([, page]) => page?.items.every((one) => one.id !== id) ?? true));
+    if (isNew && known.length > 0) void client.invalidateQueries({ queryKey: jobQueries.lists() });
+    const now = Date.now();
+    for (const job of jobs) {
+      const isEnded = states.get(job.id) !== job.state;
+      states.set(job.id, job.state);
+      if (!isEnded && (!isUnderWay(job) || now - rowsReadAt < rowsInterval)) continue;
+      rowsReadAt = now;
+      void client.invalidateQueries({ queryKey: jobQueries.rowsOf(job.id) });
+    }
+  });
+  return () => {
+    source.close();
+    setLive(false);
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
