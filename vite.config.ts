@@ -37,6 +37,8 @@ export default defineConfig({
   ],
   server: { host: process.env['HOST'] || '127.0.0.1', port: Number(process.env['PORT'] || 3000), strictPort: true },
   css: { postcss: { plugins: [mantine()] } },
+  // Workers load parts of their code on demand, which scripts of the older format can't.
+  worker: { format: 'es' },
   build: {
     outDir: 'dist/console',
     // In kB, uncompressed. The size budget above limits the first load.

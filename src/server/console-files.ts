@@ -8,7 +8,7 @@ import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 
 import type { Language } from '#contract/languages.ts';
 
-import { contentSecurityPolicy } from './content-security-policy.ts';
+import { contentSecurityPolicy, scriptSecurityPolicy } from './content-security-policy.ts';
 
 /**
  * Serves the built console from `folder`: its files, and the page for every other path.
@@ -31,6 +31,7 @@ export async function consoleFiles(
     await next();
     // File names contain a hash of the content.
     if (c.res.ok) c.header('cache-control', 'public, max-age=31536000, immutable');
+    c.header('content-security-policy', scriptSecurityPolicy);
   });
   files.use('/assets/*', serveStatic({ root: folder, precompressed: true }));
   // A missing file, such as after an update, must not get the page: the browser would run HTML as a script.

@@ -12,3 +12,7 @@ it('allows pictures from the given hosts only', () => {
   expect(contentSecurityPolicy('', ['a.example'])).toContain("; img-src 'self' data: https://a.example; ");
   expect(contentSecurityPolicy('', [])).toContain("; img-src 'self' data:; ");
 });
+
+it('allows our own workers', () => {
+  expect(contentSecurityPolicy('', [])).toContain("; worker-src 'self'; ");
+});

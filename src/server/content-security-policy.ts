@@ -14,6 +14,7 @@ export function contentSecurityPolicy(html: string, pictureHosts: readonly strin
   return [
     "default-src 'none'",
     `script-src ${["'self'", ...inlineScripts].join(' ')}`,
+    "worker-src 'self'",
     "style-src 'self'",
     ["img-src 'self' data:", ...pictureHosts.map((host) => `https://${host}`)].join(' '),
     "connect-src 'self'",
@@ -23,3 +24,6 @@ export function contentSecurityPolicy(html: string, pictureHosts: readonly strin
     "frame-ancestors 'none'",
   ].join('; ');
 }
+
+/** Content security policy of our own scripts: a worker has that of its script, and loads others on demand. */
+export const scriptSecurityPolicy = "default-src 'none'; script-src 'self'; frame-ancestors 'none'";
