@@ -183,6 +183,14 @@ export const pages: readonly ConsolePage[] = [
     badge: PendingApprovals,
   },
   {
+    path: 'import',
+    load: async () => (await import('#console/features/import/import-page.tsx')).ImportPage,
+    texts: ['importUsers', 'imports', 'roles', 'organizations'],
+    permission: 'jobs:run',
+    name: 'importUsers',
+    icon: IconUserPlus,
+  },
+  {
     path: 'jobs',
     load: async () => (await import('#console/features/jobs/job-list-page.tsx')).JobListPage,
     texts: 'jobs',

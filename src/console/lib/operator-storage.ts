@@ -34,6 +34,7 @@ export const preferenceKeys = {
   timesInUtc: 'usher.times-in-utc',
   phoneCountry: 'usher.phone-country',
   singleKeyShortcuts: 'usher.single-key-shortcuts',
+  importMappings: 'usher.import-mappings',
 } as const;
 
 /** Returns a preference as stored; null if it is not set, or if the browser refuses its storage. */

@@ -23,7 +23,7 @@ function open(...failures: (Error | undefined)[]) {
     return failure === undefined ? Promise.resolve() : Promise.reject(failure);
   };
   let created = 0;
-  const upload: ImportUpload = new ImportUpload({
+  const upload = new ImportUpload({
     send: {
       create: async (_rules, rows) => {
         created += 1;
@@ -39,10 +39,10 @@ function open(...failures: (Error | undefined)[]) {
     batches: async function* read() {
       yield* batches;
     },
-    onProgress: (done) => log.push(`${done} done`),
     wait: async (time) => void log.push(`wait ${time}`),
   });
-  return { upload, log };
+  const run = () => upload.run((done) => log.push(`${done} done`));
+  return { upload, run, log };
 }
 
 const unreachable = new UnreachableError('down');
@@ -52,61 +52,61 @@ const done = ['put job1 1', '1 done', 'put job1 2', '2 done', 'check job1'];
 
 describe('the upload of an import', () => {
   it('creates the job, sends the batches and starts the check', async () => {
-    const { upload, log } = open();
-    expect(await upload.run()).toBe('job1');
+    const { run, log } = open();
+    expect(await run()).toBe('job1');
     expect(log).toEqual(['create 2', ...done]);
   });
 
   it('sends a batch again after a failure that passes, later each time', async () => {
-    const { upload, log } = open(undefined, new OutcomeUnknownError(unreachable), refusal(503, 'gateway.x'));
-    expect(await upload.run()).toBe('job1');
+    const { run, log } = open(undefined, new OutcomeUnknownError(unreachable), refusal(503, 'gateway.x'));
+    expect(await run()).toBe('job1');
     expect(log).toEqual(['create 2', 'put job1 1', 'wait 1000', 'put job1 1', 'wait 4000', ...done]);
   });
 
   it('waits as long as the server asks, unless that is too long', async () => {
     const limited = (seconds: string) => refusal(429, 'gateway.x', { 'retry-after': seconds });
-    const { upload, log } = open(undefined, limited('30'), limited('300'));
-    await expect(upload.run()).rejects.toMatchObject({ status: 429 });
+    const { run, log } = open(undefined, limited('30'), limited('300'));
+    await expect(run()).rejects.toMatchObject({ status: 429 });
     expect(log).toEqual(['create 2', 'put job1 1', 'wait 30000', 'put job1 1']);
   });
 
   it('continues with the batch that failed', async () => {
-    const { upload, log } = open(undefined, undefined, refusal(400, 'gateway.x'));
-    await expect(upload.run()).rejects.toMatchObject({ status: 400 });
+    const { run, log } = open(undefined, undefined, refusal(400, 'gateway.x'));
+    await expect(run()).rejects.toMatchObject({ status: 400 });
     log.length = 0;
-    expect(await upload.run()).toBe('job1');
+    expect(await run()).toBe('job1');
     expect(log).toEqual(done.slice(2));
   });
 
   it('begins anew when the job was discarded', async () => {
-    const { upload, log } = open(undefined, undefined, refusal(404, gatewayErrorCodes.jobNotFound));
-    await expect(upload.run()).rejects.toMatchObject({ status: 404 });
+    const { run, log } = open(undefined, undefined, refusal(404, gatewayErrorCodes.jobNotFound));
+    await expect(run()).rejects.toMatchObject({ status: 404 });
     log.length = 0;
-    expect(await upload.run()).toBe('job2');
+    expect(await run()).toBe('job2');
     expect(log).toEqual(['create 2', ...done.map((line) => line.replace('job1', 'job2'))]);
   });
 
   it('takes a check as started whose answer was lost', async () => {
-    const { upload } = open(
+    const { run } = open(
       undefined,
       undefined,
       undefined,
       new OutcomeUnknownError(unreachable),
       refusal(409, gatewayErrorCodes.jobChanged),
     );
-    expect(await upload.run()).toBe('job1');
+    expect(await run()).toBe('job1');
   });
 
   it('discards the job when it is canceled, while it runs and after a failure', async () => {
-    const { upload, log } = open();
-    const running = upload.run();
-    await upload.cancel(true);
+    const { upload, run, log } = open();
+    const running = run();
+    await upload.cancel();
     expect(await running).toBeUndefined();
     expect(log).toEqual(['create 2', 'discard job1']);
 
     const failed = open(undefined, refusal(400, 'gateway.x'));
-    await expect(failed.upload.run()).rejects.toMatchObject({ status: 400 });
-    await failed.upload.cancel(false);
+    await expect(failed.run()).rejects.toMatchObject({ status: 400 });
+    await failed.upload.cancel();
     expect(failed.log.at(-1)).toBe('discard job1');
   });
 });

@@ -11,8 +11,6 @@ type Options = {
   /** Number of rows in all batches. */
   total: number;
   batches: () => AsyncIterator<RowBatch, void>;
-  /** Called with the number of rows that the server has. */
-  onProgress: (done: number) => void;
   /** Resolves after this time, in ms. */
   wait: (time: number) => Promise<void>;
 };
@@ -34,6 +32,7 @@ export class ImportUpload {
   /** The batch that the server does not have yet. */
   #batch: RowBatch | undefined;
   #isCanceled = false;
+  #isRunning = false;
 
   constructor(options: Options) {
     this.#options = options;
@@ -42,11 +41,13 @@ export class ImportUpload {
   /**
    * Sends what the server does not have yet. After a failure it can be called again.
    *
+   * @param onProgress called with the number of rows that the server has
    * @returns the ID of the job; undefined if the upload was canceled
    * @throws {Error} of a request, or of reading the file
    */
-  async run(): Promise<string | undefined> {
-    const { send, rules, total, batches, onProgress } = this.#options;
+  async run(onProgress: (done: number) => void): Promise<string | undefined> {
+    const { send, rules, total, batches } = this.#options;
+    this.#isRunning = true;
     try {
       const jobId = (this.#jobId ??= await send.create(rules, total));
       this.#batches ??= batches();
@@ -67,14 +68,15 @@ export class ImportUpload {
       if (isGone(error)) this.#forget();
       throw error;
     } finally {
+      this.#isRunning = false;
       if (this.#isCanceled) await this.#discard();
     }
   }
 
   /** Stops a run before its next batch, or discards what a failed one has sent. */
-  async cancel(isRunning: boolean): Promise<void> {
+  async cancel(): Promise<void> {
     this.#isCanceled = true;
-    if (!isRunning) await this.#discard();
+    if (!this.#isRunning) await this.#discard();
   }
 
   async #nextBatch(): Promise<RowBatch | undefined> {

@@ -95,11 +95,18 @@ export function UserListPage() {
     <Stack>
       <Group justify="space-between">
         <PageTitle>{t('users.title')}</PageTitle>
-        {may('users:create') && (
-          <Button component={Link} to={paths.newUser()} leftSection={<IconPlus size={16} aria-hidden />}>
-            {t('users.newUser')}
-          </Button>
-        )}
+        <Group gap="xs">
+          {may('jobs:run') && (
+            <Button component={Link} to={paths.importUsers()} variant="default">
+              {t('users.import')}
+            </Button>
+          )}
+          {may('users:create') && (
+            <Button component={Link} to={paths.newUser()} leftSection={<IconPlus size={16} aria-hidden />}>
+              {t('users.newUser')}
+            </Button>
+          )}
+        </Group>
       </Group>
       <div className={classes.search}>
         <LookupBox lookup={lookup} />
