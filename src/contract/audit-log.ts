@@ -61,7 +61,7 @@ export const auditOutcome = z.object({
   durationMs: z.nullable(z.int()),
 });
 
-/** What a guided flow did. */
+/** What a guided flow or a job did. */
 export const auditFlow = z.object({
   /** Action of the event that opens the flow, such as `flows:secure`; null if it was removed because of its age. */
   action: z.nullable(z.string()),
@@ -69,6 +69,8 @@ export const auditFlow = z.object({
   accounts: z.array(z.object({ userId: z.string(), name: z.nullable(z.string()), isDeleted: z.boolean() })),
   /** Number of the writes of its steps by outcome, on any of its accounts, as far as they match the other filters. */
   outcomes: z.partialRecord(z.enum(auditOutcomes), z.int()),
+  /** ID of the job on many users that it is: then `accounts` is empty, and other filters don't count. */
+  jobId: z.optional(z.string()),
 });
 export type AuditFlow = z.infer<typeof auditFlow>;
 

@@ -60,7 +60,7 @@ export const pages: readonly ConsolePage[] = [
   {
     path: 'users/lookup',
     load: async () => (await import('#console/features/list-lookup/list-lookup-page.tsx')).ListLookupPage,
-    texts: 'listLookup',
+    texts: ['listLookup', 'selection'],
     name: 'listLookup',
     icon: IconListSearch,
   },
@@ -91,7 +91,7 @@ export const pages: readonly ConsolePage[] = [
       {
         path: 'organizations',
         load: async () => (await import('#console/features/organizations/organizations-tab.tsx')).OrganizationsTab,
-        texts: 'organizations',
+        texts: ['organizations', 'selection'],
       },
       {
         path: 'tokens',
@@ -164,7 +164,7 @@ export const pages: readonly ConsolePage[] = [
   {
     path: 'roles/:roleId',
     load: async () => (await import('#console/features/roles/role-page.tsx')).RolePage,
-    texts: 'roles',
+    texts: ['roles', 'selection'],
   },
   {
     path: 'dashboard',

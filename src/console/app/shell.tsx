@@ -21,6 +21,7 @@ import { listedPages } from './pages.tsx';
 import classes from './shell.module.css';
 import { SlowNotice } from './slow-notice.tsx';
 
+const RunningJobs = lazyPart(async () => (await import('./running-jobs.tsx')).RunningJobs, 'jobs');
 const StandingNotices = lazyPart(async () => (await import('./standing-notices.tsx')).StandingNotices);
 
 /** What stays while pages change: the brand, the navigation, the place for the page. */
@@ -73,6 +74,11 @@ export function Shell() {
               ),
           )}
         </nav>
+        {may('jobs:run') && (
+          <Suspense fallback={null}>
+            <RunningJobs />
+          </Suspense>
+        )}
         <Palette pages={listed} />
         <PageRequests />
         <LanguageMenu />

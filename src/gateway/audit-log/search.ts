@@ -71,19 +71,39 @@ export async function findFlowEntries(
   return withOutcomes(db, entries);
 }
 
-/** Returns the actions of the events that open these guided flows, by the ID of the flow. */
-export async function findOpeningActions(
+/** Returns the actions and targets of the events that open these guided flows or jobs, by the ID of the flow. */
+export async function findOpenings(
   db: AuditLogDb,
   flowIds: readonly string[],
-): Promise<ReadonlyMap<string | null, string>> {
+): Promise<ReadonlyMap<string | null, { action: string; targetId: string | null }>> {
   const rows = await db
     .selectFrom('audit_events')
-    .select(['flow_id', 'action'])
+    .select(['flow_id', 'action', 'target_id'])
     .where('flow_id', 'in', flowIds)
     .whereRef('request_id', '=', 'flow_id')
     .where('kind', '=', 'intent')
     .execute();
-  return new Map(rows.map(({ flow_id, action }) => [flow_id, action]));
+  return new Map(rows.map(({ flow_id, action, target_id }) => [flow_id, { action, targetId: target_id }]));
+}
+
+/** Counts the writes of jobs by outcome. They are too many to be read one by one. */
+export async function countJobOutcomes(
+  db: AuditLogDb,
+  flowIds: readonly string[],
+): Promise<{ flowId: string | null; status: number | null; code: string | null; count: number }[]> {
+  if (flowIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('audit_events as entry')
+    .leftJoin('audit_events as outcome', (join) =>
+      join.onRef('outcome.request_id', '=', 'entry.request_id').on('outcome.kind', '=', 'outcome'),
+    )
+    .select(({ fn }) => ['entry.flow_id', 'outcome.status', 'outcome.code', fn.countAll<string>().as('count')])
+    .where('entry.flow_id', 'in', flowIds)
+    .where('entry.kind', '=', 'intent')
+    .whereRef('entry.request_id', '!=', 'entry.flow_id')
+    .groupBy(['entry.flow_id', 'outcome.status', 'outcome.code'])
+    .execute();
+  return rows.map(({ flow_id, status, code, count }) => ({ flowId: flow_id, status, code, count: Number(count) }));
 }
 
 /** Counts the events that match `filters`, by the rules of {@link findEntries}. */

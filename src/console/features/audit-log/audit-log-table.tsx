@@ -65,7 +65,7 @@ function AuditLogTable({ query, events, isFolded, isStale }: Props) {
             key={item.flowId}
             event={item}
             userId={item.targetUserId}
-            account={<AccountLink event={item} accountName={nameOf(item)} />}
+            account={item.flow.jobId === undefined && <AccountLink event={item} accountName={nameOf(item)} />}
           >
             <MemberRows query={query} flowId={item.flowId} />
           </FlowRows>

@@ -10,6 +10,7 @@ import { paths } from '#console/lib/paths.ts';
 import { AuditOutcomeBadge } from '#console/shared/audit/audit-outcome.tsx';
 import { callerTexts, countText, operatorText, refusalText } from '#console/shared/audit/event-texts.ts';
 import { kindOfTarget, type NameOf, useRecordNames } from '#console/shared/audit/record-names.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
@@ -22,6 +23,7 @@ type Props = { event: AuditEventDetails };
 /** Facts of an audit event, from time and operator to outcome and hash. */
 export function AuditEventFacts({ event }: Props) {
   const { t, i18n } = useTranslation();
+  const { may } = useOperator();
   const nameOf = useAccountNames([event]);
   const recordName = useRecordNames([event]);
   const { operator, targetUserId, target, reason, values, outcome, requestId, method, route } = event;
@@ -62,7 +64,13 @@ export function AuditEventFacts({ event }: Props) {
         )}
         {target !== null && (
           <Fact label={t('auditLog.event.target')}>
-            <ForeignText>{targetText(target, recordName, t)}</ForeignText>
+            {target.type === 'job' && may('jobs:run') ? (
+              <Anchor component={Link} to={paths.job(target.id)} size="sm">
+                {targetText(target, recordName, t)}
+              </Anchor>
+            ) : (
+              <ForeignText>{targetText(target, recordName, t)}</ForeignText>
+            )}
           </Fact>
         )}
         {event.caller.length > 0 && (

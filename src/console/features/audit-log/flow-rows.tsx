@@ -42,6 +42,7 @@ type Props = {
 /** A guided flow as one row, which unfolds into its events. */
 export function FlowRows({ event, account, userId, children }: Props) {
   const { t } = useTranslation();
+  const { may } = useOperator();
   const [isOpen, { toggle }] = useDisclosure(false);
   const Icon = isOpen ? IconChevronDown : IconChevronRight;
   return (
@@ -62,6 +63,13 @@ export function FlowRows({ event, account, userId, children }: Props) {
             {flowTitle(event.flow, t)}
           </Button>
           <OtherAccounts flow={event.flow} userId={userId} />
+          {event.flow.jobId !== undefined && may('jobs:run') && (
+            <Text size="xs">
+              <Anchor component={Link} to={paths.job(event.flow.jobId)} inherit>
+                {t('auditLog.flow.openJob')}
+              </Anchor>
+            </Text>
+          )}
           <div className={classes.narrow}>
             {account}
             <ReasonAndOperator event={event} />
@@ -148,8 +156,8 @@ export function FlowMembers<Event>({ flowId, query, columns, children }: Members
 }
 
 /** Says which flow it was, and how many changes were or may have been carried out. */
-function flowTitle({ action, outcomes }: AuditFlow, t: TFunction): string {
-  const name = guidedFlows.find((flow) => flowPermission(flow) === action) ?? 'other';
+function flowTitle({ action, outcomes, jobId }: AuditFlow, t: TFunction): string {
+  const name = jobId === undefined ? (guidedFlows.find((flow) => flowPermission(flow) === action) ?? 'other') : 'jobs';
   return t(`auditLog.flow.${name}`, { count: (outcomes.succeeded ?? 0) + (outcomes.unknown ?? 0) });
 }
 

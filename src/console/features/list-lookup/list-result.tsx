@@ -8,6 +8,8 @@ import * as z from 'zod/mini';
 import { explainError } from '#console/api/explain-error.ts';
 import { saveFile } from '#console/lib/save-file.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
+import { BulkActions } from '#console/shared/jobs/bulk-actions.tsx';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { maxListLength } from '#console/shared/search/pasted-list.ts';
 import { formulaStart } from '#contract/csv.ts';
 import type { UserSearchField } from '#contract/search.ts';
@@ -42,6 +44,11 @@ export function ListResult({ lines, entries, total, onEdit }: Props) {
   const open = counts.failed + counts.waiting;
   const failure = [...outcomes.values()].find((outcome) => outcome.state === 'failed');
   const shown = state.show === 'all' ? lines : lines.filter(({ entry }) => outcomes.get(entry)?.state === state.show);
+
+  const { may } = useOperator();
+  // Repeated lines count once.
+  const selected = entries.map((entry) => ({ entry: entry.input, ids: idsOf(outcomes.get(entry)) }));
+  const isSettled = !isRunning && open === 0;
 
   const download = async () =>
     saveFile(`${t('listLookup.csv.file')}.csv`, await resultText(lines, outcomes, ',', t), 'text/csv;charset=utf-8');
@@ -80,6 +87,14 @@ export function ListResult({ lines, entries, total, onEdit }: Props) {
           >
             {t('listLookup.download')}
           </Button>
+          {may('jobs:run') && isSettled && (
+            <BulkActions
+              selection={{ by: 'list', entries: selected }}
+              label={t('selection.actions')}
+              name={t('selection.actionsOnList')}
+              whom={t('selection.entries', { count: selected.length })}
+            />
+          )}
         </Group>
       </Group>
       <Group gap="sm" wrap="nowrap" className={classes.status}>
@@ -111,6 +126,12 @@ export function ListResult({ lines, entries, total, onEdit }: Props) {
       <ListTable lines={shown} outcomes={outcomes} isRunning={isRunning} />
     </Stack>
   );
+}
+
+/** Users that an entry was found to mean; several if it is not clear. */
+function idsOf(outcome: InputResult | undefined): string[] {
+  if (outcome?.state === 'found') return [outcome.match.user.id];
+  return outcome?.state === 'ambiguous' ? outcome.matches.map(({ user }) => user.id).slice(0, 100) : [];
 }
 
 const members = ['id', 'name', 'username', 'primaryEmail', 'primaryPhone', 'isSuspended'] as const;

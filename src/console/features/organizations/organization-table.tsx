@@ -1,6 +1,8 @@
 import { Badge, Button, Group, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
+import { BulkActions } from '#console/shared/jobs/bulk-actions.tsx';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import type { UserOrganization } from '#contract/organizations.ts';
@@ -16,6 +18,7 @@ type Props = {
 
 export function OrganizationTable({ organizations, isReadOnly, onChangeRoles, onRemove }: Props) {
   const { t } = useTranslation();
+  const mayRunJobs = useOperator().may('jobs:run');
   return (
     <DataTable
       label={t('organizations.table')}
@@ -88,6 +91,14 @@ export function OrganizationTable({ organizations, isReadOnly, onChangeRoles, on
                   >
                     {t('organizations.remove')}
                   </Button>
+                  {mayRunJobs && (
+                    <BulkActions
+                      selection={{ by: 'organization', organizationId: id }}
+                      label={t('selection.actionsOnMembers')}
+                      name={t('selection.actionsOnMembersOf', { organization: name })}
+                      whom={t('selection.members', { organization: name })}
+                    />
+                  )}
                 </Group>
               </td>
             )}

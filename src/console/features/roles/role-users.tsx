@@ -8,6 +8,7 @@ import * as z from 'zod/mini';
 import { roleQueries } from '#console/api/roles.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
 import { pagingState, useUrlState } from '#console/lib/use-url-state.ts';
+import { BulkActions } from '#console/shared/jobs/bulk-actions.tsx';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
@@ -36,11 +37,14 @@ export function RoleUsers({ role }: { role: Role }) {
   const dialog = useDialog<'add' | 'remove'>();
   const { page, page_size, search } = state;
   const textSearch = useTextSearch();
-  const maySearch = useOperator().may('users:search');
+  const { may } = useOperator();
+  const maySearch = may('users:search');
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const addButton = useRef<HTMLButtonElement>(null);
   const users = useQuery(roleQueries.users({ roleId: role.id, page, page_size, search: textSearch(search) }));
   const selected = (users.data?.items ?? []).filter(({ id }) => ticked.has(id));
+
+  const total = users.data?.total ?? 0;
 
   const openRemoveDialog = (ids: readonly string[]) => dialog.open('remove', ids.join(','));
 
@@ -56,6 +60,22 @@ export function RoleUsers({ role }: { role: Role }) {
               <Button variant="default" onClick={() => openRemoveDialog(selected.map(({ id }) => id))}>
                 {t('roles.removeUsers.selected', { count: selected.length })}
               </Button>
+            )}
+            {may('jobs:run') && total > 0 && (
+              <BulkActions
+                selection={
+                  selected.length > 0
+                    ? { by: 'ids', ids: selected.map(({ id }) => id) }
+                    : { by: 'role', roleId: role.id }
+                }
+                label={t('selection.actions')}
+                {...(selected.length === 0 && { name: t('selection.actionsOnHolders') })}
+                whom={
+                  selected.length > 0
+                    ? t('selection.users', { count: selected.length })
+                    : t('selection.holders', { role: role.name })
+                }
+              />
             )}
             <Button ref={addButton} leftSection={<IconPlus size={16} aria-hidden />} onClick={() => dialog.open('add')}>
               {t('roles.addUsers.open')}

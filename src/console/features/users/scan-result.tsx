@@ -54,6 +54,7 @@ export function ScanResult({ query, here, cut, page, pageSize, hrefFor, onPageSi
     const resultSet = { query: { page: 1, page_size: ids.length }, ids, total: ids.length };
     return { from: here, ...(isResultSet && { resultSet }) };
   }, [here, found]);
+  const beyond = useMemo(() => (isComplete ? { ids: found.map(({ id }) => id) } : undefined), [isComplete, found]);
 
   if (scan.state === 'tooMany') {
     return (
@@ -82,7 +83,7 @@ export function ScanResult({ query, here, cut, page, pageSize, hrefFor, onPageSi
       {query.filter.hasPassword !== undefined && scan.withoutPasswordInfo > 0 && (
         <Alert color="orange">{t('scan.unknownPassword', { count: scan.withoutPasswordInfo })}</Alert>
       )}
-      {shown.length > 0 && <UserTable users={shown} cut={cut} isStale={false} origin={origin} />}
+      {shown.length > 0 && <UserTable users={shown} cut={cut} isStale={false} origin={origin} beyond={beyond} />}
       {shown.length === 0 && isRunning && <TableSkeleton rows={pageSize} />}
       {shown.length === 0 && found.length > 0 && !isRunning && (
         <BeyondEnd page={page} last={pageCount(found.length, pageSize)} hrefFor={hrefFor} />

@@ -40,6 +40,7 @@ const AdvancedSearchForm = lazyPart(
   'advancedSearch',
 );
 const NoUsers = lazyPart(async () => (await import('./no-users.tsx')).NoUsers, 'noUsers');
+const SelectionBar = lazyPart(async () => (await import('./selection/selection-bar.tsx')).SelectionBar, 'selection');
 const UserScan = lazyPart(async () => (await import('./user-scan.tsx')).UserScan, 'scan');
 
 const urlState = z.object({
@@ -89,6 +90,10 @@ export function UserListPage() {
     () => ({ from: here, ...(current !== undefined && { resultSet: resultSetOf(query, current) }) }),
     [here, query, current],
   );
+  // Exact matches are all on the page.
+  const total = lookup.suffices ? undefined : current?.total;
+  const { search } = query;
+  const beyond = useMemo(() => (total === undefined ? undefined : { search, total }), [search, total]);
   useNextPage(query, current);
 
   return (
@@ -171,7 +176,14 @@ export function UserListPage() {
               />
             </Suspense>
           ) : (
-            <UserTable users={users.items} matched={users.matched} cut={cut} isStale={isStale} origin={origin} />
+            <UserTable
+              users={users.items}
+              matched={users.matched}
+              cut={cut}
+              isStale={isStale}
+              origin={origin}
+              beyond={beyond}
+            />
           )}
           <Pager
             isStale={isStale}
@@ -183,6 +195,11 @@ export function UserListPage() {
             onPageSize={(page_size) => push({ page_size, page: 1 })}
           />
         </>
+      )}
+      {may('jobs:run') && (
+        <Suspense fallback={null}>
+          <SelectionBar />
+        </Suspense>
       )}
     </Stack>
   );

@@ -1,7 +1,7 @@
 import { Badge } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import clsx from 'clsx';
-import { memo, useRef } from 'react';
+import { memo, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
@@ -13,6 +13,7 @@ import { Marked } from '#console/shared/search/marked.tsx';
 import type { ResultSet } from '#console/shared/search/result-set.ts';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import { spelledOut } from '#console/ui/foreign-text.tsx';
+import { lazyPart } from '#console/ui/lazy-part.ts';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
 import { isMasked } from '#contract/masking.ts';
@@ -21,6 +22,8 @@ import type { User } from '#contract/users.ts';
 
 import { prefetchSoon } from './prefetch-soon.ts';
 import classes from './user-table.module.css';
+
+const SelectUser = lazyPart(async () => (await import('./selection/select-cells.tsx')).SelectUser, 'selection');
 
 /** How long a row must be hovered or focused before its page is prefetched, in ms. */
 const hoverDelay = 80;
@@ -48,11 +51,19 @@ type Props = {
   cut: CutMatches;
   matched: UserSearchField | undefined;
   origin: Origin;
+  isSelectable: boolean;
   appName: string;
 };
 
 /** Row of the user list. Memoized, because lists have up to a hundred. */
-export const UserRow = memo(function UserRow({ user, cut: cutSearched, matched, origin, appName }: Props) {
+export const UserRow = memo(function UserRow({
+  user,
+  cut: cutSearched,
+  matched,
+  origin,
+  isSelectable,
+  appName,
+}: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const intent = useIntent(() => prefetchSoon(client, user.id));
@@ -68,6 +79,13 @@ export const UserRow = memo(function UserRow({ user, cut: cutSearched, matched, 
 
   return (
     <tr className={classes.row} {...intent}>
+      {isSelectable && (
+        <td className={classes.select}>
+          <Suspense fallback={null}>
+            <SelectUser user={user} />
+          </Suspense>
+        </td>
+      )}
       <th scope="row" className={classes.person}>
         <div className={classes.personLine}>
           <UserAvatar name={name} picture={user.avatar} />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
-import { useMemo, useEffect } from 'react';
+import { useMemo, useEffect, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigationType } from 'react-router';
 
@@ -9,11 +9,15 @@ import { takeOpened, isReturning } from '#console/lib/return-to-list.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import type { CutMatches } from '#console/shared/search/cut-matches.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
+import { lazyPart } from '#console/ui/lazy-part.ts';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
+import type { Beyond } from './selection/selection.ts';
 import { rowLinkId, type Origin, UserRow } from './user-row.tsx';
 import classes from './user-table.module.css';
+
+const SelectPage = lazyPart(async () => (await import('./selection/select-cells.tsx')).SelectPage, 'selection');
 
 type Props = {
   users: readonly User[];
@@ -22,10 +26,13 @@ type Props = {
   matched?: ReadonlyMap<string, UserSearchField>;
   isStale: boolean;
   origin: Origin;
+  /** What else can be selected beyond the page. */
+  beyond: Beyond | undefined;
 };
 
-export function UserTable({ users, cut, matched, isStale, origin }: Props) {
+export function UserTable({ users, cut, matched, isStale, origin, beyond }: Props) {
   const { t } = useTranslation();
+  const isSelectable = useOperator().may('jobs:run');
   const applications = useQuery(applicationQueries.list());
   useOpenedRow(origin.from);
   const appNames = useMemo(
@@ -41,6 +48,13 @@ export function UserTable({ users, cut, matched, isStale, origin }: Props) {
       isStale={isStale}
       head={
         <>
+          {isSelectable && (
+            <th className={classes.select}>
+              <Suspense fallback={null}>
+                <SelectPage users={users} beyond={beyond} />
+              </Suspense>
+            </th>
+          )}
           <th>{t('users.column.user')}</th>
           <th className={clsx(classes.wide, classes.emails)}>{t('users.column.email')}</th>
           <th className={clsx(classes.wide, classes.phones)}>{t('users.column.phone')}</th>
@@ -60,6 +74,7 @@ export function UserTable({ users, cut, matched, isStale, origin }: Props) {
           cut={cut}
           matched={matched?.get(user.id)}
           origin={origin}
+          isSelectable={isSelectable}
           appName={user.applicationId === null ? '' : (appNames.get(user.applicationId) ?? unnamed(user.applicationId))}
         />
       ))}

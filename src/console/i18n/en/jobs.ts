@@ -154,8 +154,6 @@ export const jobs = {
     revert: 'A revert can’t be reverted again.',
   },
   lost: {
-    /** Of the accounts to delete. */
-    title: 'Also deleted',
     none: 'No sessions, tokens, roles or organizations.',
     sessions_one: '{{count, number}} session',
     sessions_other: '{{count, number}} sessions',
@@ -192,7 +190,7 @@ export const jobs = {
     perMinute_other: '{{count, number}} rows per minute',
     expectedEnd: 'Expected end: {{time}}',
   },
-  fact: { operator: 'Started by', reason: 'Reason or ticket', started: 'Started', ended: 'Ended', pace: 'Pace' },
+  fact: { operator: 'Started by', reason: 'Reason or ticket', started: 'Started', ended: 'Ended' },
   reverts: 'This job reverts another job.',
   openReverted: 'Open the reverted job',
   revertedBy: 'There is a job that reverts this one.',

@@ -127,7 +127,6 @@ export const jobs: Translated<typeof english> = {
     revert: '元に戻すジョブを、さらに元に戻すことはできません。',
   },
   lost: {
-    title: '一緒に削除されるもの',
     none: 'セッション、トークン、ロール、組織はありません。',
     sessions_other: 'セッション{{count, number}}個',
     tokens_other: 'トークン{{count, number}}個',
@@ -151,7 +150,7 @@ export const jobs: Translated<typeof english> = {
     perMinute_other: '1分あたり{{count, number}}行',
     expectedEnd: '終了予定：{{time}}',
   },
-  fact: { operator: '開始者', reason: '理由またはチケット', started: '開始日時', ended: '終了日時', pace: '速度' },
+  fact: { operator: '開始者', reason: '理由またはチケット', started: '開始日時', ended: '終了日時' },
   reverts: 'このジョブは別のジョブを元に戻します。',
   openReverted: '元に戻すジョブの対象を開く',
   revertedBy: 'このジョブを元に戻すジョブがあります。',

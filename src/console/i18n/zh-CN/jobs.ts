@@ -116,7 +116,6 @@ export const jobs: Translated<typeof english> = {
     revert: '撤销任务本身不能再撤销。',
   },
   lost: {
-    title: '一并删除',
     none: '没有会话、令牌、角色或组织。',
     sessions_other: '{{count, number}} 个会话',
     tokens_other: '{{count, number}} 个令牌',
@@ -140,7 +139,7 @@ export const jobs: Translated<typeof english> = {
     perMinute_other: '每分钟 {{count, number}} 行',
     expectedEnd: '预计结束时间：{{time}}',
   },
-  fact: { operator: '启动者', reason: '原因或工单', started: '开始时间', ended: '结束时间', pace: '速度' },
+  fact: { operator: '启动者', reason: '原因或工单', started: '开始时间', ended: '结束时间' },
   reverts: '此任务用于撤销另一个任务。',
   openReverted: '打开被撤销的任务',
   revertedBy: '已有用于撤销此任务的任务。',

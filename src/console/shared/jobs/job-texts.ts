@@ -55,7 +55,7 @@ const textOf = (field: string, value: unknown, t: TFunction): string =>
   (typeof value === 'object' && value !== null ? JSON.stringify(value) : valueText(field, value, t)) ??
   t('jobs.change.empty');
 
-/** Members of the profile are written with its name, such as `profile.givenName`. */
+/** Members of an object are written with its name and a dot. */
 function labelOf(kind: string, name: string, t: TFunction): string {
   if (name === '') return fieldName(kind, t);
   const key = `user.field.${name}`;

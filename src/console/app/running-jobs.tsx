@@ -1,0 +1,72 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+
+import { jobQueries } from '#console/api/jobs.ts';
+import { paths } from '#console/lib/paths.ts';
+import { isUnderWay, percentOf } from '#console/shared/jobs/job-facts.ts';
+import { doneText } from '#console/shared/jobs/job-texts.ts';
+import { listenToJobs, useLiveJobs } from '#console/shared/jobs/live-jobs.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { notifySuccess, notifyWarning } from '#console/ui/notify.ts';
+import type { Job } from '#contract/jobs.ts';
+import { defaultPageSize } from '#contract/paging.ts';
+
+import classes from './running-jobs.module.css';
+
+/** How often the jobs are read while one is under way, where the server's events don't arrive, in ms. */
+const pollInterval = 3000;
+
+/**
+ * Link to the jobs that are running, with their progress. While there are any, or a page of jobs is open, it receives their
+ * changes for the whole console, and it notifies of the end of the operator's own jobs.
+ */
+export function RunningJobs() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const areLive = useLiveJobs();
+  const { pathname } = useLocation();
+  const { data } = useQuery({
+    ...jobQueries.list({ page: 1, page_size: defaultPageSize }),
+    refetchInterval: ({ state }) => (!areLive && state.data?.items.some(isUnderWay) === true ? pollInterval : false),
+  });
+  const jobs = data?.items ?? noJobs;
+  const isWanted = pathname.startsWith(paths.jobs()) || jobs.some(isUnderWay);
+  useEffect(() => (isWanted ? listenToJobs(client) : undefined), [client, isWanted]);
+  useEndNotices(jobs);
+
+  const running = jobs.filter(({ state }) => state === 'running');
+  const [only, ...others] = running;
+  if (only === undefined) return null;
+  const percent = Math.floor(running.reduce((sum, job) => sum + percentOf(job), 0) / running.length);
+  return (
+    <Link
+      to={others.length === 0 ? paths.job(only.id) : paths.jobs()}
+      className={classes.chip}
+      aria-label={t('jobs.running', { count: running.length, percent })}
+    >
+      <span className={classes.wide}>{t('jobs.running', { count: running.length, percent })}</span>
+      <span className={classes.narrow}>{t('jobs.percent', { percent })}</span>
+    </Link>
+  );
+}
+
+const noJobs: readonly Job[] = [];
+
+/** Notifies when a job of this operator ends that was seen running or paused. */
+function useEndNotices(jobs: readonly Job[]): void {
+  const { t } = useTranslation();
+  const { subject } = useOperator();
+  const open = useRef(new Set<string>());
+  useEffect(() => {
+    for (const job of jobs) {
+      const isOpen = job.state === 'running' || job.state === 'paused';
+      if (isOpen) open.current.add(job.id);
+      else if (open.current.delete(job.id) && job.state === 'finished' && job.operator.subject === subject) {
+        const hasFailures = (job.states.failed ?? 0) + (job.states.unknown ?? 0) > 0;
+        (hasFailures ? notifyWarning : notifySuccess)(doneText(job, t));
+      }
+    }
+  }, [jobs, subject, t]);
+}

@@ -1,0 +1,97 @@
+import { Button } from '@mantine/core';
+import { IconChevronUp } from '@tabler/icons-react';
+import { Suspense, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+
+import { jobMutations } from '#console/api/jobs.ts';
+import { paths } from '#console/lib/paths.ts';
+import { useWrite } from '#console/shared/write/use-write.ts';
+import { WriteFailed } from '#console/shared/write/write-failed.tsx';
+import { lazyPart } from '#console/ui/lazy-part.ts';
+import { MenuButton } from '#console/ui/menu-button.tsx';
+import type { BulkChange, JobSelection } from '#contract/jobs.ts';
+
+import type { AskingAction } from './asking-actions.ts';
+
+const BulkOptions = lazyPart(async () => (await import('./bulk-options.tsx')).BulkOptions, 'selection');
+const BulkDialogs = lazyPart(
+  async () => (await import('./bulk-dialogs.tsx')).BulkDialogs,
+  'organizations',
+  'roles',
+  'selection',
+);
+
+type Props = {
+  selection: JobSelection;
+  /** Label of the button. */
+  label: string;
+  /** Accessible name of the button, where several have the same label. */
+  name?: string;
+  /** Says which users are selected. */
+  whom: string;
+  /** Opens the dialog that exports these users. */
+  onExport?: () => void;
+};
+
+/** The dialog that is open, or was: the number makes each begin anew. */
+type Asked = { action: AskingAction; isOpen: boolean; times: number };
+
+/** Menu with what can be done to many users. Each leads to the preview of a job: nothing is changed here. */
+export function BulkActions({ selection, label, name, whom, onExport }: Props) {
+  const navigate = useNavigate();
+  const button = useRef<HTMLButtonElement>(null);
+  const [asked, setAsked] = useState<Asked>();
+  const creation = useWrite({ mutation: jobMutations.create() });
+  const create = (change: BulkChange) =>
+    creation.run({ change, selection }, { onDone: ({ id }) => void navigate(paths.job(id)) });
+  const close = () => {
+    creation.reset();
+    setAsked((last) => last && { ...last, isOpen: false });
+  };
+  const isAsking = asked?.isOpen === true;
+  return (
+    <>
+      <MenuButton
+        ref={button}
+        preload={BulkOptions.preload}
+        button={
+          <Button
+            size="xs"
+            aria-label={name}
+            loading={creation.isPending && !isAsking}
+            rightSection={<IconChevronUp size={14} aria-hidden />}
+          >
+            {label}
+          </Button>
+        }
+      >
+        {(place) => (
+          <BulkOptions
+            {...place}
+            {...(onExport !== undefined && { onExport })}
+            onAsk={(action) => {
+              creation.reset();
+              setAsked((last) => ({ action, isOpen: true, times: (last?.times ?? 0) + 1 }));
+            }}
+            onCreate={create}
+          />
+        )}
+      </MenuButton>
+      {!isAsking && creation.error !== null && <WriteFailed error={creation.error} targets={[]} />}
+      {asked !== undefined && (
+        <Suspense fallback={null}>
+          <BulkDialogs
+            key={asked.times}
+            action={asked.action}
+            isOpen={asked.isOpen}
+            whom={whom}
+            write={creation}
+            focusFallback={button}
+            onCreate={create}
+            onClose={close}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
