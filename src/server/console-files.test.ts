@@ -49,7 +49,5 @@ it('lets browsers cache assets forever, and returns 404 for a missing one', asyn
 
 it('lets a worker load further scripts of ours, and nothing else', async () => {
   const { headers } = await request('/assets/page-1.js');
-  expect(headers.get('content-security-policy')).toBe(
-    "default-src 'none'; script-src 'self'; frame-ancestors 'none'",
-  );
+  expect(headers.get('content-security-policy')).toBe("default-src 'none'; script-src 'self'; frame-ancestors 'none'");
 });

@@ -75,6 +75,9 @@ describe('text with separated values', () => {
 
   it.each([
     ['a quote that is not closed', 'a,b\nc,d\ne,"f\ng,h\n', { code: 'broken-quotes', line: 3 }],
+    ['a row as long as a file', `a\n"${'b'.repeat(8_000_001)}"\n`, { code: 'row-too-long', line: 2, most: 8_000_000 }],
+    ['a row of millions of cells', `a\n${','.repeat(9_000_000)}`, { code: 'too-many-columns', most: 4 }],
+    ['a quote that swallows the file', `a\n"b\n${'c\n'.repeat(5_000_000)}`, { code: 'broken-quotes', line: 2 }],
     ['text after a quote', 'a,b\n"c"d,e\n', { code: 'broken-quotes', line: 2 }],
     ['too many columns', 'a,b,c,d,e\n', { code: 'too-many-columns', most: 4 }],
     ['too many rows', 'a\n'.repeat(7), { code: 'too-many-rows', most: 5 }],

@@ -10,6 +10,9 @@ export type Separator = (typeof separators)[number];
 /** Most rows and columns that are read. */
 export type TableLimits = { rows: number; columns: number };
 
+/** Most characters of a row. */
+const maxRowLength = 8_000_000;
+
 /** The rows of a table that are not empty, with the cells as they are. */
 export type Rows = string[][];
 
@@ -27,10 +30,11 @@ export function readDelimited(
   limits: TableLimits,
   separator: Separator = recognizeSeparator(text),
 ): { rows: Rows; separator: Separator } {
+  const newline = newlineOf(text);
+  checkRows(text, separator, newline, limits);
   const rows: Rows = [];
   let read = 0;
   let problem: UnreadableFile | undefined;
-  const newline = newlineOf(text);
   papaparse.parse<string[]>(text, {
     delimiter: separator,
     newline,
@@ -42,8 +46,6 @@ export function readDelimited(
       if (newline === '\n') trimCarriageReturn(cells);
       if (broken !== undefined) {
         problem = new UnreadableFile('broken-quotes', { line: lineAt(text, broken.index ?? 0) });
-      } else if (cells.length > limits.columns) {
-        problem = new UnreadableFile('too-many-columns', { most: limits.columns });
       } else if (cells.some((cell) => cell.trim() !== '')) rows.push(cells);
       // One more than the limit for the header. Empty rows are not kept, but take time.
       if (rows.length > limits.rows + 1 || read > 10 * limits.rows + 1000) {
@@ -62,6 +64,43 @@ const newlineOf = (text: string): '\n' | '\r' => (text.includes('\n') ? '\n' : '
 function trimCarriageReturn(cells: string[]): void {
   const last = cells.at(-1);
   if (last?.endsWith('\r')) cells[cells.length - 1] = last.slice(0, -1);
+}
+
+/**
+ * Looks at the lengths of rows before they are parsed: a row of millions of cells, or a cell as long as the file, takes many
+ * times the memory of the file.
+ */
+function checkRows(text: string, separator: Separator, newline: '\n' | '\r', limits: TableLimits): void {
+  const [separatorCode, newlineCode, quote] = [separator.charCodeAt(0), newline.charCodeAt(0), 34];
+  let [rowStart, cellStart, cells] = [0, 0, 1];
+  let longest: UnreadableFile | undefined;
+  for (let position = 0; position < text.length; position++) {
+    const code = text.charCodeAt(position);
+    if (code === quote && position === cellStart) {
+      position = endOfQuotes(text, position);
+      if (position < 0) throw new UnreadableFile('broken-quotes', { line: lineAt(text, cellStart) });
+    } else if (code === separatorCode) {
+      cellStart = position + 1;
+      cells++;
+      if (cells > limits.columns) throw new UnreadableFile('too-many-columns', { most: limits.columns });
+    } else if (code === newlineCode) {
+      if (position - rowStart > maxRowLength) longest ??= rowTooLong(text, rowStart);
+      [rowStart, cellStart, cells] = [position + 1, position + 1, 1];
+    }
+  }
+  if (text.length - rowStart > maxRowLength) longest ??= rowTooLong(text, rowStart);
+  // An open quote, which is found last, is the better explanation.
+  if (longest !== undefined) throw longest;
+}
+
+const rowTooLong = (text: string, start: number) =>
+  new UnreadableFile('row-too-long', { line: lineAt(text, start), most: maxRowLength });
+
+/** Position of the quote that closes the one at `start`; -1 if there is none. Two quotes are one in the text. */
+function endOfQuotes(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (end >= 0 && text.charCodeAt(end + 1) === 34) end = text.indexOf('"', end + 2);
+  return end;
 }
 
 /** Returns the separator that gives the most rows of the same length, longer than one cell. */

@@ -77,7 +77,35 @@ function readLines(text: string, most: number): unknown[] {
   return records;
 }
 
+/** Deeper documents take many times their size in memory to parse. Users are not nested like that. */
+const maxDepth = 2000;
+
+/** Returns the line in which brackets are nested too deeply, without regard to texts; undefined if none is. */
+function tooDeepAt(text: string): number | undefined {
+  let depth = 0;
+  for (let position = 0; position < text.length; position++) {
+    const code = text.charCodeAt(position);
+    if (code === 34) position = endOfText(text, position);
+    else if (code === 91 || code === 123) depth++;
+    else if (code === 93 || code === 125) depth--;
+    if (depth > maxDepth) return lineAt(text, position);
+  }
+  return undefined;
+}
+
+/** Position of the quote that closes the one at `start`, or the end. */
+function endOfText(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let escapes = 0;
+    while (text.charCodeAt(end - 1 - escapes) === 92) escapes++;
+    if (escapes % 2 === 0) return end;
+  }
+  return text.length;
+}
+
 function parseDocument(text: string): unknown {
+  const deep = tooDeepAt(text);
+  if (deep !== undefined) throw new UnreadableFile('invalid-json', { line: deep });
   const value = parsed(text);
   if (value === undefined) throw new UnreadableFile('invalid-json', { line: firstMistake(text) });
   return value;
@@ -98,7 +126,7 @@ function firstMistake(text: string): number | undefined {
       { disallowComments: true },
     );
   } catch {
-    // Found, or nested too deeply for the parser.
+    // Found.
   }
   return line;
 }

@@ -11,6 +11,8 @@ export const fileProblems = [
   'broken-quotes',
   'too-many-rows',
   'too-many-columns',
+  /** One row is as long as a file should be. */
+  'row-too-long',
   'invalid-json',
   /** JSON without a list of objects. */
   'no-records',
@@ -36,7 +38,7 @@ export type FileProblemDetails = {
   code: FileProblem;
   /** Line of the text file, or row of the sheet, from 1. */
   line?: number | undefined;
-  /** The limit that was exceeded: bytes, rows or columns. */
+  /** The limit that was exceeded: bytes, rows, columns or characters. */
   most?: number | undefined;
   /** Encoding that the file is not in. */
   encoding?: string | undefined;

@@ -5,6 +5,9 @@ import { isDeeper } from '#contract/json.ts';
 
 import { hasInvisible, isEmptyCell, isShortened, splitList, withoutApostrophe } from './cell-values.ts';
 
+/** Text without anything to clean, as most is: the rules for all of Unicode take much longer. */
+const isPlain = (text: string): boolean => /^[!-~]+(?: [!-~]+)*$/.test(text);
+
 /** Reads the cells of one record, and names what is wrong with them. */
 export class CellReader {
   readonly problems: { column: string; problem: CellProblem }[] = [];
@@ -29,7 +32,7 @@ export class CellReader {
     const text = withoutApostrophe(String(value));
     if (isEmptyCell(text)) return undefined;
     if (isShortened(text)) this.report(column, 'shortened-number');
-    else if (hasInvisible(text)) this.report(column, 'invisible-characters');
+    else if (!isPlain(text) && hasInvisible(text)) this.report(column, 'invisible-characters');
     return text;
   }
 
@@ -38,7 +41,7 @@ export class CellReader {
     const before = this.problems.length;
     const text = this.text(column, value);
     if (text === undefined || this.problems.length > before) return text?.trim();
-    return clean(text) || undefined;
+    return isPlain(text) ? text : clean(text) || undefined;
   }
 
   /** The texts of a list, or of a cell with several of them. */

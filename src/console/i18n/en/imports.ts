@@ -14,6 +14,8 @@ export const imports = {
     'too-many-rows': 'The file has more than {{most, number}} rows. Split it into several files.',
     'too-many-columns':
       'The file has more than {{most, number}} columns. Remove those you don’t need, or choose another separator.',
+    'row-too-long':
+      'A row starting in line {{line, number}} has more than {{most, number}} characters. Check its quotation marks, or shorten it.',
     'invalid-json': 'The file isn’t valid JSON.',
     'invalid-json-line': 'Line {{line, number}} isn’t valid JSON. Correct it and choose the file again.',
     'no-records': 'The file has no list of users. JSON needs an array of objects, or one object per line.',

@@ -18,6 +18,8 @@ export const imports: Translated<typeof english> = {
     'too-many-rows': 'ファイルの行数が{{most, number}}行を超えています。複数のファイルに分割してください。',
     'too-many-columns':
       'ファイルの列数が{{most, number}}列を超えています。不要な列を削除するか、別の区切り文字を選択してください。',
+    'row-too-long':
+      '{{line, number}}行目から始まる行が{{most, number}}文字を超えています。引用符を確認するか、内容を短くしてください。',
     'invalid-json': 'ファイルが有効な JSON ではありません。',
     'invalid-json-line':
       '{{line, number}}行目が有効な JSON ではありません。修正してから、ファイルを選択し直してください。',

@@ -15,6 +15,7 @@ export const imports: Translated<typeof english> = {
     'broken-quotes': '第 {{line, number}} 行的引号未闭合，或引号后还有文字。更正该行，或选择其他分隔符。',
     'too-many-rows': '文件超过 {{most, number}} 行。将其拆分为多个文件。',
     'too-many-columns': '文件超过 {{most, number}} 列。移除不需要的列，或选择其他分隔符。',
+    'row-too-long': '从第 {{line, number}} 行开始的一行超过 {{most, number}} 个字符。检查其引号，或缩短内容。',
     'invalid-json': '文件不是有效的 JSON。',
     'invalid-json-line': '第 {{line, number}} 行不是有效的 JSON。更正后重新选择文件。',
     'no-records': '文件中没有用户列表。JSON 需为对象数组，或每行一个对象。',
