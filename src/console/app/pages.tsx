@@ -202,7 +202,7 @@ export const pages: readonly ConsolePage[] = [
   {
     path: 'jobs/:jobId',
     load: async () => (await import('#console/features/jobs/job-page.tsx')).JobPage,
-    texts: 'jobs',
+    texts: ['jobs', 'imports', 'importRows'],
   },
   {
     path: 'audit-log',

@@ -22,6 +22,7 @@ import { RowSample } from './row-sample.tsx';
 import { mapOptions, needsFirebase, problemsOf, type RulesDraft, rulesOf } from './rules-draft.ts';
 import { RulesForm } from './rules-form.tsx';
 import { SavedMappingBar } from './saved-mapping-bar.tsx';
+import { sourceText } from './source-texts.ts';
 import type { ChosenFile } from './use-import-file.ts';
 import { type UploadState, useUpload } from './use-upload.ts';
 
@@ -67,7 +68,7 @@ export function ImportSettings({ reader, chosen: { file, summary, version }, dra
               )}
               maw={420}
               value={mapping.source}
-              data={importSources.map((value) => ({ value, label: t(`importUsers.source.name.${value}`) }))}
+              data={importSources.map((value) => ({ value, label: sourceText(value, t) }))}
               onChange={(event) => void changeSource(event.currentTarget.value)}
             />
             <SavedMappingBar mapping={mapping} onApply={setMapping} />

@@ -9,6 +9,7 @@ import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { explainFileWarning } from './explain-import.ts';
 import classes from './import.module.css';
 import type { FileFacts, FileOverrides } from './read-import-file.ts';
+import { formatText } from './source-texts.ts';
 import type { ChosenFile } from './use-import-file.ts';
 
 type Props = { chosen: ChosenFile; onChange: (overrides: FileOverrides) => void; onRemove: () => void };
@@ -40,7 +41,7 @@ export function RecognizedFile({ chosen, onChange, onRemove }: Props) {
         {summary !== undefined &&
           t('importUsers.file.found', {
             count: summary.count,
-            format: t(`importUsers.format.${summary.facts.format}`),
+            format: formatText(summary.facts.format, t),
           })}
       </Text>
       {facts !== undefined && <Overrides facts={facts} overrides={chosen.overrides} onChange={onChange} />}

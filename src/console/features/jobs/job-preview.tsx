@@ -13,6 +13,7 @@ import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import type { Job } from '#contract/jobs.ts';
 
+import { ImportPasswords } from './import-passwords.tsx';
 import { JobFileLink } from './job-files.tsx';
 import { JobRelation } from './job-relation.tsx';
 import classes from './jobs.module.css';
@@ -40,6 +41,7 @@ export function JobPreview({ job }: Props) {
       <JobRelation job={job} />
       <PreviewState job={job} />
       {job.total > 0 && <PlanTable job={job} />}
+      {job.kind === 'import' && <ImportPasswords job={job} />}
       {isReady && writing > 0 && <StartForm key={writing} job={job} rows={writing} />}
       {discarding.error !== null && <WriteFailed error={discarding.error} targets={[]} />}
       <Group gap="xs">

@@ -14,6 +14,7 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { type Job, rowPlans, rowStates } from '#contract/jobs.ts';
 import { pageSizes } from '#contract/paging.ts';
 
+import { ImportRowDialogs } from './import-row-actions.tsx';
 import classes from './jobs.module.css';
 import { RowTable } from './row-table.tsx';
 
@@ -73,10 +74,11 @@ export function JobRows({ job }: { job: Job }) {
         {({ items, total }) => (
           <>
             {items.length > 0 ? (
-              <RowTable rows={items} isStarted={isStarted} isStale={rows.isPlaceholderData} />
+              <RowTable job={job} rows={items} isStarted={isStarted} isStale={rows.isPlaceholderData} />
             ) : (
               <Text c="dimmed">{t('jobs.rows.none')}</Text>
             )}
+            {job.kind === 'import' && !isStarted && <ImportRowDialogs job={job} rows={items} />}
             <Pager
               isStale={rows.isPlaceholderData}
               page={page}

@@ -30,7 +30,7 @@ export const importUsers = {
     sheet: 'Sheet',
     header: 'The first row has the column names',
   },
-  format: { delimited: 'Table', json: 'JSON', ndjson: 'NDJSON', workbook: 'Excel workbook' },
+  format: { delimited: 'Table', workbook: 'Excel workbook' },
   separator: { comma: 'Comma (,)', semicolon: 'Semicolon (;)', tab: 'Tab', pipe: 'Vertical bar (|)' },
   paste: {
     open: 'Paste text instead',
@@ -44,17 +44,7 @@ export const importUsers = {
     label: 'Source',
     recognized: 'Recognized by its columns.',
     hint: 'Where the file comes from. It decides how columns and password hashes are read.',
-    name: {
-      logto: 'Logto',
-      auth0: 'Auth0',
-      firebase: 'Firebase',
-      keycloak: 'Keycloak',
-      supabase: 'Supabase',
-      clerk: 'Clerk',
-      cognito: 'Amazon Cognito',
-      okta: 'Okta',
-      table: 'Another table',
-    },
+    table: 'Another table',
   },
   columns: {
     title: 'Columns',

@@ -26,7 +26,7 @@ export const importUsers: Translated<typeof english> = {
     sheet: 'シート',
     header: '最初の行は列名',
   },
-  format: { delimited: '表', json: 'JSON', ndjson: 'NDJSON', workbook: 'Excel のブック' },
+  format: { delimited: '表', workbook: 'Excel のブック' },
   separator: { comma: 'カンマ（,）', semicolon: 'セミコロン（;）', tab: 'タブ', pipe: '縦棒（|）' },
   paste: {
     open: '代わりにテキストを貼り付け',
@@ -39,17 +39,7 @@ export const importUsers: Translated<typeof english> = {
     label: '移行元',
     recognized: '列から判別しました。',
     hint: 'ファイルの出どころです。列とパスワードハッシュの読み方が決まります。',
-    name: {
-      logto: 'Logto',
-      auth0: 'Auth0',
-      firebase: 'Firebase',
-      keycloak: 'Keycloak',
-      supabase: 'Supabase',
-      clerk: 'Clerk',
-      cognito: 'Amazon Cognito',
-      okta: 'Okta',
-      table: 'その他の表',
-    },
+    table: 'その他の表',
   },
   columns: {
     title: '列',

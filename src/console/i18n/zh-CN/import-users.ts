@@ -26,7 +26,7 @@ export const importUsers: Translated<typeof english> = {
     sheet: '工作表',
     header: '第一行是列名',
   },
-  format: { delimited: '表格', json: 'JSON', ndjson: 'NDJSON', workbook: 'Excel 工作簿' },
+  format: { delimited: '表格', workbook: 'Excel 工作簿' },
   separator: { comma: '逗号 (,)', semicolon: '分号 (;)', tab: '制表符', pipe: '竖线 (|)' },
   paste: {
     open: '改为粘贴文本',
@@ -39,17 +39,7 @@ export const importUsers: Translated<typeof english> = {
     label: '来源',
     recognized: '已根据列识别。',
     hint: '文件来自哪里。它决定如何读取列和密码哈希。',
-    name: {
-      logto: 'Logto',
-      auth0: 'Auth0',
-      firebase: 'Firebase',
-      keycloak: 'Keycloak',
-      supabase: 'Supabase',
-      clerk: 'Clerk',
-      cognito: 'Amazon Cognito',
-      okta: 'Okta',
-      table: '其他表格',
-    },
+    table: '其他表格',
   },
   columns: {
     title: '列',
@@ -138,7 +128,7 @@ export const importUsers: Translated<typeof english> = {
   rules: {
     title: '规则',
     matchBy: '以下内容相同即为同一用户',
-    matchByHint: '用于查找现有用户。一行对应两个不同的用户时，会成为冲突。',
+    matchByHint: '用于识别现有用户。一行对应两个不同的用户时，会成为冲突。',
     existing: '对于现有用户',
     existingChoice: { skip: '跳过该行', update: '更新字段', fail: '报告冲突' },
     updates: '要更新的字段',

@@ -1,0 +1,70 @@
+import { Button, Group } from '@mantine/core';
+import { Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useDialog } from '#console/lib/use-dialog.ts';
+import { lazyPart } from '#console/ui/lazy-part.ts';
+import type { Job, JobRow } from '#contract/jobs.ts';
+
+const EditRowDialog = lazyPart(
+  async () => (await import('./import-edit-dialog.tsx')).EditRowDialog,
+  'importRows',
+  'imports',
+);
+const TryPasswordDialog = lazyPart(
+  async () => (await import('./import-trial-dialog.tsx')).TryPasswordDialog,
+  'importRows',
+);
+
+/** Whether rows of a job can be corrected: those of an import, before it is started. */
+export const hasRowActions = ({ kind, state }: Job): boolean => kind === 'import' && state === 'ready';
+
+type Dialog = 'edit-row' | 'try-password';
+
+/** What can be done with a row of an import before the start. */
+export function ImportRowActions({ row }: { row: JobRow }) {
+  const { t } = useTranslation();
+  const dialog = useDialog<Dialog>();
+  const { number, label: name, plan, state, code } = row;
+  // A row that was tried has created its user.
+  if (state === 'done' || state === 'running') return null;
+  const hasPassword = plan === 'create' && code !== 'import.no_password';
+  return (
+    <Group gap={4} wrap="nowrap">
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        aria-label={t('importRows.edit.openFor', { name })}
+        onMouseEnter={EditRowDialog.preload}
+        onClick={() => dialog.open('edit-row', String(number))}
+      >
+        {t('importRows.edit.open')}
+      </Button>
+      {hasPassword && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          aria-label={t('importRows.trial.openFor', { name })}
+          onMouseEnter={TryPasswordDialog.preload}
+          onClick={() => dialog.open('try-password', String(number))}
+        >
+          {t('importRows.trial.open')}
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+/** The dialogs of the rows of an import. A row that is not on this page of the list is named by its number. */
+export function ImportRowDialogs({ job, rows }: { job: Job; rows: readonly JobRow[] }) {
+  const dialog = useDialog<Dialog>();
+  const edited = Number(dialog.subjectOf('edit-row') ?? 0);
+  const tried = Number(dialog.subjectOf('try-password') ?? 0);
+  const nameOf = (number: number) => rows.find((row) => row.number === number)?.label ?? String(number);
+  return (
+    <Suspense fallback={null}>
+      <EditRowDialog jobId={job.id} number={edited} onClose={dialog.close} />
+      <TryPasswordDialog jobId={job.id} number={tried} name={nameOf(tried)} onClose={dialog.close} />
+    </Suspense>
+  );
+}
