@@ -30,7 +30,10 @@ export function TryPasswordDialog({ jobId, number, name, onClose }: Props) {
   const { t } = useTranslation();
   const { needsReason } = useOperator();
   const isOpen = number > 0;
-  const shown = useLast(isOpen ? { number, name } : undefined) ?? { number, name };
+  const shown = {
+    number: useLast(isOpen ? number : undefined) ?? number,
+    name: useLast(isOpen ? name : undefined) ?? name,
+  };
   const stored = useQuery({ ...importQueries.row(jobId, shown.number), enabled: isOpen, staleTime: 0, gcTime: 0 });
   const [password, setPassword] = useState('');
   const trial = useWrite({
