@@ -59,6 +59,7 @@ function SampleTable({ rows, isStale }: { rows: readonly ImportRow[]; isStale: b
     <DataTable
       label={t('importUsers.sample.title')}
       isStale={isStale}
+      isPlain
       head={
         <>
           <th className={classes.rowNumber}>{t('importUsers.sample.row')}</th>
