@@ -19,8 +19,12 @@ if (process.env['VITEST'] !== undefined && !hasPostgres) {
   console.warn('PostgreSQL is not installed: all tests run on the embedded database, which takes longer.');
 }
 
+/** Tests of the embedded database itself. */
+const testsOfEmbedded = ['src/database/{checkpoints,open-folder}.test.ts'];
+
 /** Tests that run on the embedded database too: the rules of the API, its search, its triggers, and the audit log. */
 const testsOnEmbedded = [
+  ...testsOfEmbedded,
   'src/management-api/conformance/conformance.test.ts',
   'src/management-api/db/counters.test.ts',
   'src/gateway/audit-log/{audit-log,verify}.test.ts',
@@ -45,6 +49,9 @@ export default defineConfig({
     chunkSizeWarningLimit: 1000,
     rolldownOptions: {
       output: {
+        // Shorter than by default: the first load has the names of all files.
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: 'assets/[name]-[hash:6][extname]',
         codeSplitting: {
           groups: [
             // Modules of the first load in one file: it compresses best and loads without further requests.
@@ -85,7 +92,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['src/{contract,database,management-api,gateway,server}/**/*.test.ts'],
-          exclude: pure,
+          exclude: [...pure, ...(hasPostgres ? testsOfEmbedded : [])],
           globalSetup: [databaseSetup],
           isolate: false,
           testTimeout: 30_000,
@@ -113,7 +120,7 @@ export default defineConfig({
           name: 'console',
           // The development build of React takes a quarter of the time of these tests, and its warnings fail none.
           env: { NODE_ENV: 'production' },
-          // Half the time of jsdom. Files that edit text in CodeMirror or test invisible characters choose jsdom.
+          // Half the time of jsdom.
           environment: './src/console/testing/document.environment.ts',
           include: ['src/console/**/*.test.{ts,tsx}'],
           exclude: pure,

@@ -10,6 +10,7 @@ import { createAuditLog } from '#gateway/audit-log/audit-log.ts';
 import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 import { callerStore, type CallerTables, migrateCallers } from '#gateway/callers/caller-store.ts';
+import { exportStore, type ExportTables, migrateExports } from '#gateway/exports/export-store.ts';
 import { type JobTables, migrateUserJobs } from '#gateway/jobs/job-tables.ts';
 import { openUserJobs } from '#gateway/jobs/user-jobs.ts';
 import { migrateNotes, noteStore, type NoteTables } from '#gateway/notes/note-store.ts';
@@ -54,7 +55,15 @@ const userWithId = z.object({ id: z.string() });
  */
 export async function benchGateway(
   database: Database<
-    Tables & AuditLogTables & ApprovalTables & RoleMarkTables & NoteTables & SuspensionTables & CallerTables & JobTables
+    Tables &
+      AuditLogTables &
+      ApprovalTables &
+      RoleMarkTables &
+      NoteTables &
+      SuspensionTables &
+      CallerTables &
+      JobTables &
+      ExportTables
   >,
 ): Promise<string[]> {
   const { db } = database;
@@ -64,6 +73,7 @@ export async function benchGateway(
   await migrateApprovals(db);
   await migrateRoleMarks(db);
   await migrateNotes(db);
+  await migrateExports(db);
   await migrateSuspensions(db);
   await migrateCallers(db);
   await migrateUserJobs(db);
@@ -84,6 +94,7 @@ export async function benchGateway(
     operatorSessions: sessionsInMemory(clock),
     approvals: approvalStore({ db, clock, secrets, report: console.error }),
     notes: noteStore({ db, clock }),
+    exports: exportStore({ db, clock }),
     suspensions: suspensionStore({ db, jobs, clock, upstreamTimeout: 1000 }),
     jobs,
     userJobs: openUserJobs({

@@ -4,12 +4,14 @@ import { apiSection } from './api-section.ts';
 import { auditLogSection } from './audit-log-section.ts';
 import { consoleSection } from './console/console-section.ts';
 import { gatewaySection } from './gateway-section.ts';
+import { jobsSection } from './jobs-section.ts';
 import { memorySection } from './memory-section.ts';
 
 const sections = {
   api: apiSection,
   'audit-log': auditLogSection,
   gateway: gatewaySection,
+  jobs: jobsSection,
   memory: memorySection,
   console: consoleSection,
 };

@@ -1,16 +1,21 @@
 import type { Page } from '@playwright/test';
+import * as z from 'zod';
 
+import { job } from '#contract/jobs.ts';
 import { expect, test } from '#e2e/fixtures.ts';
 
-/** Shows the console in a pseudo-language: an installation can't choose one, so this changes the page that it serves. */
-async function usePseudoLanguage(page: Page, language: 'pseudo' | 'pseudo-rtl'): Promise<void> {
-  await page.route('**/*', async (route) => {
-    if (route.request().resourceType() !== 'document') return route.fallback();
-    const answer = await route.fetch();
-    const html = (await answer.text()).replace('<html', `<html data-language="${language}"`);
-    return route.fulfill({ response: answer, body: html });
-  });
-}
+/**
+ * Shows the console in a pseudo-language. An installation can't choose one, so this does what its server does, before the
+ * page's first script runs. Intercepting the page instead would turn off the browser's cache.
+ */
+const usePseudoLanguage = (page: Page, language: 'pseudo' | 'pseudo-rtl') =>
+  page.addInitScript((chosen) => {
+    const observer = new MutationObserver(() => {
+      document.documentElement.dataset['language'] = chosen;
+      observer.disconnect();
+    });
+    observer.observe(document, { childList: true });
+  }, language);
 
 /** Returns what sticks out of the page, is cut, or lies over another control. */
 const faultsOf = (page: Page): Promise<string[]> =>
@@ -59,6 +64,18 @@ const faultsOf = (page: Page): Promise<string[]> =>
     return faults;
   });
 
+/** Creates a job, which is not started, and returns the paths of the pages of jobs. */
+async function jobPages(page: Page, userId: string): Promise<string[]> {
+  const answer = await page.request.post('/usher/jobs', {
+    data: { change: { action: 'sign-out' }, selection: { by: 'ids', ids: [userId] } },
+    headers: { 'x-usher': '1' },
+  });
+  const { id } = z.parse(job, await answer.json());
+  const read = async () => z.parse(job, await (await page.request.get(`/usher/jobs/${id}`)).json()).state;
+  await expect.poll(read).toBe('ready');
+  return ['/jobs', `/jobs/${id}`];
+}
+
 for (const language of ['pseudo', 'pseudo-rtl'] as const) {
   test(`no page is cut or overlaps in ${language}, wide or narrow`, async ({ page, newUser }) => {
     const user = await newUser({ primaryPhone: `1555${String(Date.now()).slice(-7)}` });
@@ -67,9 +84,10 @@ for (const language of ['pseudo', 'pseudo-rtl'] as const) {
     const sections = ['sign-in-methods', 'roles', 'sessions', 'organizations', 'tokens', 'custom-data', 'activity']
       .concat(['history', 'notes', 'password', 'secure', 'offboarding', 'duplicate'])
       .map((section) => `${account}/${section}`);
-    const pages = ['/users', '/users/new', '/users/lookup', '/activity', '/roles', '/dashboard', '/audit-log']
+    const all = ['/users', '/users/new', '/users/lookup', '/activity', '/roles', '/dashboard', '/audit-log']
       .concat(['/operators', '/approvals', '/notes', '/roles/r4editor0000000000000', '/audit-log/1', account])
       .concat(sections, '/import');
+    const pages = all.concat(await jobPages(page, user.id));
     const found: Record<string, string[]> = {};
     for (const path of pages) {
       await page.goto(path);

@@ -98,7 +98,7 @@ export const gatewayErrorCodes = {
   connectorMissing: 'gateway.connector_missing',
   /**
    * A value to change is not the expected one any more: see `conflict` in writes.ts. Nothing was changed. Or another request
-   * suspends or restores the user at the same time. 409
+   * suspends or restores the user, or downloads the export, at the same time. 409
    */
   conflict: 'gateway.conflict',
   /** The user can reset the password with a code, sent to one of `data.channels`. 409 */
@@ -136,6 +136,12 @@ export const gatewayErrorCodes = {
   tooManyRows: 'gateway.too_many_rows',
   /** The user has the most notes possible (`data.max`). 422 */
   tooManyNotes: 'gateway.too_many_notes',
+  /** The export does not exist, is another operator's, or can't be downloaded any more. 404 */
+  exportNotFound: 'gateway.export_not_found',
+  /** The operator or the browser ended the download. 409 */
+  exportCanceled: 'gateway.export_canceled',
+  /** The file has more rows than a sheet can have (`data.max`), or is too large for the format. 422 */
+  exportTooLarge: 'gateway.export_too_large',
   /** The audit event does not exist. 404 */
   auditEventNotFound: 'gateway.audit_event_not_found',
   /** A request to Usher itself is malformed; `data.issues` lists the errors. 400 */

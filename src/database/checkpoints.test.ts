@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
 import { openEmbedded } from './open-embedded.ts';
+import { readEmptyEmbedded } from './testing/open-test-database.ts';
 
 let folder: string;
 
@@ -22,7 +23,7 @@ it(
   'limits the write-ahead log during a transaction, and keeps committed data when the process is killed',
   { timeout: 120_000 },
   async () => {
-    const { db, close } = await openEmbedded(join(folder, 'data'));
+    const { db, close } = await openEmbedded(join(folder, 'data'), await readEmptyEmbedded());
     await sql`create table kept (value text)`.execute(db);
     await db.transaction().execute(async (transaction) => {
       await sql`insert into kept values ('before')`.execute(transaction);

@@ -11,6 +11,7 @@ import { FolderInUseError, lockFolder, queryOwner } from './folder-lock.ts';
 import { NewerDatabaseError } from './migrate.ts';
 import { openFolder } from './open-folder.ts';
 import { makePrivate } from './private-folder.ts';
+import { readEmptyEmbedded } from './testing/open-test-database.ts';
 
 let folder: string;
 
@@ -21,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 it('keeps data after it is closed', async () => {
-  const first = await openFolder(folder);
+  const first = await openFolder(folder, readEmptyEmbedded);
   await sql`create table kept as select 1 as value`.execute(first.db);
   await first.close();
   const second = await openFolder(folder);

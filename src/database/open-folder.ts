@@ -27,7 +27,7 @@ const marker = z.object({ format: z.int() });
  */
 export async function openFolder<Tables>(
   folder: string,
-  readCopy?: () => Promise<Blob>,
+  readCopy?: () => Promise<Blob | undefined>,
 ): Promise<Database<Tables> & Pick<FolderLock, 'answerWith'>> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const lock = await lockFolder(folder);

@@ -61,6 +61,7 @@ beforeEach(async () => {
     approvals: (await testAuditLog()).approvals(() => now),
     roleMarks: (await testAuditLog()).roleMarks(() => now),
     notes: (await testAuditLog()).notes(() => now),
+    exports: (await testAuditLog()).exports(() => now),
     suspensions: (await testAuditLog()).suspensions(() => now, jobs),
     jobs,
     userJobs: (await testAuditLog()).userJobs(() => now, jobs),

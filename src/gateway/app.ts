@@ -20,6 +20,8 @@ import { codeLimiter } from './callers/code-limit.ts';
 import { addressCorrector } from './callers/correct-address.ts';
 import { callerRequirement, correctionProof } from './callers/require-verified-caller.ts';
 import { sentCodes } from './callers/sent-codes.ts';
+import { exportRoutes } from './exports/export-routes.ts';
+import type { Exports } from './exports/export-store.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import type { JobQueue } from './jobs/job-queue.ts';
 import { maxJobBody } from './jobs/job-routes.ts';
@@ -39,7 +41,7 @@ import { operatorSessionRoutes } from './operators/operator-session-routes.ts';
 import type { OperatorSessions } from './operators/operator-sessions.ts';
 import { type OperatorEnv, requireOperator } from './operators/require-operator.ts';
 import { ipAddressOf, type Sender } from './operators/sender.ts';
-import { sessionsIn } from './operators/session.ts';
+import { endingsGoodFor, sessionsIn } from './operators/session.ts';
 import { onSignInPage, signInRoutes } from './operators/sign-in-routes.ts';
 import { fetchPicture } from './pictures/fetch-picture.ts';
 import type { PictureHosts } from './pictures/picture-hosts.ts';
@@ -86,6 +88,7 @@ export type GatewayOptions = {
   roleMarks: RoleMarks;
   notes: Notes;
   suspensions: Suspensions;
+  exports: Exports;
   /** Runs what operators scheduled, and jobs on many users. The caller starts and closes it. */
   jobs: Pick<JobQueue, 'handle'>;
   /** The stored jobs on many users, and their pace. */
@@ -209,11 +212,12 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const countSignIn = (c: Context) => count('sign-in', ipAddressOf(c) ?? 'unknown');
   const report = (c: Context, error: unknown) =>
     reportFault({ requestId: c.get('requestId'), method: c.req.method, error });
-  /** Reports failures of a response that has already started, except when the browser closed the connection. */
+  /** Reports failures of a response that has already started, except refusals, and when the browser closed the connection. */
   const reporterFor = (c: Context) => {
     const { signal } = c.req.raw;
     return (error: unknown) => {
-      if (!signal.aborted) report(c, error);
+      const isRefusal = error instanceof GatewayFault && error.status < 500;
+      if (!signal.aborted && !isRefusal) report(c, error);
     };
   };
   const gateway = new Hono<OperatorEnv>();
@@ -352,9 +356,23 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       clock,
     }),
   );
+  const runRead = limitConcurrentReads();
+  gateway.route(
+    '/usher',
+    exportRoutes({
+      policy,
+      exports: options.exports,
+      count,
+      send,
+      runRead,
+      auditLog,
+      readLimiter,
+      isEnded: (session) => operatorSessions.isEnded(session, endingsGoodFor),
+      clock,
+    }),
+  );
   gateway.use('/api/*', operator);
   const countSearchRequest = searchRequests({ limits: policy.rateLimits, count, clock });
-  const runRead = limitConcurrentReads();
   gateway.route(
     '/api',
     proxyRoutes({

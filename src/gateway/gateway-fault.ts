@@ -68,6 +68,9 @@ const faults = {
   jobChanged: { status: 409, message: 'The job has changed. Reload it, then try again.' },
   tooManyRows: { status: 422, message: 'Too many users for one job. Select fewer.' },
   tooManyNotes: { status: 422, message: 'This user has too many notes. Delete some first.' },
+  exportNotFound: { status: 404, message: 'Export not found. Create it again.' },
+  exportCanceled: { status: 409, message: 'The export was canceled.' },
+  exportTooLarge: { status: 422, message: 'The file would be too large for Excel. Use CSV, or export fewer users.' },
   invalidInput: { status: 400, message: 'The request is invalid.' },
 } as const satisfies Record<keyof typeof gatewayErrorCodes, { status: number; message: string }>;
 

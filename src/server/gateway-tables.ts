@@ -5,6 +5,7 @@ import { migrateApprovals } from '#gateway/approvals/approval-store.ts';
 import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import { migrateAuditStream } from '#gateway/audit-stream/positions.ts';
 import { migrateCallers } from '#gateway/callers/caller-store.ts';
+import { migrateExports } from '#gateway/exports/export-store.ts';
 import { jobSchema, migrateJobs } from '#gateway/jobs/job-queue.ts';
 import { migrateUserJobs } from '#gateway/jobs/job-tables.ts';
 import { migrateReadUsage } from '#gateway/limits/read-usage.ts';
@@ -43,6 +44,7 @@ async function migrateGateway(db: Kysely<AllTables>): Promise<void> {
   await migrateApprovals(db);
   await migrateRoleMarks(db);
   await migrateNotes(db);
+  await migrateExports(db);
   await migrateSuspensions(db);
   await migrateJobs(db);
   await migrateUserJobs(db);

@@ -6,6 +6,7 @@ import { createAuditLog, type ObservedEvent } from '#gateway/audit-log/audit-log
 import { keepAnchorFile } from '#gateway/audit-stream/anchor-file.ts';
 import { type AuditStream, openAuditStream } from '#gateway/audit-stream/audit-stream.ts';
 import { callerStore } from '#gateway/callers/caller-store.ts';
+import { exportStore } from '#gateway/exports/export-store.ts';
 import { openJobQueue } from '#gateway/jobs/job-queue.ts';
 import { openUserJobs } from '#gateway/jobs/user-jobs.ts';
 import { readUsage } from '#gateway/limits/read-usage.ts';
@@ -97,6 +98,8 @@ export async function openProduct(settings: Settings, { observe, emptyDatabase }
     void auditLog.start();
     const approvals = approvalStore({ db, clock, secrets: secrets.session, report: reportTo('approvals') });
     const jobs = openJobQueue({ db, report: reportTo('jobs') });
+    const exports = exportStore({ db, clock });
+    const endCleaning = exports.keepClean(reportTo('exports'));
     const api = await listenForApi(settings, management);
     const token = machineToken({ upstream, credentials, clock, timeout: upstreamTimeout });
     const hosts = pictureHosts({
@@ -123,6 +126,7 @@ export async function openProduct(settings: Settings, { observe, emptyDatabase }
         }),
         approvals,
         notes: noteStore({ db, clock }),
+        exports,
         suspensions: suspensionStore({ db, jobs, clock, upstreamTimeout }),
         jobs,
         userJobs: openUserJobs({
@@ -165,6 +169,7 @@ export async function openProduct(settings: Settings, { observe, emptyDatabase }
         return answers.every((answer) => answer.status === 'fulfilled' && !('ok' in answer.value && !answer.value.ok));
       },
       close: async () => {
+        endCleaning();
         await jobs.close();
         await api?.stop();
         await hosts.settled();

@@ -9,6 +9,7 @@ import { auditLogRequestHandler } from '#gateway/audit-log/folder-requests.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 import type { AuditStreamTables } from '#gateway/audit-stream/positions.ts';
 import type { CallerTables } from '#gateway/callers/caller-store.ts';
+import type { ExportTables } from '#gateway/exports/export-store.ts';
 import type { JobTables } from '#gateway/jobs/job-tables.ts';
 import type { ReadUsageTables } from '#gateway/limits/read-usage.ts';
 import type { NoteTables } from '#gateway/notes/note-store.ts';
@@ -28,6 +29,7 @@ export type AllTables = Tables &
   ApprovalTables &
   RoleMarkTables &
   NoteTables &
+  ExportTables &
   SuspensionTables &
   CallerTables &
   JobTables &

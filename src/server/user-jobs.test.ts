@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
 
 import { editedRow, type ImportRow, type ImportRules } from '#contract/imports.ts';
-import { job, type Job, type JobRow, jobRow, type NewJob } from '#contract/jobs.ts';
+import { type BulkChange, job, type Job, type JobRow, jobRow, type NewJob } from '#contract/jobs.ts';
 import { user } from '#contract/users.ts';
 
 import { type DemoProduct, openDemoProduct } from './testing/demo-product.ts';
@@ -79,7 +79,9 @@ const upload = async (given: ImportRules, rows: ImportRow[]): Promise<Job> => {
 };
 
 it('imports users with password hashes, updates existing ones, and takes it back', async () => {
-  const [known, second, third] = await usersOf('page_size=3&search.primaryEmail=%25%40%25&search.username=%25&joint=and');
+  const [known, second, third] = await usersOf(
+    'page_size=3&search.primaryEmail=%25%40%25&search.username=%25&joint=and',
+  );
   const digest = await hash('correct horse', 4);
   const planned = await upload(rules, [
     {
@@ -136,10 +138,64 @@ it('imports users with password hashes, updates existing ones, and takes it back
   });
   expect(await usersOf(`search.id=${known?.id}`)).toMatchObject([{ name: 'Renamed' }]);
 
+  const file = await (await demo.send('admin', `GET /usher/jobs/${planned.id}/file`)).text();
+  expect(file.split('\r\n')[5]).toMatch(/^,not valid,.*,5,,not valid,invalid,skipped,import\.invalid,username/);
+  expect(file).not.toContain(digest);
+
   const back = z.parse(job, await demo.json(`POST /usher/jobs/${planned.id}/revert`));
   await reach(back.id, 'ready');
   await start(back.id, 3);
   await reach(back.id, 'finished');
   expect(await usersOf('search.username=import_%25')).toEqual([]);
   expect(await usersOf(`search.id=${known?.id}`)).toMatchObject([{ name: known?.name }]);
+});
+
+it('does each action to the users of a list, and takes back what can be', async () => {
+  const users = await usersOf('page_size=3&page=5');
+  const ids = users.map(({ id }) => id);
+  const named = z.array(z.object({ id: z.string(), name: z.string() }));
+  const [role] = z.parse(named, await demo.json('GET /api/roles?type=User&search.name=Editor'));
+  const [organization] = z.parse(named, await demo.json('GET /api/organizations?page_size=1'));
+  const [roleId, organizationId] = [role?.id ?? '', organization?.id ?? ''];
+  const stateOf = async () =>
+    Promise.all(
+      ids.map(async (id) => {
+        const [{ customData, isSuspended }] = z.parse(z.tuple([user]), await usersOf(`search.id=${id}`));
+        const roles = z.parse(named, await demo.json(`GET /api/users/${id}/roles`)).map(({ name }) => name);
+        const member = z.parse(named, await demo.json(`GET /api/users/${id}/organizations`)).map(({ name }) => name);
+        return { customData, isSuspended, roles: roles.toSorted(), member: member.toSorted() };
+      }),
+    );
+  const changes: BulkChange[] = [
+    { action: 'assign-roles', roleIds: [roleId] },
+    { action: 'remove-roles', roleIds: [roleId] },
+    { action: 'add-to-organization', organizationId },
+    { action: 'remove-from-organization', organizationId },
+    { action: 'set-custom-data', key: 'desk', value: { floor: 3 } },
+    { action: 'set-custom-data', key: 'desk' },
+    { action: 'suspend' },
+    { action: 'restore' },
+  ];
+  for (const change of changes) {
+    const before = await stateOf();
+    const planned = await preview({ change, selection: { by: 'ids', ids } });
+    const rows = planned.plans.change ?? 0;
+    expect(rows + (planned.plans.already ?? 0)).toBe(ids.length);
+    if (rows === 0) continue;
+    await start(planned.id, rows);
+    expect((await reach(planned.id, 'finished')).states.done).toBe(rows);
+    const after = await stateOf();
+    expect([change, after]).not.toEqual([change, before]);
+
+    const back = z.parse(job, await demo.json(`POST /usher/jobs/${planned.id}/revert`));
+    await reach(back.id, 'ready');
+    await start(back.id, rows);
+    await reach(back.id, 'finished');
+    expect([change, await stateOf()]).toEqual([change, before]);
+    // The next action needs what this one did.
+    const again = await preview({ change, selection: { by: 'ids', ids } });
+    await start(again.id, rows);
+    await reach(again.id, 'finished');
+    expect([change, await stateOf()]).toEqual([change, after]);
+  }
 });

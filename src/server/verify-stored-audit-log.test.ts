@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { Database } from '#database/database.ts';
 import { openFolder } from '#database/open-folder.ts';
 import { openServer } from '#database/open-server.ts';
-import { createTestDatabase } from '#database/testing/open-test-database.ts';
+import { createTestDatabase, readEmptyEmbedded } from '#database/testing/open-test-database.ts';
 import { createAuditLog } from '#gateway/audit-log/audit-log.ts';
 import { auditLogRequestHandler } from '#gateway/audit-log/folder-requests.ts';
 import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
@@ -45,7 +45,7 @@ describe.runIf(server === undefined)('an audit log in a folder', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   it('is verified while another process uses it, and when none does', async () => {
-    const database = await openFolder<AuditLogTables>(folder);
+    const database = await openFolder<AuditLogTables>(folder, readEmptyEmbedded);
     const head = await writeAuditLog(database.db);
     const storage = { kind: 'folder', folder } as const;
     await expect(verifyStoredAuditLog(storage)).rejects.toThrow('not ready');

@@ -103,6 +103,7 @@ const harmlessRoutes: readonly string[] = [
   '/usher/users/{userId}/opened',
   '/usher/users/{userId}/reveal',
   '/usher/users/{userId}/password-suggestion',
+  '/usher/export-sample',
 ];
 
 const isWrite = ({ method, route }: ApiRequest): boolean => method !== 'GET' && !harmlessRoutes.includes(route);

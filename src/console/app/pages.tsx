@@ -2,13 +2,11 @@ import {
   type Icon,
   IconActivity,
   IconChartLine,
-  IconListCheck,
-  IconListSearch,
+  IconHourglass,
   IconNotebook,
   IconShield,
   IconUserCheck,
   IconUserCircle,
-  IconUserPlus,
   IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
@@ -28,10 +26,10 @@ type PaletteName = keyof (typeof palette)['action'];
 /** Pages in the navigation also have a title there. */
 type NavigationName = PaletteName & keyof (typeof app)['nav'];
 
-/** Where a page is listed: in the navigation and the palette, or in the palette alone. */
+/** Where a page is listed: in the navigation and the palette, or in the palette alone, which has the icons of these. */
 type Listing =
   | { name: NavigationName; icon: Icon; navigation: true; badge?: ComponentType }
-  | { name: PaletteName; icon: Icon; navigation?: never; badge?: never }
+  | { name: PaletteName; icon?: never; navigation?: never; badge?: never }
   | { name?: never };
 
 /** A page's component and the namespaces of its texts, unless the first load or all pages have them. */
@@ -55,14 +53,12 @@ export const pages: readonly ConsolePage[] = [
     texts: 'profile',
     permission: 'users:create',
     name: 'newUser',
-    icon: IconUserPlus,
   },
   {
     path: 'users/lookup',
     load: async () => (await import('#console/features/list-lookup/list-lookup-page.tsx')).ListLookupPage,
-    texts: ['listLookup', 'selection'],
+    texts: ['jobs', 'listLookup'],
     name: 'listLookup',
-    icon: IconListSearch,
   },
   {
     path: 'users/:userId',
@@ -91,7 +87,7 @@ export const pages: readonly ConsolePage[] = [
       {
         path: 'organizations',
         load: async () => (await import('#console/features/organizations/organizations-tab.tsx')).OrganizationsTab,
-        texts: ['organizations', 'selection'],
+        texts: ['jobs', 'organizations'],
       },
       {
         path: 'tokens',
@@ -164,7 +160,7 @@ export const pages: readonly ConsolePage[] = [
   {
     path: 'roles/:roleId',
     load: async () => (await import('#console/features/roles/role-page.tsx')).RolePage,
-    texts: ['roles', 'selection'],
+    texts: ['jobs', 'roles'],
   },
   {
     path: 'dashboard',
@@ -188,20 +184,19 @@ export const pages: readonly ConsolePage[] = [
     texts: ['importUsers', 'imports', 'roles', 'organizations'],
     permission: 'jobs:run',
     name: 'importUsers',
-    icon: IconUserPlus,
   },
   {
     path: 'jobs',
-    load: async () => (await import('#console/features/jobs/job-list-page.tsx')).JobListPage,
+    load: async () => (await import('#console/features/jobs/job-pages.tsx')).JobListPage,
     texts: 'jobs',
     permission: 'jobs:run',
     name: 'jobs',
-    icon: IconListCheck,
+    icon: IconHourglass,
     navigation: true,
   },
   {
     path: 'jobs/:jobId',
-    load: async () => (await import('#console/features/jobs/job-page.tsx')).JobPage,
+    load: async () => (await import('#console/features/jobs/job-pages.tsx')).JobPage,
     texts: ['jobs', 'imports', 'importRows'],
   },
   {
@@ -224,7 +219,6 @@ export const pages: readonly ConsolePage[] = [
     texts: 'notes',
     permission: 'notes:read',
     name: 'notes',
-    icon: IconListSearch,
   },
   {
     path: 'operators',

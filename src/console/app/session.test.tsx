@@ -81,8 +81,10 @@ it('shows when signing out fails and allows a retry', async () => {
 
 it('explains a refusal with the request ID, without signing out', async () => {
   await sendToProduct(product, 'POST /usher/sign-in/demo', { role: 'admin' });
-  const { operator } = renderConsole(`/users/${user.id}?dialog=suspend`, product.fetch);
+  const { operator, queryClient } = renderConsole(`/users/${user.id}?dialog=suspend`, product.fetch);
   const dialog = within(await screen.findByRole('dialog'));
+  // A request still under way would be of the session that the next line ends.
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0));
   // Changes the role without the page.
   await sendToProduct(product, 'POST /usher/sign-in/demo', { role: 'viewer' });
   await operator.click(dialog.getByRole('button', { name: 'Suspend user' }));

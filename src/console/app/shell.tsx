@@ -21,7 +21,7 @@ import { listedPages } from './pages.tsx';
 import classes from './shell.module.css';
 import { SlowNotice } from './slow-notice.tsx';
 
-const RunningJobs = lazyPart(async () => (await import('./running-jobs.tsx')).RunningJobs, 'jobs');
+const RunningJobs = lazyPart(async () => (await import('#console/features/jobs/job-pages.tsx')).RunningJobs, 'jobs');
 const StandingNotices = lazyPart(async () => (await import('./standing-notices.tsx')).StandingNotices);
 
 /** What stays while pages change: the brand, the navigation, the place for the page. */

@@ -35,6 +35,7 @@ export const preferenceKeys = {
   phoneCountry: 'usher.phone-country',
   singleKeyShortcuts: 'usher.single-key-shortcuts',
   importMappings: 'usher.import-mappings',
+  export: 'usher.export',
 } as const;
 
 /** Returns a preference as stored; null if it is not set, or if the browser refuses its storage. */

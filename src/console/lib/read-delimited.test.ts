@@ -73,6 +73,12 @@ describe('text with separated values', () => {
     expect(readDelimited(text, limits, ',').rows).toEqual(rows);
   });
 
+  it('takes the separator that Excel names in the first line', () => {
+    expect(readDelimited('sep=;\r\na,b;c\r\n', limits)).toEqual({ rows: [['a,b', 'c']], separator: ';' });
+    expect(problemOf('sep=;\na;b\n"c;d\n')).toEqual({ code: 'broken-quotes', line: 3 });
+    expect(readDelimited('sep=;,b\nc,d\n', limits).rows).toHaveLength(2);
+  });
+
   it.each([
     ['a quote that is not closed', 'a,b\nc,d\ne,"f\ng,h\n', { code: 'broken-quotes', line: 3 }],
     ['a row as long as a file', `a\n"${'b'.repeat(8_000_001)}"\n`, { code: 'row-too-long', line: 2, most: 8_000_000 }],

@@ -16,20 +16,27 @@ const maxRowLength = 8_000_000;
 /** The rows of a table that are not empty, with the cells as they are. */
 export type Rows = string[][];
 
+/** The first line with which Excel names the separator. */
+const separatorLine = /^"?sep=(.)"?(?=\r?\n)/i;
+
 /** Enough text to recognize the separator. */
 const sampleLength = 100_000;
 
 /**
  * Reads text with separated values. Cells with quotes can contain separators and line breaks.
  *
- * @param separator the separator that was chosen; otherwise it is recognized
+ * @param chosen the separator that was chosen; otherwise it is recognized
  * @throws {UnreadableFile}
  */
 export function readDelimited(
-  text: string,
+  given: string,
   limits: TableLimits,
-  separator: Separator = recognizeSeparator(text),
+  chosen?: Separator,
 ): { rows: Rows; separator: Separator } {
+  const [line = '', named] = separatorLine.exec(given) ?? [];
+  // An empty line stays in its place, so that lines are counted as in the file.
+  const text = given.slice(line.length);
+  const separator = chosen ?? separators.find((one) => one === named) ?? recognizeSeparator(text);
   const newline = newlineOf(text);
   checkRows(text, separator, newline, limits);
   const rows: Rows = [];

@@ -20,6 +20,39 @@ const problemOf = (bytes: Uint8Array, sheet?: string) => {
 
 const people: WorkbookRows = [['name', 'phone'], ['Ada & <Co>', 4915112345678], [], [null, null, 'x', true]];
 
+/** Rewrites the directory as large archives have it, and some writers always: sizes and positions in records of ZIP64. */
+function asZip64(bytes: Uint8Array): Uint8Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  const end = bytes.length - 22;
+  const [count, start] = [view.getUint16(end + 10, true), view.getUint32(end + 16, true)];
+  const parts = [bytes.slice(0, start)];
+  for (let position = start, index = 0; index < count; index++) {
+    const length = 46 + view.getUint16(position + 28, true);
+    const header = new Uint8Array(length + 28);
+    header.set(bytes.subarray(position, position + length));
+    const changed = new DataView(header.buffer);
+    changed.setUint16(30, 28, true);
+    changed.setUint32(length, 0x180001, true);
+    for (const [at, field] of [24, 20, 42].entries()) {
+      changed.setBigUint64(length + 4 + 8 * at, BigInt(view.getUint32(position + field, true)), true);
+      changed.setUint32(field, 0xffffffff, true);
+    }
+    parts.push(header);
+    position += length + view.getUint16(position + 30, true) + view.getUint16(position + 32, true);
+  }
+  const size = parts.reduce((sum, part) => sum + part.length, 0);
+  const last = new DataView(new ArrayBuffer(56 + 20 + 22));
+  last.setUint32(0, 0x06064b50, true);
+  last.setBigUint64(32, BigInt(count), true);
+  last.setBigUint64(48, BigInt(start), true);
+  last.setUint32(56, 0x07064b50, true);
+  last.setBigUint64(64, BigInt(size), true);
+  last.setUint32(76, 0x06054b50, true);
+  last.setUint16(86, 0xffff, true);
+  last.setUint32(92, 0xffffffff, true);
+  return Uint8Array.from([...parts, new Uint8Array(last.buffer)].flatMap((part) => [...part]));
+}
+
 describe('a workbook', () => {
   it.each([0, 6] as const)('is read, compressed by %i', (level) => {
     expect(read({ People: people }, { level })).toEqual({
@@ -31,6 +64,11 @@ describe('a workbook', () => {
       sheet: 'People',
       sheets: ['People'],
     });
+  });
+
+  it('is read from a large archive', () => {
+    const bytes = asZip64(workbook({ People: people }));
+    expect(readWorkbook(bytes, limits)).toEqual(read({ People: people }));
   });
 
   it('is read from the first sheet that is not empty and not hidden, or from the one that was chosen', () => {

@@ -13,7 +13,13 @@ export type ZipEntry = {
   offset: number;
 };
 
-const signatures = { end: 0x06054b50, directory: 0x02014b50, entry: 0x04034b50 };
+const signatures = {
+  end: 0x06054b50,
+  largeEnd: 0x06064b50,
+  locator: 0x07064b50,
+  directory: 0x02014b50,
+  entry: 0x04034b50,
+};
 
 /** Workbooks have a few dozen entries, and some more for pictures. */
 const maxEntries = 10_000;
@@ -27,11 +33,10 @@ const broken = () => new UnreadableFile('broken-workbook');
  */
 export function readZipDirectory(bytes: Uint8Array): Map<string, ZipEntry> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = findEnd(view);
-  const count = view.getUint16(end + 10, true);
+  const { count, start } = findDirectory(view);
   if (count > maxEntries) throw broken();
   const entries = new Map<string, ZipEntry>();
-  let position = view.getUint32(end + 16, true);
+  let position = start;
   for (let index = 0; index < count; index++) {
     if (position + 46 > bytes.length || view.getUint32(position, true) !== signatures.directory) throw broken();
     const nameLength = view.getUint16(position + 28, true);
@@ -63,6 +68,20 @@ function findEnd(view: DataView): number {
     if (view.getUint32(position, true) === signatures.end) return position;
   }
   throw broken();
+}
+
+/** Reads where the directory is: in the record at the end, or in that of ZIP64, to which another record points. */
+function findDirectory(view: DataView): { count: number; start: number } {
+  const end = findEnd(view);
+  const found = { count: view.getUint16(end + 10, true), start: view.getUint32(end + 16, true) };
+  const isLarge = found.count === 0xffff || found.start === 0xffffffff;
+  if (!isLarge || end < 20 || view.getUint32(end - 20, true) !== signatures.locator) return found;
+  const record = Number(view.getBigUint64(end - 12, true));
+  if (record + 56 > view.byteLength || view.getUint32(record, true) !== signatures.largeEnd) throw broken();
+  return {
+    count: Number(view.getBigUint64(record + 32, true)),
+    start: Number(view.getBigUint64(record + 48, true)),
+  };
 }
 
 type Sizes = Pick<ZipEntry, 'unpackedSize' | 'size' | 'offset'>;

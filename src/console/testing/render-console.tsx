@@ -25,7 +25,7 @@ export function renderConsole(address: Addresses, answer: Answer) {
   // Waits for pending requests, because the product must not be closed before.
   onTestFinished(async () => void (await Promise.allSettled(answers)));
   vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
-    // Node's Request does not accept jsdom's AbortSignal.
+    // Without its signal: whether a canceled request still reaches the product would be chance.
     const request = new Request(new URL(path, 'http://localhost'), { ...init, signal: null });
     all.push(request.clone());
     if (new URL(request.url).pathname.startsWith('/api/')) requests.push(request.clone());

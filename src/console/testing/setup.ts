@@ -4,6 +4,8 @@ import './act.ts';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
+import { computedStyle } from './computed-style.ts';
+
 // Long timeout of `findBy` and `waitFor`, because a page's code is loaded when it is first opened.
 configure({
   asyncUtilTimeout: 10_000,
@@ -18,7 +20,13 @@ afterEach(() => {
   sessionStorage.clear();
 });
 
-// Browser APIs that Mantine needs and jsdom lacks.
+window.getComputedStyle = computedStyle;
+// Without it the JSON editor is a plain text box, whose content tests can read.
+for (let at: unknown = document; at instanceof Node; at = Reflect.getPrototypeOf(at)) {
+  Reflect.deleteProperty(at, 'adoptedStyleSheets');
+}
+
+// Browser APIs that Mantine needs and happy-dom lacks.
 window.matchMedia = (media) => ({
   matches: false,
   media,

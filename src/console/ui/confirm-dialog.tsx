@@ -23,6 +23,8 @@ type Props = {
   keepsWork?: boolean;
   /** Enter in a field confirms. Not for destructive actions. */
   isForm?: boolean;
+  /** Width; `md` by default. */
+  size?: 'lg' | 'xl';
   cancelLabel?: string;
   onConfirm: () => void;
   onClose: () => void;
@@ -46,7 +48,7 @@ export function ConfirmDialog(props: Props) {
 }
 
 function DialogContent(props: Props) {
-  const { title, isOpen, isBusy = false, keepsWork = false, outcome } = props;
+  const { title, isOpen, isBusy = false, keepsWork = false, outcome, size } = props;
   const { t } = useTranslation();
   const close = () => {
     if (!isBusy) props.onClose();
@@ -60,6 +62,7 @@ function DialogContent(props: Props) {
       // No exit transition after an outcome, as the outcome may be reset at once and the confirmation would flash.
       transitionProps={{ transition: 'fade-down', duration: 200, exitDuration: outcome === undefined ? 200 : 0 }}
       title={title}
+      {...(size !== undefined && { size })}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {outcome ?? <Confirmation {...props} onClose={close} />}

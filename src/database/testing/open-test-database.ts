@@ -23,8 +23,13 @@ declare module 'vitest' {
 export async function openTestDatabase<Tables>(): Promise<Database<Tables>> {
   const server = inject('postgresUrl');
   if (server !== undefined) return openDatabaseOn<Tables>(server);
+  return openEmbedded<Tables>(undefined, await readEmptyEmbedded());
+}
+
+/** Returns the files of an empty embedded database, if the run has them: creating these takes seconds. */
+export async function readEmptyEmbedded(): Promise<Blob | undefined> {
   const file = inject('emptyEmbedded');
-  return openEmbedded<Tables>(undefined, file === undefined ? undefined : new Blob([await readFile(file)]));
+  return file === undefined ? undefined : new Blob([await readFile(file)]);
 }
 
 async function openDatabaseOn<Tables>(server: string): Promise<Database<Tables>> {

@@ -1,6 +1,7 @@
 import type { JobSelection } from '#contract/jobs.ts';
 import { maxJobRows } from '#contract/jobs.ts';
 import { maxPageSize } from '#contract/paging.ts';
+import { clean } from '#gateway/audit-log/draft.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { allowedQuery, findRule } from '#gateway/policy/find-rule.ts';
 
@@ -21,9 +22,10 @@ export function rowsOf(selection: JobSelection): NewJobRow[] | undefined {
   for (const { entry, ids } of selection.entries) {
     const [id, ...others] = ids;
     const number = rows.length + 1;
-    if (id === undefined) rows.push({ number, userId: null, label: entry, plan: 'not-found' });
-    else if (others.length > 0) rows.push({ number, userId: null, label: entry, plan: 'ambiguous' });
-    else if (!known.has(id)) rows.push({ number, userId: id, label: entry });
+    const label = clean(entry);
+    if (id === undefined) rows.push({ number, userId: null, label, plan: 'not-found' });
+    else if (others.length > 0) rows.push({ number, userId: null, label, plan: 'ambiguous' });
+    else if (!known.has(id)) rows.push({ number, userId: id, label });
     known.add(id ?? '');
   }
   return rows;

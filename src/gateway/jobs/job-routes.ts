@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import * as z from 'zod';
 
+import type { ImportRules } from '#contract/imports.ts';
 import {
   type Job,
   type JobEvent,
@@ -12,10 +13,12 @@ import {
   newJob,
   writingPlans,
 } from '#contract/jobs.ts';
+import { isDeeper } from '#contract/json.ts';
 import type { Permission } from '#contract/operators.ts';
 import { defaultPageSize, maxPageSize, totalNumberHeader } from '#contract/paging.ts';
 import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { requireCheapPatterns } from '#gateway/limits/pattern-cost.ts';
 import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
 import type { ReadLimiter } from '#gateway/limits/read-quotas.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
@@ -38,8 +41,14 @@ export const maxJobBody = 4 * 1024 * 1024;
 const lookEvery = 1000;
 const connectionFor = 5 * 60_000;
 
-/** How long an ended job is still sent to the browsers that listen, in ms. */
+/** How long a job that ended, or that waits for an operator, is still sent to the browsers that listen, in ms. */
 const endedFor = 60_000;
+const restingFor = 10 * 60_000;
+
+const activeStates: readonly JobState[] = ['collecting', 'checking', 'running'];
+
+/** Longest value of custom data, in characters of its JSON: the ledger stores it with each row. */
+const maxValue = 10_000;
 
 const paging = z.object({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
@@ -97,6 +106,8 @@ export function jobRoutes(options: Options): { routes: Hono<OperatorEnv>; shown:
     count('search', operator.subject);
     const { change, selection } = readInput(newJob, await c.req.json<unknown>().catch(() => undefined));
     requirePermissions(policy, operator, permissionsOf(stepOf(change)));
+    if (change.action === 'set-custom-data') requireSmall(change.value);
+    if (selection.by === 'search') requireCheapPatterns(new URLSearchParams(selection.query));
     const address = addressOf(selection);
     if (address !== undefined) {
       const { total } = await readPage(address, 1);
@@ -139,7 +150,8 @@ export function jobRoutes(options: Options): { routes: Hono<OperatorEnv>; shown:
     const job = await found(c.req.param('jobId'));
     const { headings } = readInput(fileQuery, c.req.query());
     await noteExport(c, job, 'jobs:export');
-    const lines = resultCsv(rows, job.id, headings === undefined ? undefined : headings.split(','));
+    const of = { id: job.id, isImport: job.kind === 'import' };
+    const lines = resultCsv(rows, of, headings === undefined ? undefined : headings.split(','));
     return download(c, lines, `job-${job.id}.csv`, 'text/csv; charset=utf-8');
   });
 
@@ -153,24 +165,21 @@ export function jobRoutes(options: Options): { routes: Hono<OperatorEnv>; shown:
   routes.post('/:jobId/start', async (c) => {
     const job = await found(c.req.param('jobId'));
     const { rows: expected } = readInput(jobStart, await c.req.json<unknown>().catch(() => undefined));
-    return perform(
-      c,
-      action(job, 'start', { opensFlow: true, fields: { job: job.kind, rows: expected } }),
-      async () => {
-        const { plans } = await countsOf(job);
-        const writing = writingPlans.reduce((sum, plan) => sum + (plans[plan] ?? 0), 0);
-        // What the operator saw is what is done.
-        if (writing !== expected || writing === 0) return refused(c);
-        const { operator } = c.var.session;
-        const isMoved = await store.move(job.id, ['ready'], 'running', {
-          continues: true,
-          operator,
-          requestId: c.var.requestId,
-          reason: reasonOf(c),
-        });
-        return isMoved ? c.json(await one(await found(job.id))) : refused(c);
-      },
-    );
+    const started = await action(job, 'start', { opensFlow: true, fields: { job: job.kind, rows: expected } });
+    return perform(c, started, async () => {
+      const { plans } = await countsOf(job);
+      const writing = writingPlans.reduce((sum, plan) => sum + (plans[plan] ?? 0), 0);
+      // What the operator saw is what is done.
+      if (writing !== expected || writing === 0) return refused(c);
+      const { operator } = c.var.session;
+      const isMoved = await store.move(job.id, ['ready'], 'running', {
+        continues: true,
+        operator,
+        requestId: c.var.requestId,
+        reason: reasonOf(c),
+      });
+      return isMoved ? c.json(await one(await found(job.id))) : refused(c);
+    });
   });
 
   change('pause', ['running'], (job) => store.move(job.id, ['running'], 'paused', { pause: 'operator' }));
@@ -212,17 +221,18 @@ export function jobRoutes(options: Options): { routes: Hono<OperatorEnv>; shown:
     routes.post(`/:jobId/${word}`, async (c) => {
       const job = await found(c.req.param('jobId'));
       if (!from.includes(job.state)) throw new GatewayFault('jobChanged');
-      return perform(c, action(job, word), async () =>
+      return perform(c, await action(job, word), async () =>
         (await run(job, c)) ? c.json(await one(await found(job.id))) : refused(c),
       );
     });
   }
 
-  function action(job: StoredJob, word: string, { opensFlow, fields }: ActionOptions = {}): Action {
+  async function action(job: StoredJob, word: string, { opensFlow, fields }: ActionOptions = {}): Promise<Action> {
     const { task } = job;
     // Starting and resuming need what each row will need.
+    const reverted = job.reverts === undefined ? undefined : await store.get(job.reverts);
     const isRun = word === 'start' || word === 'resume' || word === 'retry';
-    const needed: readonly Permission[] = isRun ? permissionsOfTask(task) : [];
+    const needed: readonly Permission[] = isRun ? permissionsOfTask(task, reverted?.task) : [];
     return {
       permissions: ['jobs:run', ...needed],
       name: word === 'start' ? 'jobs:run' : `jobs:${word}`,
@@ -265,8 +275,13 @@ export function jobRoutes(options: Options): { routes: Hono<OperatorEnv>; shown:
   /** The jobs under way, and those that ended a moment ago. */
   async function latestJobs(): Promise<Job[]> {
     const { jobs } = await store.list({ page: 1, page_size: maxPageSize });
-    const since = clock() - endedFor;
-    return shown(jobs.filter(({ endedAt }) => endedAt === undefined || endedAt > since));
+    const now = clock();
+    return shown(
+      jobs.filter(({ state, endedAt, createdAt }) => {
+        if (endedAt !== undefined) return endedAt > now - endedFor;
+        return activeStates.includes(state) || createdAt > now - restingFor;
+      }),
+    );
   }
 
   async function noteExport(c: Context<OperatorEnv>, job: StoredJob, name: string): Promise<void> {
@@ -290,15 +305,40 @@ export function jobRoutes(options: Options): { routes: Hono<OperatorEnv>; shown:
   }
 }
 
-/** What the rows of a job need; a job that takes another back needs what its rows turn out to need. */
-function permissionsOfTask(task: JobTask): readonly Permission[] {
+function permissionsOfImport({ existing, updates, roleIds, organizationIds, suspends }: ImportRules): Permission[] {
+  const updated = Object.fromEntries(updates.map((field) => [field, null]));
+  return [
+    'users:create',
+    ...(existing === 'update' && updates.length > 0 ? permissionsOf({ do: 'set-fields', fields: updated }) : []),
+    ...(roleIds.length > 0 ? (['roles:assign'] as const) : []),
+    ...(organizationIds.length > 0 ? (['organizations:write'] as const) : []),
+    ...(suspends ? (['users:suspend'] as const) : []),
+  ];
+}
+
+/** Created users are deleted, suspended ones restored, and so on. */
+function permissionsToRevert(task: JobTask): readonly Permission[] {
+  if (task.kind === 'import') return ['users:delete'];
+  if (task.kind !== 'bulk') return [];
+  const { change } = task;
+  if (change.action === 'suspend') return ['users:restore'];
+  return change.action === 'restore' ? ['users:suspend'] : permissionsOf(stepOf(change));
+}
+
+/** @throws {GatewayFault} `invalidInput` */
+function requireSmall(value: unknown): void {
+  if (isDeeper(value) || JSON.stringify(value ?? null).length > maxValue) throw new GatewayFault('invalidInput');
+}
+
+/** What the rows of a job need. Each row is checked again when it is carried out. */
+function permissionsOfTask(task: JobTask, reverted: JobTask | undefined): readonly Permission[] {
   switch (task.kind) {
     case 'bulk':
       return permissionsOf(stepOf(task.change));
     case 'import':
-      return ['users:create'];
+      return permissionsOfImport(task.rules);
     case 'revert':
-      return [];
+      return reverted === undefined ? [] : permissionsToRevert(reverted);
   }
 }
 

@@ -67,6 +67,7 @@ export type JobCounts = {
 /** Rows of one statement, which has at most 65,535 parameters. */
 const rowsAtOnce = 2000;
 
+const second = 1000;
 const minute = 60_000;
 
 /** How long the creation of a job with many rows may take, in ms. */
@@ -394,7 +395,9 @@ export function present(
 ): Job {
   const { task } = job;
   const left = (counts.states.waiting ?? 0) + (counts.states.running ?? 0);
-  const perMinute = job.state === 'running' ? counts.finishedLastMinute : null;
+  // In the first minute, what was finished is extrapolated.
+  const runFor = Math.min(minute, Math.max(second, now - (job.startedAt ?? now)));
+  const perMinute = job.state === 'running' ? Math.round((counts.finishedLastMinute * minute) / runFor) : null;
   const hasEnded = job.state === 'finished' || (job.state === 'canceled' && job.startedAt !== undefined);
   const isReversible = job.kind !== 'revert' && !irreversibleKinds.includes(job.kind);
   return {

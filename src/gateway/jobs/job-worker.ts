@@ -24,7 +24,7 @@ const jobData = z.object({ jobId: z.string() });
 const turn = 15_000;
 
 /** How often the leases of running rows are renewed, in ms. */
-const renewEvery = 20_000;
+const renewEvery = 10_000;
 
 /** Maximum age of what is known about ended sessions, in ms. */
 const maxSessionAge = 2000;
@@ -64,7 +64,9 @@ export function jobWorker(options: Options) {
     try {
       for (;;) {
         const job = await store.get(jobId);
-        if (job === undefined || isStopping) return;
+        if (job === undefined) return;
+        // Another process goes on with it.
+        if (isStopping) return await store.wake(jobId);
         const next = await workOn(job);
         if (next === 'rests') return;
         if (typeof next === 'number') return await store.wake(jobId, next);

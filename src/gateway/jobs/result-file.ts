@@ -1,6 +1,7 @@
 import papaparse from 'papaparse';
 
 import { formulaStart } from '#contract/csv.ts';
+import type { ImportRow } from '#contract/imports.ts';
 import type { JobRow } from '#contract/jobs.ts';
 
 import type { RowStore } from './row-store.ts';
@@ -21,7 +22,24 @@ export const resultColumns = [
   'finishedAt',
 ] as const;
 
-const cells: Record<(typeof resultColumns)[number], (row: JobRow) => string | number | null> = {
+/** Columns of an import before those: rows that failed can be corrected and imported again. Passwords are not in them. */
+export const importedColumns = [
+  'sourceId',
+  'username',
+  'primaryEmail',
+  'primaryPhone',
+  'name',
+  'avatar',
+  'profile',
+  'customData',
+  'roles',
+  'organizations',
+  'isSuspended',
+] as const;
+
+type Cell = string | number | null;
+
+const cells: Record<(typeof resultColumns)[number], (row: JobRow) => Cell> = {
   row: ({ number }) => number,
   userId: ({ userId }) => userId,
   label: ({ label }) => label,
@@ -33,16 +51,39 @@ const cells: Record<(typeof resultColumns)[number], (row: JobRow) => string | nu
   finishedAt: ({ at }) => (at === null ? null : new Date(at).toISOString()),
 };
 
+function importedCells(source: ImportRow | undefined): Cell[] {
+  const { user = {}, sourceId, roles, organizations, isSuspended } = source ?? {};
+  const values: Partial<Record<(typeof importedColumns)[number], unknown>> = {
+    sourceId,
+    ...user,
+    roles: roles?.join(', '),
+    organizations: organizations?.join(', '),
+    isSuspended: isSuspended === undefined ? undefined : String(isSuspended),
+  };
+  return importedColumns.map((name) => {
+    const value = values[name];
+    if (value === undefined || value === null) return null;
+    return typeof value === 'string' ? value : JSON.stringify(value);
+  });
+}
+
 type Rows = Pick<RowStore, 'after'>;
 
-/** The rows of a job as CSV, with a byte order mark, so that spreadsheets read it as UTF-8. */
+/**
+ * The rows of a job as CSV, with a byte order mark, so that spreadsheets read it as UTF-8.
+ *
+ * @param headings names of {@link resultColumns} in the operator's language
+ */
 export async function* resultCsv(
   rows: Rows,
-  jobId: string,
+  { id, isImport }: { id: string; isImport: boolean },
   headings: readonly string[] = resultColumns,
 ): AsyncGenerator<string> {
-  yield `\uFEFF${asLine(headings)}`;
-  for await (const row of all(rows, jobId)) yield asLine(resultColumns.map((name) => cells[name](row)));
+  yield `\uFEFF${asLine([...(isImport ? importedColumns : []), ...headings])}`;
+  for await (const row of all(rows, id)) {
+    const imported = isImport ? importedCells(row.source) : [];
+    yield asLine([...imported, ...resultColumns.map((name) => cells[name](row))]);
+  }
 }
 
 /** The deleted users of a job as one JSON object per line, as `GET /api/users` had them. */
@@ -63,5 +104,5 @@ async function* all(rows: Rows, jobId: string) {
   }
 }
 
-const asLine = (line: readonly (string | number | null)[]): string =>
+const asLine = (line: readonly Cell[]): string =>
   `${papaparse.unparse([[...line]], { escapeFormulae: formulaStart })}\r\n`;

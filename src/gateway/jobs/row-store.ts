@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import * as z from 'zod';
 
+import { type ImportRow, importRow } from '#contract/imports.ts';
 import type { JobFieldChange, JobRow, JobRowFilter, LostRecords, RowPlan, RowState } from '#contract/jobs.ts';
 import type { PageQuery } from '#contract/paging.ts';
 import { databaseInTime } from '#gateway/database-in-time.ts';
@@ -40,8 +41,11 @@ export type PlannedRow = {
 /** The end of a row, or of an attempt. */
 export type RowResult = { state: Exclude<RowState, 'running'>; code?: string | undefined };
 
+/** A row for a file: with the deleted account, or the imported values without the password. */
+type FileRow = JobRow & { snapshot: unknown; source: ImportRow | undefined };
+
 /** How long a process holds a row without renewing its lease, in ms. */
-const lease = 60_000;
+const lease = 30_000;
 
 type Options = { db: Kysely<JobTables>; clock: () => number };
 
@@ -332,7 +336,7 @@ export function rowStore({ db, clock }: Options) {
       }),
 
     /** Returns rows after a number, for a file. */
-    after: (jobId: string, number: number, limit: number): Promise<(JobRow & { snapshot: unknown })[]> =>
+    after: (jobId: string, number: number, limit: number): Promise<FileRow[]> =>
       inLongTime(async () => {
         const rows = await db
           .selectFrom('gateway_job_rows')
@@ -345,6 +349,7 @@ export function rowStore({ db, clock }: Options) {
         return rows.map((row) => ({
           ...presentRow(row),
           snapshot: row.snapshot === null ? undefined : (JSON.parse(row.snapshot) as unknown),
+          source: row.source === null ? undefined : importRow.parse(JSON.parse(row.source)),
         }));
       }),
 

@@ -162,7 +162,7 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
     if (attempt.isSent) {
       const found = await creation.find(one.fields, job.startedAt ?? job.createdAt);
       if (found === 'unclear') return { state: 'unknown', code: gatewayErrorCodes.outcomeUnknown };
-      if (found !== undefined) return created(attempt, worker, found);
+      if (found !== undefined) return created(attempt, worker, found.userId);
     }
     const secret = await creation.secretOf(row, one.password);
     if (secret === undefined) return { state: 'failed', code: 'import.password_erased' };

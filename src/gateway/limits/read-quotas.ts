@@ -51,8 +51,11 @@ export type ReadLimiter = ReturnType<typeof readLimiter>;
 /** Counts and limits the records that each operator reads. */
 export function readLimiter({ quotas, usage, clock }: Options) {
   return {
-    /** @throws {GatewayFault} `readQuotaExceeded` if the operator has used up the quota of the role */
-    requireQuota: ({ subject, role }: Operator) => requireLeft(subject, 'rows', quotas[role], 1),
+    /**
+     * @param count records to read, if it is known that there are several
+     * @throws {GatewayFault} `readQuotaExceeded` if they exceed what is left of the quota of the role
+     */
+    requireQuota: ({ subject, role }: Operator, count = 1) => requireLeft(subject, 'rows', quotas[role], count),
 
     /** Counts records sent to the operator. */
     countRows: ({ subject }: Operator, count: number): void => usage.add(subject, 'rows', count),

@@ -24,7 +24,7 @@ export type SessionLifetimes = {
 export const defaultLifetimes: SessionLifetimes = { idle: 60 * minute, absolute: 12 * 60 * minute };
 
 /** How long a read may rely on the cached list of ended sessions, in ms. */
-const endingsGoodFor = 1000;
+export const endingsGoodFor = 1000;
 
 /** Minimum time between two renewals of a session, in ms. */
 const renewAfter = minute;

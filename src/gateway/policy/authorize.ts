@@ -27,7 +27,7 @@ export function requirePermissions(
  * @throws {GatewayFault} `searchNotPermitted`
  */
 export function requireSearchPermission(
-  { rolePermissions }: OperatorPolicy,
+  { rolePermissions }: Pick<OperatorPolicy, 'rolePermissions'>,
   { role }: Operator,
   query: URLSearchParams,
 ): void {

@@ -31,6 +31,7 @@ const support = [
   'flows:offboard',
   'flows:merge',
   'flows:secure',
+  'users:export',
 ] as const satisfies readonly Permission[];
 
 export const defaultRolePermissions: PermissionsByRole = { viewer, support, admin: permissions };
@@ -43,6 +44,7 @@ export const defaultReasonRequired: readonly Permission[] = [
   'identifiers:correct',
   'users:reveal',
   'users:subject-access',
+  'users:export',
   'passwords:reset',
   'passwords:set',
   'one-time-tokens:create',

@@ -78,6 +78,7 @@ export async function testGateway(options: Options = {}) {
   const stored = await testAuditLog();
   const callers = stored.callers(clock);
   const auditLog = stored.another({ clock, callersOf: callers.ofEach });
+  const userJobs = stored.userJobs(clock, options.queue ?? jobs);
   const gateway = createGateway({
     upstream,
     token: machineToken({ upstream, credentials, clock, timeout: 1000 }),
@@ -89,9 +90,10 @@ export async function testGateway(options: Options = {}) {
     approvals: stored.approvals(clock),
     roleMarks: stored.roleMarks(clock),
     notes: stored.notes(clock),
+    exports: stored.exports(clock),
     suspensions: stored.suspensions(clock, options.queue ?? jobs),
     jobs: options.queue ?? jobs,
-    userJobs: stored.userJobs(clock, options.queue ?? jobs),
+    userJobs,
     callers,
     managementApi: credentials.resource,
     readUsage: options.readUsage ?? usageInMemory(),
@@ -108,6 +110,7 @@ export async function testGateway(options: Options = {}) {
     cookies,
     sessions,
     jobs,
+    userJobs,
     /** Requests that reached the tenant, oldest first. */
     seen,
     /** Faults reported for the server log, oldest first. */

@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import { createLocalJWKSet, errors, jwtVerify, type JWTPayload } from 'jose';
+import { errors, jwtVerify, type JWTPayload } from 'jose';
 
 import { managementApiIndicator, managementApiScope } from '#contract/oauth.ts';
 import type { SigningKeys } from '#management-api/oidc/signing-key.ts';
@@ -21,9 +21,9 @@ export const authenticate = ({ issuer, clock, signingKey }: Options) =>
     if (!header.startsWith('Bearer')) {
       throw new ApiError('auth.authorization_token_type_not_supported', { data: { supportedTypes: ['Bearer'] } });
     }
-    const { publicJwk } = await signingKey();
+    const { verifyingKey } = await signingKey();
     const claims = await verify(header.slice('Bearer '.length), async (token) => {
-      const { payload } = await jwtVerify(token, createLocalJWKSet({ keys: [publicJwk] }), {
+      const { payload } = await jwtVerify(token, verifyingKey, {
         issuer,
         audience: managementApiIndicator,
         currentDate: new Date(clock()),

@@ -1,4 +1,13 @@
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
+import {
+  calculateJwkThumbprint,
+  createLocalJWKSet,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type CryptoKey,
+  type JWK,
+  type JWTVerifyGetKey,
+} from 'jose';
 
 import { findConfig, saveConfig } from '#management-api/db/configs.ts';
 import type { Db } from '#management-api/db/tables.ts';
@@ -8,7 +17,13 @@ export const signingAlgorithm = 'ES384';
 
 const configKey = 'oidc.signing-key';
 
-export type SigningKey = { kid: string; privateKey: CryptoKey; publicJwk: JWK };
+export type SigningKey = {
+  kid: string;
+  privateKey: CryptoKey;
+  publicJwk: JWK;
+  /** The public key for verifying. It is parsed once, because parsing takes longer than verifying. */
+  verifyingKey: JWTVerifyGetKey;
+};
 
 /** Returns the signing key, which is read once. */
 export type SigningKeys = () => Promise<SigningKey>;
@@ -38,5 +53,6 @@ async function readSigningKey(db: Db): Promise<SigningKey> {
   if (privateKey instanceof Uint8Array) throw new Error('The stored signing key is not a key pair.');
   const { d: _, ...publicPart } = stored;
   const kid = await calculateJwkThumbprint(publicPart);
-  return { kid, privateKey, publicJwk: { ...publicPart, kid, alg: signingAlgorithm, use: 'sig' } };
+  const publicJwk = { ...publicPart, kid, alg: signingAlgorithm, use: 'sig' };
+  return { kid, privateKey, publicJwk, verifyingKey: createLocalJWKSet({ keys: [publicJwk] }) };
 }

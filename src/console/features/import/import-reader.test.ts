@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { UnreadableFile } from '#console/lib/unreadable-file.ts';
-import { importRows, type ImportRow } from '#contract/imports.ts';
+import { importRows, type ImportRow, maxImportBytes } from '#contract/imports.ts';
 
 import { ImportReader } from './import-reader.ts';
 import { answer, ImportSession } from './import-session.ts';
@@ -100,9 +100,16 @@ describe('the reader of an import', () => {
   });
 
   it('does not read a file that is too large', async () => {
-    const { reader } = openReader();
-    const large = new Blob([new Uint8Array(50 * 1024 * 1024), 'x']);
-    await expect(reader.open(large)).rejects.toMatchObject({ details: { code: 'too-large' } });
+    const file = Object.defineProperty(new Blob(), 'size', { value: maxImportBytes + 1 });
+    file.arrayBuffer = () => Promise.reject(new Error('Not to be read'));
+    const problem = { code: 'too-large', most: maxImportBytes };
+    await expect(new ImportSession().open(file, {})).rejects.toMatchObject({ details: problem });
+  });
+
+  it('says when the browser cannot read the file', async () => {
+    const file = new Blob(['a']);
+    file.arrayBuffer = () => Promise.reject(new Error('It is gone'));
+    await expect(new ImportSession().open(file, {})).rejects.toMatchObject({ details: { code: 'not-readable' } });
   });
 });
 

@@ -11,7 +11,7 @@ import { recognizeSource } from './recognize-source.ts';
 
 it('is a file whose columns are recognized and whose example can be imported', async () => {
   const bytes = new TextEncoder().encode(importTemplate());
-  expect(bytes.slice(0, 3)).toEqual(Uint8Array.of(0xef, 0xbb, 0xbf));
+  expect(bytes.slice(0, 3)).toEqual(new Uint8Array([0xef, 0xbb, 0xbf]));
   const table = readImportFile(bytes);
   const mapping = initialMapping(table, recognizeSource(table));
   expect(mapping.source).toBe('table');

@@ -1,19 +1,19 @@
 import { cleanLines } from '#console/lib/clean-lines.ts';
 import { fullName } from '#console/lib/full-name.ts';
-import { cleanText, plainText, visibleText } from '#console/lib/identifying-text.ts';
-import { type PhoneReader, readTypedPhone } from '#console/lib/phones.ts';
+import { cleanText } from '#console/lib/identifying-text.ts';
+import type { PhoneReader } from '#console/lib/phones.ts';
 import { isObject } from '#console/lib/read-json-records.ts';
-import type { CellProblem, ImportRow } from '#contract/imports.ts';
+import type { ImportRow } from '#contract/imports.ts';
 import { isDeeper } from '#contract/json.ts';
-import { emailPattern, maxAvatarLength, maxIdentifierLength, usernamePattern } from '#contract/users.ts';
 
 import { CellReader, isEmpty, parseJson } from './cell-reader.ts';
 import { isShortened, readBoolean, readDate, readSuspended, readTime } from './cell-values.ts';
 import type { FirebaseHash } from './digests/digest.ts';
-import type { ImportMapping, MappingTarget } from './mapping.ts';
+import type { ImportMapping, MappingTarget, userTargets } from './mapping.ts';
 import { type DigestParts, passwordDigest } from './password-digest.ts';
 import { readIdentities } from './read-identities.ts';
 import type { ReadValue } from './read-import-file.ts';
+import { readAvatar, readIdentifier, readName, readPhoneNumber } from './user-fields.ts';
 
 /** What an operator chose for all rows. */
 export type MapOptions = {
@@ -81,15 +81,11 @@ class RowInProgress {
       case 'ignore':
         return;
       case 'username':
-        return this.#addIdentifier(column, target, value, usernamePattern, 'invalid-username');
       case 'primaryEmail':
-        return this.#addIdentifier(column, target, value, emailPattern, 'invalid-email');
       case 'primaryPhone':
-        return this.#addPhone(column, value);
       case 'name':
-        return this.#addName(column, value);
       case 'avatar':
-        return this.#addAvatar(column, value);
+        return this.#addMember(target, column, value);
       case 'sourceId':
         this.#row.sourceId ??= this.#cells.text(column, value)?.trim();
         return;
@@ -189,50 +185,25 @@ class RowInProgress {
     return values.slice(0, limit);
   }
 
-  #addIdentifier(
-    column: string,
-    target: 'username' | 'primaryEmail',
-    value: unknown,
-    pattern: RegExp,
-    problem: CellProblem,
-  ): void {
+  /** Reads a member of the user, unless an earlier column had it. */
+  #addMember(target: (typeof userTargets)[number], column: string, value: unknown): void {
     if (this.#user[target] !== undefined) return;
-    const before = this.#cells.problems.length;
-    const text = this.#cells.cleaned(column, value, plainText);
-    if (text === undefined) return;
-    this.#user[target] = text;
-    if (this.#cells.problems.length > before) return;
-    if (text.length > maxIdentifierLength) this.#cells.report(column, 'too-long');
-    else if (!pattern.test(text)) this.#cells.report(column, problem);
+    const text = this.#readMember(target, column, value);
+    if (text !== undefined) this.#user[target] = text;
   }
 
-  #addPhone(column: string, value: unknown): void {
-    if (this.#user.primaryPhone !== undefined) return;
-    const before = this.#cells.problems.length;
-    const text = this.#cells.text(column, value)?.trim();
-    if (text === undefined) return;
-    const phone =
-      this.#cells.problems.length > before ? undefined : readTypedPhone(text, this.#options.country, this.#readPhone);
-    const isUsable = typeof phone === 'object' && phone.isComplete;
-    this.#user.primaryPhone = isUsable ? phone.digits : text;
-    if (!isUsable && this.#cells.problems.length === before) this.#cells.report(column, 'invalid-phone');
-  }
-
-  #addName(column: string, value: unknown): void {
-    if (this.#user.name !== undefined) return;
-    const text = this.#cells.cleaned(column, value, cleanText);
-    if (text === undefined) return;
-    this.#user.name = text;
-    if (text.length > maxIdentifierLength) this.#cells.report(column, 'too-long');
-  }
-
-  #addAvatar(column: string, value: unknown): void {
-    if (this.#user.avatar !== undefined) return;
-    const text = this.#cells.cleaned(column, value, visibleText);
-    if (text === undefined) return;
-    this.#user.avatar = text;
-    if (text.length > maxAvatarLength) this.#cells.report(column, 'too-long');
-    else if (!isWebAddress(text)) this.#cells.report(column, 'invalid-url');
+  #readMember(target: (typeof userTargets)[number], column: string, value: unknown): string | undefined {
+    switch (target) {
+      case 'username':
+      case 'primaryEmail':
+        return readIdentifier(this.#cells, column, value, target);
+      case 'primaryPhone':
+        return readPhoneNumber(this.#cells, column, value, this.#options.country, this.#readPhone);
+      case 'name':
+        return readName(this.#cells, column, value);
+      case 'avatar':
+        return readAvatar(this.#cells, column, value);
+    }
   }
 
   #addPlainPassword(column: string, value: unknown): void {
@@ -342,7 +313,3 @@ const singleValues = (attributes: Record<string, unknown>): Record<string, unkno
 
 /** Roles that Keycloak gives to every user. */
 const isBuiltIn = (role: string): boolean => /^(?:default-roles-.+|offline_access|uma_authorization)$/.test(role);
-
-function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-}

@@ -45,6 +45,13 @@ describe('the suggested meaning of a column', () => {
     ]);
   });
 
+  it('is a digest where the values of a password are digests', () => {
+    const digest = `$2y$10$${'a'.repeat(53)}`;
+    expect(targetsOf(['password'], { password: [digest, ''] })).toEqual(['passwordDigest']);
+    expect(targetsOf(['password'], { password: ['$P$B123'] })).toEqual(['passwordDigest']);
+    expect(targetsOf(['password'], { password: [digest, 'secret'] })).toEqual(['passwordPlain']);
+  });
+
   it('comes from the values where there is no name', () => {
     const samples = {
       1: ['ada@example.com', ''],

@@ -100,7 +100,12 @@ export function suggestMapping(
 ): ImportMapping {
   const suggested = new Map<string, MappingTarget>();
   const used = new Set<MappingTarget>();
-  for (const suggest of [fromName, fromPath, (column: string) => fromValues(samplesOf(column))]) {
+  const fromNameAndValues = (column: string): MappingTarget | undefined => {
+    const target = fromName(column);
+    // Tables of databases often have digests in a column called `password`.
+    return target === 'passwordPlain' && areAll(samplesOf(column), isDigest) ? 'passwordDigest' : target;
+  };
+  for (const suggest of [fromNameAndValues, fromPath, (column: string) => fromValues(samplesOf(column))]) {
     for (const column of columns) {
       const target = suggested.has(column) ? undefined : suggest(column);
       if (target === undefined || used.has(target)) continue;
@@ -126,10 +131,20 @@ function fromPath(column: string): MappingTarget | undefined {
 }
 
 function fromValues(values: readonly unknown[]): MappingTarget | undefined {
-  const texts = values.filter((value) => typeof value === 'string' && value.trim() !== '').map(String);
-  const all = (is: (text: string) => boolean): boolean => texts.length > 0 && texts.every(is);
-  if (all((text) => emailPattern.test(text.trim()))) return 'primaryEmail';
-  if (all((text) => /^\s*'?\+\d[\d\s().-]{6,20}$/.test(text))) return 'primaryPhone';
-  if (all((text) => text.trim().startsWith('$') && typeof recognizeDigest(text) !== 'string')) return 'passwordDigest';
+  if (areAll(values, (text) => emailPattern.test(text.trim()))) return 'primaryEmail';
+  if (areAll(values, (text) => /^\s*'?\+\d[\d\s().-]{6,20}$/.test(text))) return 'primaryPhone';
+  if (areAll(values, (text) => text.trim().startsWith('$') && isDigest(text))) return 'passwordDigest';
   return undefined;
+}
+
+/** Returns whether all texts that are not empty are so, and there are some. */
+function areAll(values: readonly unknown[], isSo: (text: string) => boolean): boolean {
+  const texts = values.filter((value) => typeof value === 'string' && value.trim() !== '').map(String);
+  return texts.length > 0 && texts.every(isSo);
+}
+
+/** Returns whether a text is a digest, maybe of a kind that Logto can't verify. */
+function isDigest(text: string): boolean {
+  const result = recognizeDigest(text);
+  return typeof result !== 'string' || result === 'unsupported-digest';
 }

@@ -90,9 +90,9 @@ export function ListResult({ lines, entries, total, onEdit }: Props) {
           {may('jobs:run') && isSettled && (
             <BulkActions
               selection={{ by: 'list', entries: selected }}
-              label={t('selection.actions')}
-              name={t('selection.actionsOnList')}
-              whom={t('selection.entries', { count: selected.length })}
+              label={t('jobs.selection.actions')}
+              name={t('jobs.selection.actionsOnList')}
+              whom={t('jobs.selection.entries', { count: selected.length })}
             />
           )}
         </Group>

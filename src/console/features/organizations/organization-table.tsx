@@ -94,9 +94,9 @@ export function OrganizationTable({ organizations, isReadOnly, onChangeRoles, on
                   {mayRunJobs && (
                     <BulkActions
                       selection={{ by: 'organization', organizationId: id }}
-                      label={t('selection.actionsOnMembers')}
-                      name={t('selection.actionsOnMembersOf', { organization: name })}
-                      whom={t('selection.members', { organization: name })}
+                      label={t('jobs.selection.actionsOnMembers')}
+                      name={t('jobs.selection.actionsOnMembersOf', { organization: name })}
+                      whom={t('jobs.selection.members', { organization: name })}
                     />
                   )}
                 </Group>

@@ -9,6 +9,7 @@ import {
   IconHistory,
   IconKey,
   IconLifebuoy,
+  IconListSearch,
   IconLockOpen,
   IconNote,
   IconPhoneCheck,
@@ -17,6 +18,7 @@ import {
   IconTicket,
   IconUser,
   IconUserMinus,
+  IconUserPlus,
   IconUsers,
 } from '@tabler/icons-react';
 
@@ -37,10 +39,17 @@ export type PaletteAction = {
 
 type ActionKey = keyof (typeof palette)['action'];
 
-/** A page that the palette leads to. */
-export type PalettePage = { name: ActionKey; path: string; icon: Icon };
+/** A page that the palette leads to, with its icon in the navigation, if it is there. */
+export type PalettePage = { name: ActionKey; path: string; icon?: Icon };
 
-export const pageAction = ({ name, path, icon }: PalettePage): PaletteAction => ({ key: name, to: `/${path}`, icon });
+/** Icons of pages that are not in the navigation, whose icons come with the first load. */
+const pageIcons: Readonly<Partial<Record<ActionKey, Icon>>> = { newUser: IconUserPlus, importUsers: IconUserPlus };
+
+export const pageAction = ({ name, path, icon = pageIcons[name] ?? IconListSearch }: PalettePage): PaletteAction => ({
+  key: name,
+  to: `/${path}`,
+  icon,
+});
 
 /** What can be done about the user whose page is open. */
 export const userActions = ({ id, isSuspended }: User): PaletteAction[] => [

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 
@@ -15,6 +15,7 @@ import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { useTextSearch } from '#console/shared/search/lookup-searches.ts';
 import { BeyondEnd } from '#console/ui/beyond-end.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
+import { lazyPart } from '#console/ui/lazy-part.ts';
 import { pageCount } from '#console/ui/page-math.ts';
 import { Pager } from '#console/ui/pager.tsx';
 import { SearchBox } from '#console/ui/search-box.tsx';
@@ -24,6 +25,8 @@ import type { Role } from '#contract/roles.ts';
 
 import { AddUsersDialog, RemoveUsersDialog } from './role-user-dialogs.tsx';
 import { RoleUserTable } from './role-user-table.tsx';
+
+const ExportUsers = lazyPart(async () => (await import('#console/shared/export/export-users.tsx')).ExportUsers);
 
 const urlState = z.object({
   ...pagingState,
@@ -54,8 +57,13 @@ export function RoleUsers({ role }: { role: Role }) {
         <Title order={2} size="h4" id="holders">
           {t('roles.holders.title')}
         </Title>
-        <Allowed action="roles:assign" isExplained>
-          <Group gap="xs">
+        <Group gap="xs">
+          {search.trim() === '' && (
+            <Suspense fallback={null}>
+              <ExportUsers selection={{ by: 'role', roleId: role.id }} />
+            </Suspense>
+          )}
+          <Allowed action="roles:assign" isExplained>
             {selected.length > 0 && (
               <Button variant="default" onClick={() => openRemoveDialog(selected.map(({ id }) => id))}>
                 {t('roles.removeUsers.selected', { count: selected.length })}
@@ -68,20 +76,20 @@ export function RoleUsers({ role }: { role: Role }) {
                     ? { by: 'ids', ids: selected.map(({ id }) => id) }
                     : { by: 'role', roleId: role.id }
                 }
-                label={t('selection.actions')}
-                {...(selected.length === 0 && { name: t('selection.actionsOnHolders') })}
+                label={t('jobs.selection.actions')}
+                {...(selected.length === 0 && { name: t('jobs.selection.actionsOnHolders') })}
                 whom={
                   selected.length > 0
-                    ? t('selection.users', { count: selected.length })
-                    : t('selection.holders', { role: role.name })
+                    ? t('jobs.selection.users', { count: selected.length })
+                    : t('jobs.selection.holders', { role: role.name })
                 }
               />
             )}
             <Button ref={addButton} leftSection={<IconPlus size={16} aria-hidden />} onClick={() => dialog.open('add')}>
               {t('roles.addUsers.open')}
             </Button>
-          </Group>
-        </Allowed>
+          </Allowed>
+        </Group>
       </Group>
       <SearchBox
         label={t('users.search')}

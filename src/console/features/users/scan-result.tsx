@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useQueryClient, useQuery } from '@tanstack/react-query';
-import { useMemo, useRef, useEffect, useState } from 'react';
+import { Suspense, useMemo, useRef, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { explainError } from '#console/api/explain-error.ts';
@@ -8,6 +8,7 @@ import { userQueries } from '#console/api/users.ts';
 import type { CutMatches } from '#console/shared/search/cut-matches.ts';
 import { BeyondEnd } from '#console/ui/beyond-end.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
+import { lazyPart } from '#console/ui/lazy-part.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
 import { Pager } from '#console/ui/pager.tsx';
@@ -25,6 +26,8 @@ import {
   scanUsers,
 } from './scan/scan-users.ts';
 import { UserTable } from './user-table.tsx';
+
+const ExportUsers = lazyPart(async () => (await import('#console/shared/export/export-users.tsx')).ExportUsers);
 
 type Props = {
   query: ScanQuery;
@@ -152,6 +155,11 @@ function ScanProgress({ task }: ScanProgressProps) {
           <Button size="compact-sm" variant="default" onClick={keepingFocus(task.restart)}>
             {t('scan.again')}
           </Button>
+        )}
+        {!isRunning && found.length > 0 && (
+          <Suspense fallback={null}>
+            <ExportUsers size="compact-sm" selection={{ by: 'ids', ids: found.map(({ id }) => id) }} />
+          </Suspense>
         )}
       </Group>
       {!isComplete && <Progress value={part} size="xs" aria-label={t('scan.progress')} />}

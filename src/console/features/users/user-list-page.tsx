@@ -32,6 +32,7 @@ import { LookupBox } from './lookup-box.tsx';
 import { SavedSearchesMenu } from './saved-searches-menu.tsx';
 import { useUserLookup } from './use-user-lookup.ts';
 import classes from './user-list-page.module.css';
+import { SelectionPart } from './user-row.tsx';
 import { UserTable } from './user-table.tsx';
 
 /** Loaded on demand, as most searches use only the box and find users. */
@@ -39,8 +40,8 @@ const AdvancedSearchForm = lazyPart(
   async () => (await import('./advanced-search-form.tsx')).AdvancedSearchForm,
   'advancedSearch',
 );
+const ExportFound = lazyPart(async () => (await import('#console/shared/export/export-users.tsx')).ExportFound);
 const NoUsers = lazyPart(async () => (await import('./no-users.tsx')).NoUsers, 'noUsers');
-const SelectionBar = lazyPart(async () => (await import('./selection/selection-bar.tsx')).SelectionBar, 'selection');
 const UserScan = lazyPart(async () => (await import('./user-scan.tsx')).UserScan, 'scan');
 
 const urlState = z.object({
@@ -101,6 +102,11 @@ export function UserListPage() {
       <Group justify="space-between">
         <PageTitle>{t('users.title')}</PageTitle>
         <Group gap="xs">
+          {!isScan && users && (
+            <Suspense fallback={null}>
+              <ExportFound search={query.search} found={users} />
+            </Suspense>
+          )}
           {may('jobs:run') && (
             <Button component={Link} to={paths.importUsers()} variant="default">
               {t('users.import')}
@@ -198,7 +204,7 @@ export function UserListPage() {
       )}
       {may('jobs:run') && (
         <Suspense fallback={null}>
-          <SelectionBar />
+          <SelectionPart />
         </Suspense>
       )}
     </Stack>

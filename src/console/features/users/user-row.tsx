@@ -23,7 +23,11 @@ import type { User } from '#contract/users.ts';
 import { prefetchSoon } from './prefetch-soon.ts';
 import classes from './user-table.module.css';
 
-const SelectUser = lazyPart(async () => (await import('./selection/select-cells.tsx')).SelectUser, 'selection');
+/** Loaded after the list. */
+export const SelectionPart = lazyPart(
+  async () => (await import('./selection/selection-part.tsx')).SelectionPart,
+  'jobs',
+);
 
 /** How long a row must be hovered or focused before its page is prefetched, in ms. */
 const hoverDelay = 80;
@@ -82,7 +86,7 @@ export const UserRow = memo(function UserRow({
       {isSelectable && (
         <td className={classes.select}>
           <Suspense fallback={null}>
-            <SelectUser user={user} />
+            <SelectionPart user={user} />
           </Suspense>
         </td>
       )}

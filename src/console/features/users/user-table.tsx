@@ -9,15 +9,12 @@ import { takeOpened, isReturning } from '#console/lib/return-to-list.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import type { CutMatches } from '#console/shared/search/cut-matches.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
-import { lazyPart } from '#console/ui/lazy-part.ts';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
 import type { Beyond } from './selection/selection.ts';
-import { rowLinkId, type Origin, UserRow } from './user-row.tsx';
+import { rowLinkId, type Origin, SelectionPart, UserRow } from './user-row.tsx';
 import classes from './user-table.module.css';
-
-const SelectPage = lazyPart(async () => (await import('./selection/select-cells.tsx')).SelectPage, 'selection');
 
 type Props = {
   users: readonly User[];
@@ -51,7 +48,7 @@ export function UserTable({ users, cut, matched, isStale, origin, beyond }: Prop
           {isSelectable && (
             <th className={classes.select}>
               <Suspense fallback={null}>
-                <SelectPage users={users} beyond={beyond} />
+                <SelectionPart users={users} beyond={beyond} />
               </Suspense>
             </th>
           )}

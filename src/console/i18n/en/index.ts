@@ -31,7 +31,6 @@ export const en = {
     roles: () => import('./roles.ts'),
     scan: () => import('./scan.ts'),
     secure: () => import('./secure.ts'),
-    selection: () => import('./selection.ts'),
     sessions: () => import('./sessions.ts'),
     signIn: () => import('./sign-in.ts'),
     signInHelp: () => import('./sign-in-help.ts'),

@@ -36,6 +36,7 @@ export const session = {
   signOutFailed: 'You are still signed in.',
   reason: {
     label: 'Reason or ticket',
+    hintOnce: 'Recorded in the audit log.',
     hint: 'Recorded in the audit log. Reused for this account for 30 minutes.',
     chip: 'Reason: {{reason}}',
     forget: 'Forget the reason',

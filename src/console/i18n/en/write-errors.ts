@@ -35,6 +35,8 @@ export const writeErrors = {
     'gateway approval_closed': 'This request isn’t open anymore. It was decided or withdrawn, or it has expired.',
     'gateway nothing_scheduled': 'Nothing is scheduled. It may have been canceled, changed or carried out.',
     'gateway note_not_found': 'This note was deleted.',
+    'gateway export_not_found': 'This export can’t be downloaded anymore. Create it again.',
+    'gateway export_too_large': 'The file would be too large for Excel. Choose CSV or NDJSON, or export fewer users.',
     'gateway too_many_notes': 'This user has too many notes. Delete some first.',
     'gateway erasure_too_early': 'Some actions on this user are too recent to erase from the audit log.',
     'gateway job_not_found': 'This job was not found. It may have been discarded or removed because of its age.',

@@ -40,6 +40,7 @@ export const session: Translated<typeof english> = {
   signOutFailed: 'サインアウトできませんでした。',
   reason: {
     label: '理由またはチケット',
+    hintOnce: '監査ログに記録されます。',
     hint: '監査ログに記録されます。このアカウントでは、30分間同じ内容が使われます。',
     chip: '理由：{{reason}}',
     forget: '理由をクリア',

@@ -4,6 +4,7 @@ export { audit } from './audit.ts';
 export { changes } from './changes.ts';
 export { controls } from './controls.ts';
 export { events } from './events.ts';
+export { exports } from './exports.ts';
 export { guidedFlow } from './guided-flow.ts';
 export { identifyingText } from './identifying-text.ts';
 export { interpretation } from './interpretation.ts';

@@ -43,6 +43,9 @@ export const writeErrors: Translated<typeof english> = {
     'gateway approval_closed': 'この承認リクエストは受付終了です。判断済み、取り下げ済み、または期限切れです。',
     'gateway nothing_scheduled': '予約がありません。取り消されたか、変更されたか、実行された可能性があります。',
     'gateway note_not_found': 'このメモは削除されました。',
+    'gateway export_not_found': 'このエクスポートはダウンロードできなくなりました。もう一度作成してください。',
+    'gateway export_too_large':
+      'ファイルが Excel には大きすぎます。CSV か NDJSON を選ぶか、ユーザー数を減らしてください。',
     'gateway too_many_notes': 'このユーザーのメモが多すぎます。先にいくつか削除してください。',
     'gateway erasure_too_early': 'このユーザーに対する最近の操作があるため、まだ監査ログから消去できません。',
     'gateway job_not_found': 'このジョブが見つかりません。破棄されたか、古いため削除された可能性があります。',

@@ -33,7 +33,6 @@ export const zhCN: LanguageTexts = {
     roles: () => import('./roles.ts'),
     scan: () => import('./scan.ts'),
     secure: () => import('./secure.ts'),
-    selection: () => import('./selection.ts'),
     sessions: () => import('./sessions.ts'),
     signIn: () => import('./sign-in.ts'),
     signInHelp: () => import('./sign-in-help.ts'),

@@ -38,6 +38,7 @@ export const session: Translated<typeof english> = {
   signOutFailed: '退出登录失败，您仍处于登录状态。',
   reason: {
     label: '原因或工单',
+    hintOnce: '会记入审计日志。',
     hint: '会记入审计日志，并在 30 分钟内沿用于此账户的操作。',
     chip: '原因：{{reason}}',
     forget: '不再沿用此原因',

@@ -36,6 +36,8 @@ export const writeErrors: Translated<typeof english> = {
     'gateway approval_closed': '该申请已关闭：已被处理、撤回或已过期。',
     'gateway nothing_scheduled': '没有已安排的操作，可能已取消、更改或执行。',
     'gateway note_not_found': '此备注已被删除。',
+    'gateway export_not_found': '此导出已无法下载。请重新创建。',
+    'gateway export_too_large': '文件对 Excel 来说太大。请选择 CSV 或 NDJSON，或减少要导出的用户。',
     'gateway too_many_notes': '该用户的备注过多。先删除一些。',
     'gateway erasure_too_early': '针对该用户的部分操作时间过近，还不能从审计日志中清除。',
     'gateway job_not_found': '未找到此任务。可能已被放弃，或因时间过久被移除。',

@@ -13,12 +13,12 @@ import type { BulkChange, JobSelection } from '#contract/jobs.ts';
 
 import type { AskingAction } from './asking-actions.ts';
 
-const BulkOptions = lazyPart(async () => (await import('./bulk-options.tsx')).BulkOptions, 'selection');
+const BulkOptions = lazyPart(async () => (await import('./bulk-options.tsx')).BulkOptions, 'jobs');
 const BulkDialogs = lazyPart(
   async () => (await import('./bulk-dialogs.tsx')).BulkDialogs,
   'organizations',
   'roles',
-  'selection',
+  'jobs',
 );
 
 type Props = {

@@ -69,11 +69,11 @@ function ParameterDialog({
   return (
     <WriteDialog
       write={write}
-      title={t(`selection.action.${action}`)}
+      title={t(`jobs.kind.${action}`)}
       isOpen={isOpen && isMounted}
       keepsWork
       isReady={change !== undefined}
-      confirmLabel={t('selection.preview')}
+      confirmLabel={t('jobs.selection.preview')}
       focusFallback={focusFallback}
       onConfirm={() => change !== undefined && onCreate(change)}
       onClose={onClose}
@@ -82,7 +82,7 @@ function ParameterDialog({
         {whom}
       </Text>
       {children}
-      <Text size="sm">{t('selection.previewFirst')}</Text>
+      <Text size="sm">{t('jobs.selection.previewFirst')}</Text>
     </WriteDialog>
   );
 }
@@ -136,11 +136,11 @@ function CustomDataDialog({ action, ...props }: FrameProps<'set-custom-data'>) {
       : value && { action, key, value: value.value };
   return (
     <ParameterDialog {...props} action={action} change={change}>
-      <CheckedField problem={isKey ? undefined : t('selection.customData.keyMissing')}>
+      <CheckedField problem={isKey ? undefined : t('jobs.selection.customData.keyMissing')}>
         {(error) => (
           <TextInput
-            label={t('selection.customData.key')}
-            description={t('selection.customData.keyHint')}
+            label={t('jobs.selection.customData.key')}
+            description={t('jobs.selection.customData.keyHint')}
             error={error}
             maxLength={256}
             {...verbatim}
@@ -150,28 +150,28 @@ function CustomDataDialog({ action, ...props }: FrameProps<'set-custom-data'>) {
         )}
       </CheckedField>
       <Radio.Group
-        label={t('selection.customData.mode')}
+        label={t('jobs.selection.customData.mode')}
         value={mode}
         onChange={(chosen) => setMode(modes.find((one) => one === chosen) ?? 'set')}
       >
         <Stack gap={4} mt={4}>
           {modes.map((one) => (
-            <Radio key={one} value={one} label={t(`selection.customData.${one}`)} />
+            <Radio key={one} value={one} label={t(`jobs.selection.customData.${one}`)} />
           ))}
         </Stack>
       </Radio.Group>
       {mode === 'set' && (
-        <CheckedField problem={value === undefined ? t('selection.customData.valueInvalid') : undefined}>
+        <CheckedField problem={value === undefined ? t('jobs.selection.customData.valueInvalid') : undefined}>
           {(error) => (
             <Textarea
-              label={t('selection.customData.value')}
-              description={t('selection.customData.valueHint')}
+              label={t('jobs.selection.customData.value')}
+              description={t('jobs.selection.customData.valueHint')}
               error={error}
               autosize
               minRows={2}
               maxRows={12}
               {...verbatim}
-              ff="monospace"
+              styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
               value={text}
               onChange={(event) => setText(event.currentTarget.value)}
             />
@@ -197,8 +197,8 @@ function DeleteDialog({ action, ...props }: FrameProps<'delete'>) {
   return (
     <ParameterDialog {...props} action={action} change={{ action, keepsSnapshot }}>
       <Checkbox
-        label={t('selection.snapshot')}
-        description={t('selection.snapshotHint')}
+        label={t('jobs.selection.snapshot')}
+        description={t('jobs.selection.snapshotHint')}
         checked={keepsSnapshot}
         onChange={(event) => setKeepsSnapshot(event.currentTarget.checked)}
       />

@@ -2,9 +2,9 @@ import { Menu, Text } from '@mantine/core';
 import {
   type Icon,
   IconBan,
-  IconBraces,
-  IconBuilding,
-  IconBuildingOff,
+  IconCodePlus,
+  IconBuildingPlus,
+  IconBuildingMinus,
   IconDownload,
   IconKey,
   IconLockOpen,
@@ -35,10 +35,10 @@ const icons: Readonly<Record<BulkAction, Icon>> = {
   'sign-out': IconLogout,
   'assign-roles': IconShieldPlus,
   'remove-roles': IconShieldMinus,
-  'add-to-organization': IconBuilding,
-  'remove-from-organization': IconBuildingOff,
+  'add-to-organization': IconBuildingPlus,
+  'remove-from-organization': IconBuildingMinus,
   'expire-passwords': IconKey,
-  'set-custom-data': IconBraces,
+  'set-custom-data': IconCodePlus,
   delete: IconTrash,
 };
 
@@ -51,7 +51,7 @@ export function BulkOptions({ onAsk, onCreate, onExport, ...place }: Props) {
   const item = (action: BulkAction) => (
     <Item
       key={action}
-      label={t(`selection.action.${action}`)}
+      label={t(`jobs.selection.action.${action}`)}
       icon={icons[action]}
       isPermitted={may('jobs:run') && may(bulkPermissions[action])}
       isDestructive={action === 'delete'}
@@ -63,7 +63,7 @@ export function BulkOptions({ onAsk, onCreate, onExport, ...place }: Props) {
       {others.map(item)}
       {onExport !== undefined && (
         <Item
-          label={t('selection.action.export')}
+          label={t('jobs.selection.action.export')}
           icon={IconDownload}
           isPermitted={may('users:export')}
           onClick={onExport}

@@ -12,8 +12,6 @@ import { CheckedGroup } from '#console/ui/submission.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { Organization, UserOrganization } from '#contract/organizations.ts';
 
-import classes from './organization-choice.module.css';
-
 type Props = {
   joined: readonly UserOrganization[];
   chosen: Organization | undefined;
@@ -49,7 +47,8 @@ export function OrganizationChoice({ joined, chosen, onChoose }: Props) {
                   if (found !== undefined) onChoose(found);
                 }}
               >
-                <Stack gap="xs" p={4} className={classes.choices}>
+                {/* All pages have the same height, so that the pager does not move under the pointer. */}
+                <Stack gap="xs" p={4} mih={250}>
                   {items.length === 0 && (
                     <Text size="sm" c="dimmed">
                       {t('organizations.picker.noMatch')}
@@ -68,7 +67,7 @@ export function OrganizationChoice({ joined, chosen, onChoose }: Props) {
                             : description && <ForeignText>{description}</ForeignText>
                         }
                         disabled={isMember}
-                        classNames={{ labelWrapper: classes.choiceText }}
+                        styles={{ labelWrapper: { minWidth: 0, overflowWrap: 'anywhere' } }}
                       />
                     );
                   })}

@@ -81,7 +81,7 @@ export function useReason({ targets, action, isAlwaysNeeded = false, given = '' 
           label={t('session.reason.label')}
           description={
             reasonPattern === undefined
-              ? t('session.reason.hint')
+              ? t(targets.length === 0 ? 'session.reason.hintOnce' : 'session.reason.hint')
               : t('approvals.reason.hintPattern', { pattern: reasonPattern })
           }
           error={error ?? (wasLeft && !isGiven && !isBlank(typed) && problem)}

@@ -13,6 +13,7 @@ import { createAuditLog, type AuditLog, type AuditLogOptions } from '#gateway/au
 import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 import { type Callers, callerStore, type CallerTables, migrateCallers } from '#gateway/callers/caller-store.ts';
+import { type Exports, exportStore, type ExportTables, migrateExports } from '#gateway/exports/export-store.ts';
 import type { JobQueue } from '#gateway/jobs/job-queue.ts';
 import { type JobTables, migrateUserJobs } from '#gateway/jobs/job-tables.ts';
 import { openUserJobs, type UserJobs } from '#gateway/jobs/user-jobs.ts';
@@ -30,7 +31,8 @@ type TestTables = AuditLogTables &
   NoteTables &
   SuspensionTables &
   CallerTables &
-  JobTables;
+  JobTables &
+  ExportTables;
 
 export type TestAuditLog = Database<TestTables> & {
   /** Replaced by each `reset`. */
@@ -47,6 +49,8 @@ export type TestAuditLog = Database<TestTables> & {
   roleMarks: (clock: () => number) => RoleMarks;
   /** Returns the notes on the same database, as in another process. */
   notes: (clock: () => number) => Notes;
+  /** Returns the exports on the same database, as in another process. */
+  exports: (clock: () => number) => Exports;
   /** Returns the suspensions on the same database, as in another process. */
   suspensions: (clock: () => number, jobs: Pick<JobQueue, 'send'>) => Suspensions;
   /** Returns the jobs on many users on the same database, as in another process. They run without waiting. */
@@ -82,6 +86,7 @@ export async function openTestAuditLog(): Promise<TestAuditLog> {
   await migrateApprovals(db);
   await migrateRoleMarks(db);
   await migrateNotes(db);
+  await migrateExports(db);
   await migrateSuspensions(db);
   await migrateCallers(db);
   await migrateUserJobs(db);
@@ -113,6 +118,7 @@ export async function openTestAuditLog(): Promise<TestAuditLog> {
       approvalStore({ db, clock: now, secrets: ['a secret of the tests'], report: (error) => reports.push(error) }),
     roleMarks: (now) => roleMarks({ db, clock: now, report: (error) => reports.push(error) }),
     notes: (now) => noteStore({ db, clock: now }),
+    exports: (now) => exportStore({ db, clock: now }),
     suspensions: (now, jobs) => suspensionStore({ db, jobs, clock: now, upstreamTimeout: 1000 }),
     userJobs: (now, queue) => ({
       ...openUserJobs({
@@ -143,7 +149,8 @@ export async function openTestAuditLog(): Promise<TestAuditLog> {
       await tamper('truncate audit_events, audit_log_head, audit_log_keys');
       await run(
         `truncate gateway_approvals, gateway_approvers, gateway_protected_roles, gateway_notes, gateway_suspensions,
-          gateway_verified_callers, gateway_jobs, gateway_job_rows, gateway_job_keys`,
+          gateway_verified_callers, gateway_jobs, gateway_job_rows, gateway_job_keys,
+          gateway_exports`,
       );
       await run(`insert into audit_log_head (sequence, hash) values (0, repeat('0', 64))`);
       clock.now = start;

@@ -198,7 +198,11 @@ function fieldsOf({ user: given, problems = [], sourceId }: ImportRow, rules: Im
     ...kept,
     ...(Object.keys(data).length > 0 && { customData: data }),
   });
-  if (success) return { fields };
+  if (success) {
+    // PostgreSQL stores neither NUL nor lone surrogates: Logto would fail.
+    const broken = Object.entries(fields).find(([, value]) => /\\u(?:0000|d[89a-f])/.test(JSON.stringify(value)));
+    return broken === undefined ? { fields } : { code: 'import.invisible-characters', field: broken[0] };
+  }
   return { code: 'import.invalid', field: String(error.issues[0]?.path[0] ?? '') };
 }
 

@@ -1,8 +1,16 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 
-import { type ImportRules, importRows, type ImportSummary, importTrial, type ImportTrialResult, newImport } from '#contract/imports.ts';
+import {
+  type ImportRules,
+  importRows,
+  type ImportSummary,
+  importTrial,
+  type ImportTrialResult,
+  newImport,
+} from '#contract/imports.ts';
 import { maxJobRows } from '#contract/jobs.ts';
+import { isDeeper } from '#contract/json.ts';
 import type { Permission } from '#contract/operators.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { JobStore, StoredJob } from '#gateway/jobs/job-store.ts';
@@ -80,7 +88,9 @@ export function importRoutes(options: Options): Hono<OperatorEnv> {
 
   routes.put('/:jobId/rows', async (c) => {
     const { job, rules } = await importOf(c, ['collecting', 'ready']);
-    const { rows: given } = readInput(importRows, await bodyOf(c));
+    const body = await bodyOf(c);
+    if (isDeeper(body)) throw new GatewayFault('invalidInput');
+    const { rows: given } = readInput(importRows, body);
     if (given.some(({ number }) => number > maxJobRows)) {
       throw new GatewayFault('tooManyRows', { data: { max: maxJobRows } });
     }

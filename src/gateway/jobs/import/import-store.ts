@@ -1,7 +1,14 @@
 import { type Kysely, sql } from 'kysely';
 import * as z from 'zod';
 
-import { type EditedRow, type ImportKey, importKeys, type ImportRow, importRow, type ImportSource } from '#contract/imports.ts';
+import {
+  type EditedRow,
+  type ImportKey,
+  importKeys,
+  type ImportRow,
+  importRow,
+  type ImportSource,
+} from '#contract/imports.ts';
 import { clean } from '#gateway/audit-log/draft.ts';
 import { databaseInTime } from '#gateway/database-in-time.ts';
 import type { JobTables } from '#gateway/jobs/job-tables.ts';
@@ -105,7 +112,10 @@ export function importStore({ db, clock, secrets, passwordsFor }: Options) {
       inLongTime(async () => {
         const counted = await db
           .selectFrom('gateway_job_rows')
-          .select([sql<boolean>`coalesce(code = ${withoutPassword}, false)`.as('without'), sql<string>`count(*)`.as('rows')])
+          .select([
+            sql<boolean>`coalesce(code = ${withoutPassword}, false)`.as('without'),
+            sql<string>`count(*)`.as('rows'),
+          ])
           .where('job_id', '=', jobId)
           .where('plan', '=', 'create')
           .groupBy('without')

@@ -25,12 +25,12 @@ export type UserCreation = ReturnType<typeof userCreation>;
 export function userCreation({ send, imports }: { send: UpstreamClient; imports: ImportStore }) {
   return {
     /**
-     * Returns the ID of the user that an earlier attempt created; undefined if there is none, `unclear` if nothing
+     * Returns the user that an earlier attempt created; undefined if there is none, `unclear` if nothing
      * identifies it.
      *
      * @param since when the job was started, in ms since the epoch
      */
-    find: async (fields: Fields, since: number): Promise<string | 'unclear' | undefined> => {
+    find: async (fields: Fields, since: number): Promise<{ userId: string } | 'unclear' | undefined> => {
       for (const name of ['username', 'primaryEmail', 'primaryPhone']) {
         const value = fields[name];
         if (typeof value !== 'string') continue;
@@ -43,7 +43,7 @@ export function userCreation({ send, imports }: { send: UpstreamClient; imports:
         // One of them is enough: the user has all of them.
         const answer = await send({ method: 'GET', address: `/api/users?${query.toString()}` });
         const [found] = (await readAnswer(answer, users)) ?? [];
-        return found !== undefined && found.createdAt >= since - clockDifference ? found.id : undefined;
+        return found !== undefined && found.createdAt >= since - clockDifference ? { userId: found.id } : undefined;
       }
       return 'unclear';
     },

@@ -6,11 +6,12 @@ import { displayName } from '#console/api/display-name.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import type { User } from '#contract/users.ts';
 
-import classes from './select-cells.module.css';
 import { queryOf, selectionStore, useSelection } from './selection-store.ts';
+import classes from './selection.module.css';
 import { type Beyond, isSelected, toggle, togglePage } from './selection.ts';
 
 type PageProps = {
+  user?: never;
   users: readonly User[];
   /** Undefined while it is unknown, or if the page shows all. */
   beyond: Beyond | undefined;
@@ -32,7 +33,7 @@ export function SelectPage({ users, beyond }: PageProps) {
     <label className={classes.target}>
       <Checkbox
         size="xs"
-        aria-label={t('selection.selectPage')}
+        aria-label={t('jobs.selection.selectPage')}
         checked={isAll && count > 0}
         indeterminate={count > 0 && !isAll}
         onChange={() =>
@@ -44,7 +45,7 @@ export function SelectPage({ users, beyond }: PageProps) {
 }
 
 /** Checkbox of a user in the list. */
-export function SelectUser({ user }: { user: User }) {
+export function SelectUser({ user }: { user: User; users?: never }) {
   const { t } = useTranslation();
   const { id } = user;
   const isOn = useSelection(({ selection, page }) => isSelected(selection, id, page.query));
@@ -52,7 +53,7 @@ export function SelectUser({ user }: { user: User }) {
     <label className={classes.target}>
       <Checkbox
         size="xs"
-        aria-label={t('selection.select', { name: displayName(user) })}
+        aria-label={t('jobs.selection.select', { name: displayName(user) })}
         checked={isOn}
         data-select={id}
         onChange={({ nativeEvent }) => {

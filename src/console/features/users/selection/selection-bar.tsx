@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { BulkActions } from '#console/shared/jobs/bulk-actions.tsx';
 import type { JobSelection } from '#contract/jobs.ts';
 
-import classes from './selection-bar.module.css';
 import { useSelectionKeys } from './selection-keys.ts';
 import { selectionStore, useSelection } from './selection-store.ts';
+import classes from './selection.module.css';
 import { isEmpty, noSelection } from './selection.ts';
 
 /** What is selected in the list, and what can be done with it. Absent while nothing is selected. */
@@ -19,7 +19,7 @@ export function SelectionBar() {
   const isShown = useSelection(({ selection }) => !isEmpty(selection));
   return (
     isShown && (
-      <section ref={bar} aria-label={t('selection.region')} className={classes.bar}>
+      <section ref={bar} aria-label={t('jobs.selection.region')} className={classes.bar}>
         <BarContent />
       </section>
     )
@@ -53,22 +53,22 @@ function BarContent() {
       <Text role="status" size="sm" fw={600} className={classes.status}>
         {isMounted &&
           (matching === undefined
-            ? t('selection.selected', { count })
-            : t(isAll ? 'selection.matching' : 'selection.matchingEarlier', { count }))}
+            ? t('jobs.selection.selected', { count })
+            : t(isAll ? 'jobs.selection.matching' : 'jobs.selection.matchingEarlier', { count }))}
       </Text>
       <Group gap="xs">
         {isMore && (
           <Button size="xs" variant="subtle" onClick={selectAll}>
-            {t('selection.selectMatching', { count: total })}
+            {t('jobs.selection.selectMatching', { count: total })}
           </Button>
         )}
         <BulkActions
           selection={selected}
-          label={t('selection.actions')}
-          whom={t(matching === undefined ? 'selection.users' : 'selection.usersMatching', { count })}
+          label={t('jobs.selection.actions')}
+          whom={t(matching === undefined ? 'jobs.selection.users' : 'jobs.selection.usersMatching', { count })}
         />
         <Button size="xs" variant="default" onClick={() => selectionStore.select(() => noSelection)}>
-          {t('selection.clear')}
+          {t('jobs.selection.clear')}
         </Button>
       </Group>
     </>

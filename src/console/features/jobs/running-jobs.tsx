@@ -13,7 +13,7 @@ import { notifySuccess, notifyWarning } from '#console/ui/notify.ts';
 import type { Job } from '#contract/jobs.ts';
 import { defaultPageSize } from '#contract/paging.ts';
 
-import classes from './running-jobs.module.css';
+import classes from './jobs.module.css';
 
 /** How often the jobs are read while one is under way, where the server's events don't arrive, in ms. */
 const pollInterval = 3000;
@@ -46,8 +46,8 @@ export function RunningJobs() {
       className={classes.chip}
       aria-label={t('jobs.running', { count: running.length, percent })}
     >
-      <span className={classes.wide}>{t('jobs.running', { count: running.length, percent })}</span>
-      <span className={classes.narrow}>{t('jobs.percent', { percent })}</span>
+      <span className={classes.chipWide}>{t('jobs.running', { count: running.length, percent })}</span>
+      <span className={classes.chipNarrow}>{t('jobs.percent', { percent })}</span>
     </Link>
   );
 }

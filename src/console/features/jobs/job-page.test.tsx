@@ -1,0 +1,70 @@
+import { screen, within } from '@testing-library/react';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import { createUser } from '#console/testing/users.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+beforeAll(async () => {
+  product = await openTestProduct(0, { JOB_RATE: '1000000' });
+});
+afterAll(() => product.close());
+
+/** Jobs are read again every half second. */
+const soon = { timeout: 10_000 };
+
+it('deletes selected users after a preview and the number of users, and tells of it', async () => {
+  await createUser(product, { name: 'Ada Lovelace' });
+  const kept = await createUser(product, { name: 'Grace Hopper' });
+  await createUser(product, { name: 'Mary Jackson' });
+  const { operator, address } = renderConsole('/users', product.fetch);
+  await operator.click(await screen.findByRole('checkbox', { name: 'Select Ada Lovelace' }));
+  await operator.click(screen.getByRole('checkbox', { name: 'Select Mary Jackson' }));
+  const selection = within(await screen.findByRole('region', { name: 'Selection' }));
+  expect(await selection.findByText('2 selected')).toBeVisible();
+  await operator.click(selection.getByRole('button', { name: 'Actions' }));
+  await operator.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Delete users' }));
+  await operator.click(dialog.getByRole('button', { name: 'Preview' }));
+
+  expect(await screen.findByRole('heading', { level: 1, name: 'Preview' })).toBeVisible();
+  const start = await screen.findByRole('button', { name: 'Delete 2 users' }, soon);
+  expect(address()).toMatch(/^\/jobs\/[\w-]+$/);
+  expect(screen.getByText(/^Deleted accounts can’t be restored/)).toBeVisible();
+  expect(await screen.findByText('No sessions, tokens, roles or organizations.')).toBeVisible();
+  await operator.click(start);
+  expect(await screen.findByText('Type 2 to delete these users')).toBeVisible();
+  await operator.type(screen.getByRole('textbox', { name: 'Type the number of users to confirm' }), '2');
+  await operator.click(start);
+
+  expect(await screen.findByRole('heading', { level: 1, name: 'Delete users' }, soon)).toBeVisible();
+  expect(await screen.findByText('2 done', {}, soon)).toBeVisible();
+  expect(await screen.findByText('Deleted 2 users', {}, soon)).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Download snapshot' })).toHaveAttribute(
+    'href',
+    expect.stringMatching(/\/snapshot$/),
+  );
+  expect(screen.queryByRole('button', { name: 'Revert' })).toBeNull();
+  const left = await product.fetch(new Request('http://localhost/api/users'));
+  expect(await left.json()).toEqual([expect.objectContaining({ id: kept.id })]);
+});
+
+it('says when a job does not exist', async () => {
+  renderConsole('/jobs/gone', product.fetch);
+  expect(await screen.findByRole('heading', { level: 1, name: 'Job not found' })).toBeVisible();
+});
+
+it('offers neither jobs nor checkboxes to operators who may not run jobs', async () => {
+  const support = await openTestProduct(1, { role: 'support' });
+  const { address, router, sent } = renderConsole('/users', support.fetch);
+  await within(await screen.findByRole('table', { name: 'Users' })).findAllByRole('rowheader');
+  expect(screen.queryByRole('checkbox')).toBeNull();
+  expect(screen.queryByRole('link', { name: 'Jobs' })).toBeNull();
+  await router.navigate('/jobs');
+  expect(await screen.findByText('Only administrators can work on many users.')).toBeVisible();
+  expect(address()).toBe('/jobs');
+  expect(sent('GET /usher/jobs')).toHaveLength(0);
+  await support.close();
+});

@@ -1,0 +1,116 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
+import { createUser } from '#console/testing/users.ts';
+import { operatorHeaders } from '#contract/operators.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+/** Addresses that the browser downloads. */
+let downloads: string[];
+
+beforeAll(async () => {
+  product = await openTestProduct(0, { REASON_REQUIRED: 'users:export' });
+  for (let index = 0; index < 21; index += 1) {
+    await createUser(product, {
+      name: `Ada ${index}`,
+      primaryEmail: `ada${index}@example.org`,
+      customData: { plan: 'gold' },
+    });
+  }
+});
+afterAll(() => product.close());
+beforeEach(() => {
+  localStorage.clear();
+  downloads = [];
+  // The document is shared by all tests, and the click would lead away from it.
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
+    downloads.push(new URL(this.href).pathname);
+  });
+});
+afterEach(() => void vi.restoreAllMocks());
+
+async function openDialog(address = '/users', answer: Answer = product.fetch) {
+  const rendered = renderConsole(address, answer);
+  await rendered.operator.click(await screen.findByRole('button', { name: 'Export' }));
+  return { ...rendered, dialog: within(await screen.findByRole('dialog', { name: 'Export users' })) };
+}
+
+const read = async (address = '') => (await product.fetch(new Request(`http://localhost${address}`))).text();
+const headersOf = (table: HTMLElement) =>
+  within(table)
+    .getAllByRole('columnheader')
+    .map((cell) => cell.textContent);
+
+it('exports all users with the chosen columns, and tells how it goes', async () => {
+  const columns = ['id', 'username', 'name', 'primaryEmail'].map((name) => ({ name, header: '' }));
+  localStorage.setItem('usher.export', JSON.stringify({ format: 'csv', hasByteOrderMark: true, columns }));
+  const { dialog, operator, sentBody, sent, address } = await openDialog();
+  expect(address()).toBe('/users?dialog=export');
+  expect(await dialog.findByText(/^21 users\./)).toBeVisible();
+  const sample = await dialog.findByRole('table', { name: 'Sample' });
+  expect(within(sample).getAllByRole('row')).toHaveLength(11);
+  expect(dialog.getByRole('radio', { name: 'CSV' })).toBeChecked();
+  await operator.click(dialog.getByRole('checkbox', { name: 'Username' }));
+  await operator.type(dialog.getByRole('textbox', { name: 'Key in custom data' }), 'plan{Enter}');
+  await operator.click(dialog.getByRole('button', { name: 'Headers and order' }));
+  await operator.type(dialog.getByRole('textbox', { name: 'Header of Primary email' }), 'Address');
+  const up = dialog.getByRole('button', { name: 'Move Primary email up' });
+  up.focus();
+  await operator.keyboard('{Enter}{Enter}');
+  await waitFor(() => expect(dialog.getByRole('button', { name: 'Move Primary email up' })).toHaveFocus());
+  expect(headersOf(sample)).toEqual(['Address', 'ID', 'Name', 'Custom data: plan']);
+  expect(await within(sample).findAllByRole('cell', { name: 'gold' })).toHaveLength(10);
+
+  await operator.click(dialog.getByRole('button', { name: 'Export' }));
+  expect(sent('POST /usher/exports')).toEqual([]);
+  await operator.type(dialog.getByRole('textbox', { name: 'Reason or ticket' }), 'INC-7');
+  await operator.click(dialog.getByRole('button', { name: 'Export' }));
+  await waitFor(() => expect(downloads).toHaveLength(1));
+  expect(sent('POST /usher/exports')[0]?.headers.get(operatorHeaders.reason)).toBe('INC-7');
+  expect(await sentBody('POST /usher/exports')).toMatchObject({
+    format: 'csv',
+    hasByteOrderMark: true,
+    selection: { by: 'search', query: '' },
+  });
+  const lines = (await read(downloads[0])).split('\r\n');
+  expect([lines.length, lines[0]]).toEqual([23, 'Address,ID,Name,Custom data: plan']);
+  expect(await screen.findByText('21 users exported', undefined, { timeout: 3000 })).toBeVisible();
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(address()).toBe('/users');
+  // The choice is remembered.
+  expect(localStorage.getItem('usher.export')).toContain('customData.plan');
+});
+
+it('exports what was found, names a failed download and starts it again', async () => {
+  const { dialog, operator, sentBody } = await openDialog('/users?search=Ada%201', async (request) => {
+    if (!/^\/usher\/exports\/[^/]+$/.test(new URL(request.url).pathname)) return product.fetch(request);
+    return Response.json({
+      id: 'e1',
+      state: 'failed',
+      rows: 3,
+      total: 11,
+      cutCells: 0,
+      code: 'gateway.upstream_failed',
+    });
+  });
+  expect(await dialog.findByText(/^11 users\./)).toBeVisible();
+  await operator.click(dialog.getByRole('radio', { name: 'XLSX' }));
+  await operator.type(dialog.getByRole('textbox', { name: 'Reason or ticket' }), 'INC-7');
+  await operator.click(dialog.getByRole('button', { name: 'Export' }));
+  const failed = await screen.findByText('Export failed after 3 of 11 users: The identity service failed');
+  expect(failed).toHaveAttribute('role', 'alert');
+  expect(await sentBody('POST /usher/exports')).toMatchObject({ format: 'xlsx', selection: { by: 'ids' } });
+  await operator.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(downloads).toHaveLength(2);
+});
+
+it('is not offered to operators who see masked data', async () => {
+  const masked = await openTestProduct(1, { role: 'viewer' });
+  renderConsole('/users', masked.fetch);
+  await screen.findByRole('table', { name: 'Users' });
+  expect(screen.queryByRole('button', { name: 'Export' })).toBeNull();
+  await masked.close();
+});

@@ -1,0 +1,109 @@
+import { Alert, Radio, Group, Switch, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { exportMutations, exportQueries } from '#console/api/exports.ts';
+import { useWrite } from '#console/shared/write/use-write.ts';
+import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
+import { customDataPrefix, exportFormats, exportMembers, maxSheetRows } from '#contract/exports.ts';
+import type { JobSelection } from '#contract/jobs.ts';
+
+import { ColumnChoice } from './column-choice.tsx';
+import { rememberChoice, rememberedChoice, repeatedHeaders, withHeaders } from './export-columns.ts';
+import { startExport } from './export-notice.tsx';
+import { ExportSample } from './export-sample.tsx';
+
+type Props = {
+  selection: JobSelection;
+  isOpen: boolean;
+  onClose: () => void;
+};
+
+/** Downloads users as a file: format, columns, a sample, and the reason. */
+export function ExportDialog({ selection, isOpen, onClose }: Props) {
+  const { t } = useTranslation();
+  const [choice, setChoice] = useState(rememberedChoice);
+  const { format, hasByteOrderMark, columns } = choice;
+  const creation = useWrite({ action: 'users:export', mutation: exportMutations.create() });
+  const own = columns.map(({ name }) => name).filter((name) => name.startsWith(customDataPrefix));
+  const names = [...exportMembers, ...own];
+  const sample = useQuery({
+    ...exportQueries.sample({ selection, columns: names }),
+    enabled: isOpen && creation.isAllowed,
+    // The other columns stay while one is added.
+    placeholderData: (former) => former,
+  });
+  const headed = withHeaders(columns, format, t);
+  const total = sample.data?.total;
+  const isTooLarge = format === 'xlsx' && total !== undefined && total > maxSheetRows;
+
+  const close = () => {
+    creation.reset();
+    onClose();
+  };
+  const run = () =>
+    creation.run(
+      { format, columns: headed, hasByteOrderMark, selection },
+      {
+        onDone: (created) => {
+          rememberChoice(choice);
+          startExport(created);
+          close();
+        },
+      },
+    );
+
+  return (
+    <WriteDialog
+      write={creation}
+      title={t('exports.title')}
+      size="xl"
+      isOpen={isOpen}
+      keepsWork
+      confirmLabel={t('exports.confirm')}
+      isReady={columns.length > 0 && repeatedHeaders(headed).size === 0 && !isTooLarge}
+      onConfirm={run}
+      onClose={close}
+    >
+      <Text size="sm">
+        {total === undefined ? t('exports.counting') : t('exports.count', { count: total })}
+        {t('common.gap')}
+        {t('exports.recorded')}
+      </Text>
+      <Radio.Group
+        label={t('exports.format')}
+        value={format}
+        onChange={(value) => {
+          const chosen = exportFormats.find((one) => one === value);
+          if (chosen !== undefined) setChoice({ ...choice, format: chosen });
+        }}
+      >
+        <Group mt={4}>
+          {exportFormats.map((one) => (
+            <Radio key={one} value={one} label={one.toUpperCase()} />
+          ))}
+        </Group>
+      </Radio.Group>
+      {format === 'csv' && (
+        <Switch
+          size="sm"
+          label={t('exports.byteOrderMark')}
+          checked={hasByteOrderMark}
+          onChange={({ currentTarget }) => setChoice({ ...choice, hasByteOrderMark: currentTarget.checked })}
+        />
+      )}
+      {isTooLarge && (
+        <Alert color="orange" role="status">
+          {t('exports.tooManyRows', { max: maxSheetRows })}
+        </Alert>
+      )}
+      <ColumnChoice
+        columns={columns}
+        format={format}
+        onChange={(chosen) => setChoice({ ...choice, columns: [...chosen] })}
+      />
+      <ExportSample query={sample} names={names} columns={headed} />
+    </WriteDialog>
+  );
+}

@@ -1,0 +1,259 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+
+import { defaultRolePermissions } from '#gateway/policy/permissions.ts';
+import { codeOf, testAuditLog } from '#gateway/testing/test-gateway.ts';
+
+import { gatewayWithUsers, newTenant } from './testing/gateway-with-users.ts';
+
+beforeEach(async () => {
+  await (await testAuditLog()).reset();
+});
+
+const suspend = { action: 'suspend' } as const;
+
+const eventsOf = async (action: string) => {
+  const { entries } = await (await testAuditLog()).auditLog.list({ action }, { page: 1, page_size: 100 });
+  return entries;
+};
+
+describe('a preview', () => {
+  it('says what will happen to each row, and writes nothing', async () => {
+    const test = await gatewayWithUsers();
+    test.tenant.users.set('u2', { id: 'u2', name: 'User 2', isSuspended: true });
+    const job = await test.prepare(suspend, ['u1', 'u2', 'missing', 'u1']);
+    expect(job).toMatchObject({ state: 'ready', total: 3, plans: { change: 1, already: 1, 'not-found': 1 } });
+    expect(test.tenant.writes).toEqual([]);
+    expect((await test.rowsOf(job.id)).map(({ label, plan }) => [label, plan])).toEqual([
+      ['User 1', 'change'],
+      ['User 2', 'already'],
+      ['missing', 'not-found'],
+    ]);
+  });
+
+  it('has to be the one that the operator saw', async () => {
+    const test = await gatewayWithUsers();
+    const job = await test.prepare(suspend);
+    const response = await test.send('admin', `POST /usher/jobs/${job.id}/start`, { rows: 4 });
+    expect([response.status, await codeOf(response)]).toEqual([409, 'gateway.job_changed']);
+    expect((await test.read(job.id)).state).toBe('ready');
+  });
+
+  it('is not made for operators without the permission', async () => {
+    const test = await gatewayWithUsers();
+    for (const role of ['viewer', 'support'] as const) {
+      const body = { change: suspend, selection: { by: 'ids', ids: ['u1'] } };
+      expect(await codeOf(await test.send(role, 'POST /usher/jobs', body))).toBe('gateway.not_permitted');
+      expect((await test.send(role, 'GET /usher/jobs')).status).toBe(403);
+    }
+  });
+
+  it('says which accounts the operator may not change', async () => {
+    const permissions = defaultRolePermissions.admin.filter((one) => one !== 'protected:write');
+    const test = await gatewayWithUsers({
+      policy: { rolePermissions: { ...defaultRolePermissions, admin: permissions }, protectedRoles: ['boss'] },
+    });
+    test.tenant.roles.set('u3', ['boss']);
+    const job = await test.prepare(suspend);
+    expect(job.plans).toEqual({ change: 4, protected: 1 });
+    expect((await test.rowsOf(job.id))[2]).toMatchObject({ plan: 'protected', code: 'gateway.protected_account' });
+  });
+});
+
+describe('a job', () => {
+  it('records an event for each account, grouped under the start', async () => {
+    const test = await gatewayWithUsers({ users: 3 });
+    const job = await test.prepare(suspend);
+    await test.start(job, { 'x-usher-reason': 'INC-4711' });
+    await test.run();
+    expect(await test.read(job.id)).toMatchObject({ state: 'finished', states: { done: 3 }, reason: 'INC-4711' });
+    const [started] = await eventsOf('jobs:run');
+    const events = await eventsOf('users:suspend');
+    expect(new Set(events.map(({ targetUserId }) => targetUserId))).toEqual(new Set(['u1', 'u2', 'u3']));
+    expect(new Set(events.map(({ flowId }) => flowId))).toEqual(new Set([started?.requestId]));
+    expect(events[0]).toMatchObject({ reason: 'INC-4711', outcome: { status: 200 } });
+    expect(await eventsOf('jobs:finish')).toHaveLength(1);
+  });
+
+  it('reads the account after a lost answer, and does nothing twice', async () => {
+    const test = await gatewayWithUsers({ users: 3 });
+    const job = await test.prepare(suspend);
+    let isFirst = true;
+    test.tenant.fault = ({ userId }) => {
+      if (userId !== 'u2' || !isFirst) return undefined;
+      isFirst = false;
+      return 'lose';
+    };
+    await test.start(job);
+    await test.run();
+    expect((await test.read(job.id)).states).toEqual({ done: 3 });
+    expect(test.tenant.writes.filter((write) => write.includes('u2'))).toHaveLength(1);
+  });
+
+  it('goes on with the rows of a process that ended', async () => {
+    const test = await gatewayWithUsers({ users: 4 });
+    const job = await test.prepare(suspend);
+    await test.start(job);
+    const { db } = await testAuditLog();
+    // One row was sent and carried out, another was only claimed.
+    Object.assign(test.tenant.users.get('u1') ?? {}, { isSuspended: true });
+    const made = JSON.stringify([{ field: 'isSuspended', from: false, to: true }]);
+    const left = { state: 'running', leased_by: 'another', leased_until: String(test.clock.now + 1000) } as const;
+    const row = db.updateTable('gateway_job_rows').where('job_id', '=', job.id);
+    await row
+      .where('number', '=', 1)
+      .set({ ...left, is_sent: true, made })
+      .execute();
+    await row.where('number', '=', 2).set(left).execute();
+    await test.run();
+    expect((await test.read(job.id)).states).toEqual({ done: 2, running: 2 });
+    test.clock.now += 2000;
+    await test.run();
+    expect((await test.read(job.id)).states).toEqual({ done: 4 });
+    expect(test.tenant.writes.filter((write) => write.includes('u1'))).toEqual([]);
+    expect((await test.rowsOf(job.id))[0]?.changes).toEqual([{ field: 'isSuspended', from: false, to: true }]);
+  });
+
+  it('is shared by two processes, and each row is done once', async () => {
+    const tenant = newTenant(40);
+    const one = await gatewayWithUsers({ tenant });
+    const other = await gatewayWithUsers({ tenant });
+    const job = await one.prepare(suspend);
+    await one.start(job);
+    await other.jobs.send('user-jobs', { jobId: job.id }, { at: other.clock.now });
+    await Promise.all([one.run(), other.run()]);
+    expect((await one.read(job.id)).states).toEqual({ done: 40 });
+    expect(new Set(tenant.writes).size).toBe(40);
+    expect(tenant.writes).toHaveLength(40);
+  });
+
+  it('pauses and goes on, and what is canceled stays undone', async () => {
+    const test = await gatewayWithUsers({ users: 3 });
+    const job = await test.prepare(suspend);
+    await test.start(job);
+    expect((await test.send('admin', `POST /usher/jobs/${job.id}/pause`)).status).toBe(200);
+    await test.run();
+    expect(await test.read(job.id)).toMatchObject({ state: 'paused', pause: 'operator', states: { waiting: 3 } });
+    await test.send('admin', `POST /usher/jobs/${job.id}/resume`);
+    await test.send('admin', `POST /usher/jobs/${job.id}/cancel`);
+    await test.run();
+    expect(await test.read(job.id)).toMatchObject({ state: 'canceled', states: { waiting: 3 }, canRevert: false });
+    expect(test.tenant.writes).toEqual([]);
+  });
+
+  it.each([
+    ['is signed out by an administrator', 'signed-out'],
+    ['has lost the permission', 'not-permitted'],
+  ] as const)('pauses when its operator %s', async (_how, pause) => {
+    const test = await gatewayWithUsers({ users: 3 });
+    const job = await test.prepare(suspend);
+    await test.start(job);
+    const [session] = (await test.sessions.list()).filter(({ operator }) => operator.role === 'admin');
+    if (session === undefined) throw new Error('no session');
+    test.clock.now += 1000;
+    if (pause === 'signed-out') await test.sessions.endAllOf(session.operator.subject);
+    else {
+      const later = { id: 'later', signedInAt: test.clock.now };
+      await test.sessions.record({ ...session, ...later, operator: { ...session.operator, role: 'support' } });
+    }
+    await test.run();
+    const { store } = test.userJobs;
+    expect(await store.get(job.id)).toMatchObject({ state: 'paused', pause });
+    expect(test.tenant.writes).toEqual([]);
+  });
+
+  it('pauses when the Management API cannot be reached, and keeps the rows', async () => {
+    const test = await gatewayWithUsers({ users: 3 });
+    const job = await test.prepare(suspend);
+    await test.start(job);
+    test.goDown();
+    await test.run();
+    expect(await test.read(job.id)).toMatchObject({ state: 'paused', pause: 'unavailable', states: { waiting: 3 } });
+    test.comeBack();
+    await test.send('admin', `POST /usher/jobs/${job.id}/resume`);
+    await test.run();
+    expect((await test.read(job.id)).states).toEqual({ done: 3 });
+  });
+
+  it('repeats requests that were too many', async () => {
+    const test = await gatewayWithUsers({ users: 3 });
+    const job = await test.prepare(suspend);
+    let refusals = 0;
+    test.tenant.fault = () => {
+      refusals += 1;
+      return refusals > 4 ? undefined : new Response('', { status: 429, headers: { 'retry-after': '0' } });
+    };
+    await test.start(job);
+    await test.run();
+    expect((await test.read(job.id)).states).toEqual({ done: 3 });
+  });
+
+  it('says why a row failed, and retries it on request', async () => {
+    const test = await gatewayWithUsers({ users: 3 });
+    const job = await test.prepare(suspend);
+    test.tenant.fault = ({ userId }) =>
+      userId === 'u2' ? Response.json({ code: 'entity.invalid_input' }, { status: 422 }) : undefined;
+    await test.start(job);
+    await test.run();
+    expect((await test.read(job.id)).states).toEqual({ done: 2, failed: 1 });
+    expect((await test.rowsOf(job.id))[1]).toMatchObject({
+      state: 'failed',
+      code: 'entity.invalid_input',
+      changes: [],
+    });
+    test.tenant.fault = () => undefined;
+    await test.send('admin', `POST /usher/jobs/${job.id}/retry`);
+    await test.run();
+    expect(await test.read(job.id)).toMatchObject({ state: 'finished', states: { done: 3 } });
+  });
+
+  it('skips rows that changed since the preview', async () => {
+    const test = await gatewayWithUsers({ users: 2 });
+    const job = await test.prepare(suspend);
+    Object.assign(test.tenant.users.get('u1') ?? {}, { isSuspended: true });
+    test.tenant.users.delete('u2');
+    await test.start(job);
+    await test.run();
+    expect((await test.rowsOf(job.id)).map(({ state, code }) => [state, code])).toEqual([
+      ['skipped', 'job.already'],
+      ['failed', 'gateway.account_not_found'],
+    ]);
+  });
+
+  it('keeps deleted accounts as a file on request, and says that it cannot be reverted', async () => {
+    const test = await gatewayWithUsers({ users: 2 });
+    const job = await test.prepare({ action: 'delete', keepsSnapshot: true });
+    await test.start(job);
+    await test.run();
+    expect(await test.read(job.id)).toMatchObject({ states: { done: 2 }, hasSnapshot: true, canRevert: false });
+    const file = await test.send('admin', `GET /usher/jobs/${job.id}/snapshot`);
+    const lines = (await file.text()).trim().split('\n');
+    expect(lines.map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(['u1', 'u2']);
+    expect(test.tenant.users.size).toBe(0);
+  });
+
+  it('takes back only what is still as the job wrote it', async () => {
+    const test = await gatewayWithUsers({ users: 2 });
+    const job = await test.prepare(suspend);
+    await test.start(job);
+    await test.run();
+    Object.assign(test.tenant.users.get('u1') ?? {}, { isSuspended: false });
+    const { id } = z.parse(z.object({ id: z.string() }), await test.json(`POST /usher/jobs/${job.id}/revert`));
+    await test.run();
+    const back = await test.read(id);
+    expect(back).toMatchObject({ state: 'ready', plans: { already: 1, change: 1 }, reverts: job.id });
+    await test.start(back);
+    await test.run();
+    expect([...test.tenant.users.values()].every(({ isSuspended }) => !isSuspended)).toBe(true);
+    expect((await test.read(job.id)).revertedBy).toBe(id);
+  });
+
+  it('writes its rows to a file without formulas', async () => {
+    const test = await gatewayWithUsers({ users: 1 });
+    Object.assign(test.tenant.users.get('u1') ?? {}, { name: '=HYPERLINK("http://evil")' });
+    const job = await test.prepare(suspend);
+    const file = await (await test.send('admin', `GET /usher/jobs/${job.id}/file`)).text();
+    expect(file).toContain(`"'=HYPERLINK`);
+    expect(file.split('\r\n')[0]).toContain('row,userId,label,plan,state');
+  });
+});
