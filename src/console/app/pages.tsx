@@ -197,7 +197,7 @@ export const pages: readonly ConsolePage[] = [
   {
     path: 'jobs/:jobId',
     load: async () => (await import('#console/features/jobs/job-pages.tsx')).JobPage,
-    texts: ['jobs', 'imports', 'importRows'],
+    texts: 'jobs',
   },
   {
     path: 'audit-log',

@@ -7,8 +7,6 @@ type Props = {
   label: string;
   /** The rows are of another page or search, shown while the new ones load. */
   isStale: boolean;
-  /** The cells have nothing to focus, so the keyboard scrolls the frame. */
-  isPlain?: boolean;
   head: ReactNode;
   children: ReactNode;
 };
@@ -17,9 +15,9 @@ type Props = {
  * Framed table for lists from the server. Uses plain HTML elements, because components in every cell of a hundred rows
  * would slow down paging.
  */
-export function DataTable({ label, isStale, isPlain = false, head, children }: Props) {
+export function DataTable({ label, isStale, head, children }: Props) {
   return (
-    <div className={classes.frame} {...(isPlain && { tabIndex: 0, role: 'group', 'aria-label': label })}>
+    <div className={classes.frame}>
       <table aria-label={label} aria-busy={isStale} className={clsx(classes.table, isStale && classes.stale)}>
         <thead>
           <tr>{head}</tr>

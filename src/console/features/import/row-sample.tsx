@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next';
 
 import { hasText } from '#console/i18n/has-text.ts';
 import { UnreadableFile } from '#console/lib/unreadable-file.ts';
-import { DataTable } from '#console/ui/data-table.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { ImportRow } from '#contract/imports.ts';
 
+import frame from '#console/ui/data-table.module.css';
 import { explainCellProblem, explainUnreadableFile } from './explain-import.ts';
 import type { ImportReader } from './import-reader.ts';
 import classes from './import.module.css';
@@ -55,37 +55,38 @@ function SampleTable({ rows, isStale }: { rows: readonly ImportRow[]; isStale: b
   const { t } = useTranslation();
   const columns = sampleColumns(rows);
   const hasProblems = rows.some(({ problems = [] }) => problems.length > 0);
+  // The cells have nothing to focus, so the keyboard scrolls the frame.
   return (
-    <DataTable
-      label={t('importUsers.sample.title')}
-      isStale={isStale}
-      isPlain
-      head={
-        <>
-          <th className={classes.rowNumber}>{t('importUsers.sample.row')}</th>
-          {columns.map((column) => (
-            <th key={column}>{columnText(column, t)}</th>
+    <div className={frame.frame} tabIndex={0} role="group" aria-label={t('importUsers.sample.title')}>
+      <table aria-label={t('importUsers.sample.title')} aria-busy={isStale} className={frame.table}>
+        <thead>
+          <tr>
+            <th className={classes.rowNumber}>{t('importUsers.sample.row')}</th>
+            {columns.map((column) => (
+              <th key={column}>{columnText(column, t)}</th>
+            ))}
+            {hasProblems && <th>{t('importUsers.sample.problems')}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.number}>
+              <td className={classes.rowNumber}>{row.number}</td>
+              {columns.map((column) => (
+                <td key={column} className={classes.cell}>
+                  <SampleCell column={column} row={row} />
+                </td>
+              ))}
+              {hasProblems && (
+                <td className={classes.problems}>
+                  <Problems problems={row.problems ?? []} />
+                </td>
+              )}
+            </tr>
           ))}
-          {hasProblems && <th>{t('importUsers.sample.problems')}</th>}
-        </>
-      }
-    >
-      {rows.map((row) => (
-        <tr key={row.number}>
-          <td className={classes.rowNumber}>{row.number}</td>
-          {columns.map((column) => (
-            <td key={column} className={classes.cell}>
-              <SampleCell column={column} row={row} />
-            </td>
-          ))}
-          {hasProblems && (
-            <td className={classes.problems}>
-              <Problems problems={row.problems ?? []} />
-            </td>
-          )}
-        </tr>
-      ))}
-    </DataTable>
+        </tbody>
+      </table>
+    </div>
   );
 }
 

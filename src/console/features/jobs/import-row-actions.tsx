@@ -1,23 +1,11 @@
 import { Button, Group } from '@mantine/core';
-import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useDialog } from '#console/lib/use-dialog.ts';
-import { lazyPart } from '#console/ui/lazy-part.ts';
 import type { Job, JobRow } from '#contract/jobs.ts';
 
-const EditRowDialog = lazyPart(
-  async () => (await import('./import-edit-dialog.tsx')).EditRowDialog,
-  'importRows',
-  'imports',
-);
-const TryPasswordDialog = lazyPart(
-  async () => (await import('./import-trial-dialog.tsx')).TryPasswordDialog,
-  'importRows',
-);
-
-/** Whether rows of a job can be corrected: those of an import, before it is started. */
-export const hasRowActions = ({ kind, state }: Job): boolean => kind === 'import' && state === 'ready';
+import { EditRowDialog } from './import-edit-dialog.tsx';
+import { TryPasswordDialog } from './import-trial-dialog.tsx';
 
 type Dialog = 'edit-row' | 'try-password';
 
@@ -30,12 +18,11 @@ export function ImportRowActions({ row }: { row: JobRow }) {
   if (state === 'done' || state === 'running') return null;
   const hasPassword = plan === 'create' && code !== 'import.no_password';
   return (
-    <Group gap={4} wrap="nowrap">
+    <Group gap={4}>
       <Button
         size="compact-xs"
         variant="subtle"
         aria-label={t('importRows.edit.openFor', { name })}
-        onMouseEnter={EditRowDialog.preload}
         onClick={() => dialog.open('edit-row', String(number))}
       >
         {t('importRows.edit.open')}
@@ -45,7 +32,6 @@ export function ImportRowActions({ row }: { row: JobRow }) {
           size="compact-xs"
           variant="subtle"
           aria-label={t('importRows.trial.openFor', { name })}
-          onMouseEnter={TryPasswordDialog.preload}
           onClick={() => dialog.open('try-password', String(number))}
         >
           {t('importRows.trial.open')}
@@ -62,9 +48,9 @@ export function ImportRowDialogs({ job, rows }: { job: Job; rows: readonly JobRo
   const tried = Number(dialog.subjectOf('try-password') ?? 0);
   const nameOf = (number: number) => rows.find((row) => row.number === number)?.label ?? String(number);
   return (
-    <Suspense fallback={null}>
+    <>
       <EditRowDialog jobId={job.id} number={edited} onClose={dialog.close} />
       <TryPasswordDialog jobId={job.id} number={tried} name={nameOf(tried)} onClose={dialog.close} />
-    </Suspense>
+    </>
   );
 }

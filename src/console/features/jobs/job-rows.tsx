@@ -1,5 +1,6 @@
 import { NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 
@@ -14,8 +15,8 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { type Job, rowPlans, rowStates } from '#contract/jobs.ts';
 import { pageSizes } from '#contract/paging.ts';
 
-import { ImportRowDialogs } from './import-row-actions.tsx';
 import classes from './jobs.module.css';
+import { ImportRowDialogs } from './lazy-import-parts.ts';
 import { RowTable } from './row-table.tsx';
 
 /** URL state of the rows of a job. */
@@ -78,7 +79,11 @@ export function JobRows({ job }: { job: Job }) {
             ) : (
               <Text c="dimmed">{t('jobs.rows.none')}</Text>
             )}
-            {job.kind === 'import' && !isStarted && <ImportRowDialogs job={job} rows={items} />}
+            {job.kind === 'import' && !isStarted && (
+              <Suspense fallback={null}>
+                <ImportRowDialogs job={job} rows={items} />
+              </Suspense>
+            )}
             <Pager
               isStale={rows.isPlaceholderData}
               page={page}

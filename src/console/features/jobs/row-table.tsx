@@ -1,4 +1,5 @@
 import { Badge, Stack, Text } from '@mantine/core';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
@@ -10,9 +11,8 @@ import { DataTable } from '#console/ui/data-table.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { type Job, type JobRow, type RowPlan, type RowState, writingPlans } from '#contract/jobs.ts';
 
-import { importReason } from './import-reasons.ts';
-import { hasRowActions, ImportRowActions } from './import-row-actions.tsx';
 import classes from './jobs.module.css';
+import { hasRowActions, ImportReason, ImportRowActions } from './lazy-import-parts.ts';
 
 type Props = {
   job: Job;
@@ -48,7 +48,7 @@ export function RowTable({ job, rows, isStarted, isStale }: Props) {
           <th>{t('jobs.rows.column.user')}</th>
           <th>{t(isStarted ? 'jobs.rows.column.state' : 'jobs.rows.column.plan')}</th>
           <th className={classes.wide}>{t('jobs.rows.column.changes')}</th>
-          {hasActions && <th>{t('importRows.actions')}</th>}
+          {hasActions && <th>{t('jobs.rows.column.actions')}</th>}
         </>
       }
     >
@@ -58,7 +58,7 @@ export function RowTable({ job, rows, isStarted, isStale }: Props) {
           <th scope="row" className={classes.rowHead}>
             <RowUser row={row} />
             <div className={classes.narrow}>
-              <Changes row={row} nameOf={nameOf} />
+              <Changes row={row} isImport={job.kind === 'import'} nameOf={nameOf} />
             </div>
           </th>
           <td>
@@ -66,12 +66,14 @@ export function RowTable({ job, rows, isStarted, isStale }: Props) {
           </td>
           <td className={classes.wide}>
             <div className={classes.changes}>
-              <Changes row={row} nameOf={nameOf} />
+              <Changes row={row} isImport={job.kind === 'import'} nameOf={nameOf} />
             </div>
           </td>
           {hasActions && (
             <td>
-              <ImportRowActions row={row} />
+              <Suspense fallback={null}>
+                <ImportRowActions row={row} />
+              </Suspense>
             </td>
           )}
         </tr>
@@ -118,7 +120,7 @@ function RowBadge({ row: { plan, state }, isStarted }: { row: JobRow; isStarted:
 }
 
 /** What is changed, what goes with a deleted account, and why a row failed or is not carried out. */
-function Changes({ row, nameOf }: { row: JobRow; nameOf: NameOf }) {
+function Changes({ row, isImport, nameOf }: { row: JobRow; isImport: boolean; nameOf: NameOf }) {
   const { t } = useTranslation();
   const { lost, code } = row;
   // Its change is the number of the other row, which the reason says.
@@ -138,7 +140,13 @@ function Changes({ row, nameOf }: { row: JobRow; nameOf: NameOf }) {
       )}
       {code !== null && (
         <Text size="sm" c="dimmed">
-          {importReason(row, t) ?? refusalOf(code, t)}
+          {isImport ? (
+            <Suspense fallback={null}>
+              <ImportReason row={row} />
+            </Suspense>
+          ) : (
+            refusalOf(code, t)
+          )}
         </Text>
       )}
     </Stack>

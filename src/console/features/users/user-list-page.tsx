@@ -40,7 +40,7 @@ const AdvancedSearchForm = lazyPart(
   async () => (await import('./advanced-search-form.tsx')).AdvancedSearchForm,
   'advancedSearch',
 );
-const ExportFound = lazyPart(async () => (await import('#console/shared/export/export-users.tsx')).ExportFound);
+const ListActions = lazyPart(async () => (await import('./list-actions.tsx')).ListActions);
 const NoUsers = lazyPart(async () => (await import('./no-users.tsx')).NoUsers, 'noUsers');
 const UserScan = lazyPart(async () => (await import('./user-scan.tsx')).UserScan, 'scan');
 
@@ -104,13 +104,8 @@ export function UserListPage() {
         <Group gap="xs">
           {!isScan && users && (
             <Suspense fallback={null}>
-              <ExportFound search={query.search} found={users} />
+              <ListActions search={query.search} found={users} />
             </Suspense>
-          )}
-          {may('jobs:run') && (
-            <Button component={Link} to={paths.importUsers()} variant="default">
-              {t('users.import')}
-            </Button>
           )}
           {may('users:create') && (
             <Button component={Link} to={paths.newUser()} leftSection={<IconPlus size={16} aria-hidden />}>

@@ -28,7 +28,6 @@ export const importRows = {
     roles: 'Roles',
     organizations: 'Organizations',
   },
-  actions: 'Actions',
   edit: {
     open: 'Edit',
     /** Name of the button for screen readers; `name` is the user. */

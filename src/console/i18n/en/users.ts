@@ -5,7 +5,6 @@ export const users = {
   exactPlaceholder: 'Exact email, phone, username, name or ID',
   clearSearch: 'Clear search',
   newUser: 'New user',
-  import: 'Import users',
   table: 'Users',
   column: {
     user: 'User',

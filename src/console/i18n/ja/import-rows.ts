@@ -22,7 +22,6 @@ export const importRows: Translated<typeof english> = {
     try: 'いずれかのユーザーのパスワードを知っている場合は、開始前にその行の「パスワードを試す」を使うと、パスワードハッシュが正しく読み取れたか確認できます。',
   },
   field: { sourceId: '移行元の ID', isSuspended: '停止中', roles: 'ロール', organizations: '組織' },
-  actions: '操作',
   edit: {
     open: '編集',
     openFor: '{{name}} を編集',

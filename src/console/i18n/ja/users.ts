@@ -8,7 +8,6 @@ export const users: Translated<typeof english> = {
   exactPlaceholder: 'メールアドレス、電話番号、ユーザー名、名前、ID（完全一致）',
   clearSearch: '検索をクリア',
   newUser: '新規ユーザー',
-  import: 'インポート',
   table: 'ユーザー',
   column: {
     user: 'ユーザー',

@@ -22,7 +22,6 @@ export const importRows: Translated<typeof english> = {
     try: '如果知道其中某个用户的密码，可在开始前使用该行的“试用密码”，以确认密码哈希是否读取正确。',
   },
   field: { sourceId: '来源中的 ID', isSuspended: '已停用', roles: '角色', organizations: '组织' },
-  actions: '操作',
   edit: {
     open: '编辑',
     openFor: '编辑 {{name}}',

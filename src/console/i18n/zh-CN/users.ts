@@ -8,7 +8,6 @@ export const users: Translated<typeof english> = {
   exactPlaceholder: '完整的邮箱、手机号、用户名、姓名或 ID',
   clearSearch: '清除搜索',
   newUser: '新建用户',
-  import: '导入用户',
   table: '用户',
   column: {
     user: '用户',
