@@ -46,23 +46,23 @@ export function EditRowDialog({ jobId, number, onClose }: Props) {
   const save = () => {
     if (stored.data === undefined || draft === undefined) return;
     saving.run(editedRow(stored.data.row, draft), {
-      notice: () => ({ message: t('importRows.edit.done', { number: shown }) }),
+      notice: () => ({ message: t('imports.edit.done', { number: shown }) }),
       onDone: close,
     });
   };
   const exclude = () =>
     excluding.run(shown, {
-      notice: () => ({ message: t('importRows.edit.excluded', { number: shown }) }),
+      notice: () => ({ message: t('imports.edit.excluded', { number: shown }) }),
       onDone: close,
     });
   return (
     <WriteDialog
       write={saving}
-      title={t('importRows.edit.title', { number: shown })}
+      title={t('imports.edit.title', { number: shown })}
       isOpen={isOpen}
       keepsWork
       isReady={draft !== undefined && problemIn(draft) === undefined}
-      confirmLabel={t('importRows.edit.confirm')}
+      confirmLabel={t('imports.edit.confirm')}
       onConfirm={save}
       onClose={close}
     >
@@ -77,7 +77,7 @@ export function EditRowDialog({ jobId, number, onClose }: Props) {
       </Loaded>
       <Group>
         <Button variant="default" size="xs" loading={excluding.isPending} onClick={exclude}>
-          {t('importRows.edit.exclude')}
+          {t('imports.edit.exclude')}
         </Button>
       </Group>
       {excluding.error !== null && <WriteFailed error={excluding.error} targets={[]} />}
@@ -95,7 +95,7 @@ function RowFields({ row: { row, hasPassword }, draft, onChange }: FieldsProps) 
   return (
     <Stack gap="sm">
       {problems.length > 0 && (
-        <Alert color="orange" title={t('importRows.edit.problems')}>
+        <Alert color="orange" title={t('imports.edit.problems')}>
           {problems.map(({ column, problem }) => (
             <Text key={`${column} ${problem}`} size="sm">
               {column !== '' && (
@@ -108,19 +108,19 @@ function RowFields({ row: { row, hasPassword }, draft, onChange }: FieldsProps) 
             </Text>
           ))}
           <Text size="sm" mt={4}>
-            {t('importRows.edit.problemsHint')}
+            {t('imports.edit.problemsHint')}
           </Text>
         </Alert>
       )}
       {textFields.map((name) => (
         <CheckedField
           key={name}
-          problem={name === 'primaryPhone' && problemIn(draft) === name ? t('importRows.edit.phoneProblem') : undefined}
+          problem={name === 'primaryPhone' && problemIn(draft) === name ? t('imports.edit.phoneProblem') : undefined}
         >
           {(error) => (
             <TextInput
               label={t(`user.field.${name}`)}
-              description={name === 'primaryPhone' ? t('importRows.edit.phoneHint') : undefined}
+              description={name === 'primaryPhone' ? t('imports.edit.phoneHint') : undefined}
               error={error}
               {...verbatim}
               value={draft[name]}
@@ -130,7 +130,7 @@ function RowFields({ row: { row, hasPassword }, draft, onChange }: FieldsProps) 
         </CheckedField>
       ))}
       <TextInput
-        label={t('importRows.field.sourceId')}
+        label={t('imports.field.sourceId')}
         {...verbatim}
         value={draft.sourceId}
         onChange={(event) => onChange({ sourceId: event.currentTarget.value })}
@@ -138,8 +138,8 @@ function RowFields({ row: { row, hasPassword }, draft, onChange }: FieldsProps) 
       {(['roles', 'organizations'] as const).map((name) => (
         <Textarea
           key={name}
-          label={t(`importRows.field.${name}`)}
-          description={t('importRows.edit.onePerLine')}
+          label={t(`imports.field.${name}`)}
+          description={t('imports.edit.onePerLine')}
           autosize
           minRows={1}
           maxRows={6}
@@ -149,7 +149,7 @@ function RowFields({ row: { row, hasPassword }, draft, onChange }: FieldsProps) 
         />
       ))}
       <Checkbox
-        label={t('importRows.field.isSuspended')}
+        label={t('imports.field.isSuspended')}
         checked={draft.isSuspended}
         onChange={(event) => onChange({ isSuspended: event.currentTarget.checked })}
       />
@@ -161,7 +161,7 @@ function RowFields({ row: { row, hasPassword }, draft, onChange }: FieldsProps) 
       />
       {hasPassword && (
         <Text size="sm" c="dimmed">
-          {t('importRows.edit.kept')}
+          {t('imports.edit.kept')}
         </Text>
       )}
     </Stack>

@@ -15,14 +15,14 @@ export function ImportPasswords({ job }: { job: Job }) {
     <Stack gap="xs">
       {passwords.without > 0 && (
         <Text size="sm">
-          {t('importRows.passwords.without', { count: passwords.without })}
+          {t('imports.passwords.without', { count: passwords.without })}
           {t('common.gap')}
-          {t('importRows.passwords.next')}
+          {t('imports.passwords.next')}
         </Text>
       )}
       {passwords.with > 0 && rules.withoutPassword === 'none' && (
         <Text size="sm" c="dimmed">
-          {t('importRows.passwords.try')}
+          {t('imports.passwords.try')}
         </Text>
       )}
     </Stack>

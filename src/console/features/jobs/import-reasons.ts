@@ -24,7 +24,7 @@ export function importReason({ code, field, changes }: JobRow, t: TFunction): st
   const problem = cellProblems.find((one) => code === `import.${one}`);
   if (problem !== undefined) {
     const text = t(`imports.cell.${problem}`);
-    return field === null || field === '' ? text : t('importRows.reason.cell', { column: field, problem: text });
+    return field === null || field === '' ? text : t('imports.reason.cell', { column: field, problem: text });
   }
   const known = importCodes.find((one) => one === code);
   switch (known) {
@@ -32,29 +32,29 @@ export function importReason({ code, field, changes }: JobRow, t: TFunction): st
       return undefined;
     case 'import.invalid':
     case 'import.in_use':
-      return t(`importRows.reason.${known === 'import.invalid' ? 'invalid' : 'inUse'}`, {
+      return t(`imports.reason.${known === 'import.invalid' ? 'invalid' : 'inUse'}`, {
         field: fieldName(field ?? '', t),
       });
     case 'import.repeated':
-      return t('importRows.reason.repeated', {
+      return t('imports.reason.repeated', {
         row: Number(changes[0]?.from),
-        field: field === 'sourceId' ? t('importRows.field.sourceId') : fieldName(field ?? '', t),
+        field: field === 'sourceId' ? t('imports.field.sourceId') : fieldName(field ?? '', t),
       });
     case 'import.several_users':
-      return t('importRows.reason.severalUsers');
+      return t('imports.reason.severalUsers');
     case 'import.exists':
-      return t('importRows.reason.exists');
+      return t('imports.reason.exists');
     case 'import.only_unverified':
-      return t('importRows.reason.onlyUnverified');
+      return t('imports.reason.onlyUnverified');
     case 'import.unknown_role':
-      return t('importRows.reason.unknownRole', { name: field ?? '' });
+      return t('imports.reason.unknownRole', { name: field ?? '' });
     case 'import.unknown_organization':
-      return t('importRows.reason.unknownOrganization', { name: field ?? '' });
+      return t('imports.reason.unknownOrganization', { name: field ?? '' });
     case 'import.no_password':
-      return t('importRows.reason.noPassword');
+      return t('imports.reason.noPassword');
     case 'import.password_erased':
-      return t('importRows.reason.passwordErased');
+      return t('imports.reason.passwordErased');
     case 'job.excluded':
-      return t('importRows.reason.excluded');
+      return t('imports.reason.excluded');
   }
 }

@@ -22,19 +22,19 @@ export function ImportRowActions({ row }: { row: JobRow }) {
       <Button
         size="compact-xs"
         variant="subtle"
-        aria-label={t('importRows.edit.openFor', { name })}
+        aria-label={t('imports.edit.openFor', { name })}
         onClick={() => dialog.open('edit-row', String(number))}
       >
-        {t('importRows.edit.open')}
+        {t('imports.edit.open')}
       </Button>
       {hasPassword && (
         <Button
           size="compact-xs"
           variant="subtle"
-          aria-label={t('importRows.trial.openFor', { name })}
+          aria-label={t('imports.trial.openFor', { name })}
           onClick={() => dialog.open('try-password', String(number))}
         >
-          {t('importRows.trial.open')}
+          {t('imports.trial.open')}
         </Button>
       )}
     </Group>

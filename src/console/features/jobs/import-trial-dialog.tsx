@@ -52,21 +52,21 @@ export function TryPasswordDialog({ jobId, number, name, onClose }: Props) {
   return (
     <WriteDialog
       write={trial}
-      title={t('importRows.trial.title', { name: shown.name })}
+      title={t('imports.trial.title', { name: shown.name })}
       isOpen={isOpen}
       isForm
       keepsWork
       isReady={password !== '' && !hasNone}
-      confirmLabel={t('importRows.trial.confirm')}
+      confirmLabel={t('imports.trial.confirm')}
       outcome={result && <TrialResult result={result} name={shown.name} onClose={close} />}
       onConfirm={() => trial.run({ number: shown.number, password })}
       onClose={close}
     >
-      <Text size="sm">{t('importRows.trial.text')}</Text>
-      {hasNone && <Alert color="orange">{t('importRows.trial.none')}</Alert>}
-      <CheckedField problem={password === '' ? t('importRows.trial.missing') : undefined}>
+      <Text size="sm">{t('imports.trial.text')}</Text>
+      {hasNone && <Alert color="orange">{t('imports.trial.none')}</Alert>}
+      <CheckedField problem={password === '' ? t('imports.trial.missing') : undefined}>
         {(error) => (
-          <PasswordField label={t('importRows.trial.password')} value={password} error={error} onChange={setPassword} />
+          <PasswordField label={t('imports.trial.password')} value={password} error={error} onChange={setPassword} />
         )}
       </CheckedField>
     </WriteDialog>
@@ -103,25 +103,25 @@ function ResultText({ result, name }: { result: ImportTrialResult; name: string 
     case 'verified':
       return (
         <>
-          <Text size="sm">{t('importRows.trial.verified', { name })}</Text>
+          <Text size="sm">{t('imports.trial.verified', { name })}</Text>
           <Anchor component={Link} to={paths.user(result.userId)} size="sm">
-            {t('importRows.trial.openUser')}
+            {t('imports.trial.openUser')}
           </Anchor>
         </>
       );
     case 'refused':
       return (
         <>
-          <Text size="sm">{t(result.isRemoved ? 'importRows.trial.refused' : 'importRows.trial.refusedKept')}</Text>
-          <Text size="sm">{t('importRows.trial.refusedHint')}</Text>
+          <Text size="sm">{t(result.isRemoved ? 'imports.trial.refused' : 'imports.trial.refusedKept')}</Text>
+          <Text size="sm">{t('imports.trial.refusedHint')}</Text>
         </>
       );
     case 'failed':
       return (
         <Text size="sm">
           {result.code === null
-            ? t('importRows.trial.failed')
-            : t('importRows.trial.failedBecause', { reason: refusalOf(result.code, t) })}
+            ? t('imports.trial.failed')
+            : t('imports.trial.failedBecause', { reason: refusalOf(result.code, t) })}
         </Text>
       );
   }

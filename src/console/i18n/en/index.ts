@@ -15,7 +15,6 @@ export const en = {
     customData: () => import('./custom-data.ts'),
     dashboard: () => import('./dashboard.ts'),
     duplicates: () => import('./duplicates.ts'),
-    importRows: () => import('./import-rows.ts'),
     importUsers: () => import('./import-users.ts'),
     imports: () => import('./imports.ts'),
     jobs: () => import('./jobs.ts'),

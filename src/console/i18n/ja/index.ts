@@ -17,7 +17,6 @@ export const ja: LanguageTexts = {
     customData: () => import('./custom-data.ts'),
     dashboard: () => import('./dashboard.ts'),
     duplicates: () => import('./duplicates.ts'),
-    importRows: () => import('./import-rows.ts'),
     importUsers: () => import('./import-users.ts'),
     imports: () => import('./imports.ts'),
     jobs: () => import('./jobs.ts'),
