@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconClipboardText, IconFileUpload } from '@tabler/icons-react';
 import clsx from 'clsx';
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { verbatim } from '#console/ui/verbatim.ts';
@@ -73,6 +73,9 @@ export function FileChoice({ onFile }: Props) {
 function PastedText({ onFile }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
+  const input = useRef<HTMLTextAreaElement>(null);
+  // The button that opened it is gone.
+  useEffect(() => input.current?.focus(), []);
   const read = () => onFile(new File([text], t('importUsers.paste.fileName')));
   return (
     <Stack gap="xs">
@@ -80,8 +83,7 @@ function PastedText({ onFile }: Props) {
         label={t('importUsers.paste.label')}
         description={t('importUsers.paste.hint')}
         rows={8}
-        data-autofocus
-        autoFocus
+        ref={input}
         {...verbatim}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}

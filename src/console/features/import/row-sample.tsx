@@ -55,8 +55,8 @@ function SampleTable({ rows, isStale }: { rows: readonly ImportRow[]; isStale: b
   const { t } = useTranslation();
   const columns = sampleColumns(rows);
   const hasProblems = rows.some(({ problems = [] }) => problems.length > 0);
-  // The cells have nothing to focus, so the keyboard scrolls the frame.
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the cells have nothing to focus, so the keyboard scrolls it
     <div className={frame.frame} tabIndex={0} role="group" aria-label={t('importUsers.sample.title')}>
       <table aria-label={t('importUsers.sample.title')} aria-busy={isStale} className={frame.table}>
         <thead>
