@@ -15,8 +15,8 @@ import { type Secret, secretFinder } from './secret-texts.ts';
 
 const consoleFolder = fileURLToPath(new URL('../../dist/console', import.meta.url));
 
-/** Start of every password digest. */
-const digest = /\$(?:argon2|2[aby]\$|scrypt|pbkdf2)/;
+/** Start of every password digest; the console knows the names of algorithms, to read those of a file. */
+const digest = /\$(?:argon2(?:id|i|d)\$v=\d|2[aby]\$\d|(?:scrypt|pbkdf2(?:-\w+)?)\$[\w=,]*\d)/;
 
 /** The line with the demo app's secret, which the demo prints at the start. */
 const announced = /^ {2}secret: {6}/;

@@ -86,7 +86,7 @@ for (const language of ['pseudo', 'pseudo-rtl'] as const) {
       .map((section) => `${account}/${section}`);
     const all = ['/users', '/users/new', '/users/lookup', '/activity', '/roles', '/dashboard', '/audit-log']
       .concat(['/operators', '/approvals', '/notes', '/roles/r4editor0000000000000', '/audit-log/1', account])
-      .concat(sections);
+      .concat(sections, '/import');
     const pages = all.concat(await jobPages(page, user.id));
     const found: Record<string, string[]> = {};
     for (const path of pages) {

@@ -84,6 +84,10 @@ export const importRow = z.object({
 });
 export type ImportRow = z.infer<typeof importRow>;
 
+/** Response of `GET /usher/imports/:jobId/rows/:number`: a row, which is without its password. */
+export const editedRow = z.object({ row: importRow, hasPassword: z.boolean() });
+export type EditedRow = z.infer<typeof editedRow>;
+
 /** What tells whether a row is an existing user. */
 export const importKeys = ['primaryEmail', 'primaryPhone', 'username', 'sourceId'] as const;
 export type ImportKey = (typeof importKeys)[number];
@@ -126,6 +130,13 @@ export type ImportRules = z.infer<typeof importRules>;
 
 /** Body of `POST /usher/imports`. Rows follow, then `POST /usher/imports/:jobId/check`. */
 export const newImport = z.object({ rules: importRules, rows: z.int().check(z.positive(), z.maximum(maxImportRows)) });
+
+/** Response of `GET /usher/imports/:jobId`: its rules, and how many of the users that it creates will have a password. */
+export const importSummary = z.object({
+  rules: importRules,
+  passwords: z.object({ with: z.int().check(z.nonnegative()), without: z.int().check(z.nonnegative()) }),
+});
+export type ImportSummary = z.infer<typeof importSummary>;
 
 /** Body of `PUT /usher/imports/:jobId/rows`: rows to add or replace, by number; less than 1 MiB. */
 export const importRows = z.object({ rows: z.array(importRow).check(z.minLength(1), z.maxLength(2000)) });

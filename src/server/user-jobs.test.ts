@@ -2,7 +2,7 @@ import { hash } from 'bcryptjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
 
-import type { ImportRow, ImportRules } from '#contract/imports.ts';
+import { editedRow, type ImportRow, type ImportRules } from '#contract/imports.ts';
 import { type BulkChange, job, type Job, type JobRow, jobRow, type NewJob } from '#contract/jobs.ts';
 import { user } from '#contract/users.ts';
 
@@ -108,6 +108,17 @@ it('imports users with password hashes, updates existing ones, and takes it back
     [6, 'create', 'import.no_password', null],
     [7, 'invalid', 'import.unknown_role', 'No such role'],
   ]);
+
+  const summary = await demo.json(`GET /usher/imports/${planned.id}`);
+  expect(summary).toEqual({ rules, passwords: { with: 1, without: 1 } });
+
+  // A row that is edited keeps its password, which the browser does not get.
+  const stored = await demo.json(`GET /usher/imports/${planned.id}/rows/1`);
+  expect(stored).toMatchObject({ hasPassword: true, row: { number: 1, user: { username: 'import_ada' } } });
+  expect(JSON.stringify(stored)).not.toContain(digest);
+  const { row } = z.parse(editedRow, stored);
+  await demo.json(`PUT /usher/imports/${planned.id}/rows`, { rows: [row] });
+  await reach(planned.id, 'ready');
 
   const wrong = await demo.json(`POST /usher/imports/${planned.id}/trial`, { number: 1, password: 'wrong' });
   expect(wrong).toEqual({ state: 'refused', isRemoved: true });

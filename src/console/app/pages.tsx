@@ -179,6 +179,13 @@ export const pages: readonly ConsolePage[] = [
     badge: PendingApprovals,
   },
   {
+    path: 'import',
+    load: async () => (await import('#console/features/import/import-page.tsx')).ImportPage,
+    texts: ['importUsers', 'imports', 'roles', 'organizations'],
+    permission: 'jobs:run',
+    name: 'importUsers',
+  },
+  {
     path: 'jobs',
     load: async () => (await import('#console/features/jobs/job-pages.tsx')).JobListPage,
     texts: 'jobs',

@@ -28,10 +28,14 @@ function loadedWith(file: string, found = new Set<string>()): Set<string> {
   return found;
 }
 
+/** Modules that name members of users, such as `customData.plan`, which look like keys of texts. */
+const aboutMembers = ['mapping.ts', 'target-texts.ts'].map((file) => path.join(root, 'features/import', file));
+
 /** Which of `namespaces` the modules take texts from: strings that begin with a namespace and one of its keys. */
 function used(modules: Iterable<string>, namespaces: readonly string[]): string[] {
   const key = new RegExp(`[\`'](${namespaces.join('|')})\\.[\\w$]`, 'g');
-  const all = [...modules].flatMap((file) => [...(sources.get(file) ?? '').matchAll(key)].map(([, name = '']) => name));
+  const texts = [...modules].filter((file) => !aboutMembers.includes(file));
+  const all = texts.flatMap((file) => [...(sources.get(file) ?? '').matchAll(key)].map(([, name = '']) => name));
   return [...new Set(all)].toSorted();
 }
 

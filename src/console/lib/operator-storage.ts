@@ -34,6 +34,7 @@ export const preferenceKeys = {
   timesInUtc: 'usher.times-in-utc',
   phoneCountry: 'usher.phone-country',
   singleKeyShortcuts: 'usher.single-key-shortcuts',
+  importMappings: 'usher.import-mappings',
   export: 'usher.export',
 } as const;
 

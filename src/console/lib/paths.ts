@@ -45,6 +45,7 @@ export const paths = {
   notes: () => '/notes',
   operators: () => '/operators',
   approvals: () => '/approvals',
+  importUsers: () => '/import',
   jobs: () => '/jobs',
   job: (id: string) => `/jobs/${encodeURIComponent(id)}`,
   roles: () => '/roles',

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 
@@ -16,6 +17,7 @@ import type { Job } from '#contract/jobs.ts';
 import { JobFileLink } from './job-files.tsx';
 import { JobRelation } from './job-relation.tsx';
 import classes from './jobs.module.css';
+import { ImportPasswords } from './lazy-import-parts.ts';
 import { PlanTable } from './plan-table.tsx';
 import { StartForm } from './start-form.tsx';
 
@@ -40,6 +42,11 @@ export function JobPreview({ job }: Props) {
       <JobRelation job={job} />
       <PreviewState job={job} />
       {job.total > 0 && <PlanTable job={job} />}
+      {job.kind === 'import' && (
+        <Suspense fallback={null}>
+          <ImportPasswords job={job} />
+        </Suspense>
+      )}
       {isReady && writing > 0 && <StartForm key={writing} job={job} rows={writing} />}
       {discarding.error !== null && <WriteFailed error={discarding.error} targets={[]} />}
       <Group gap="xs">

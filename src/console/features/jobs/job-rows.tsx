@@ -1,5 +1,6 @@
 import { NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 
@@ -15,6 +16,7 @@ import { type Job, rowPlans, rowStates } from '#contract/jobs.ts';
 import { pageSizes } from '#contract/paging.ts';
 
 import classes from './jobs.module.css';
+import { ImportRowDialogs } from './lazy-import-parts.ts';
 import { RowTable } from './row-table.tsx';
 
 /** URL state of the rows of a job. */
@@ -73,9 +75,14 @@ export function JobRows({ job }: { job: Job }) {
         {({ items, total }) => (
           <>
             {items.length > 0 ? (
-              <RowTable rows={items} isStarted={isStarted} isStale={rows.isPlaceholderData} />
+              <RowTable job={job} rows={items} isStarted={isStarted} isStale={rows.isPlaceholderData} />
             ) : (
               <Text c="dimmed">{t('jobs.rows.none')}</Text>
+            )}
+            {job.kind === 'import' && !isStarted && (
+              <Suspense fallback={null}>
+                <ImportRowDialogs job={job} rows={items} />
+              </Suspense>
             )}
             <Pager
               isStale={rows.isPlaceholderData}

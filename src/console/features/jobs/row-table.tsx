@@ -1,4 +1,5 @@
 import { Badge, Stack, Text } from '@mantine/core';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
@@ -8,11 +9,13 @@ import { type NameOf, useRecordNames } from '#console/shared/audit/record-names.
 import { changeText, lostTexts, recordsIn } from '#console/shared/jobs/job-texts.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
-import { type JobRow, type RowPlan, type RowState, writingPlans } from '#contract/jobs.ts';
+import { type Job, type JobRow, type RowPlan, type RowState, writingPlans } from '#contract/jobs.ts';
 
 import classes from './jobs.module.css';
+import { hasRowActions, ImportReason, ImportRowActions } from './lazy-import-parts.ts';
 
 type Props = {
+  job: Job;
   rows: readonly JobRow[];
   /** Whether rows have more than their plan: a state. */
   isStarted: boolean;
@@ -31,8 +34,9 @@ const stateColors: Readonly<Record<RowState, string>> = {
 const planColor = (plan: RowPlan): string =>
   writingPlans.some((one) => one === plan) ? 'blue' : plan === 'already' || plan === 'skipped' ? 'gray' : 'orange';
 
-export function RowTable({ rows, isStarted, isStale }: Props) {
+export function RowTable({ job, rows, isStarted, isStale }: Props) {
   const { t } = useTranslation();
+  const hasActions = hasRowActions(job);
   const nameOf = useRecordNames([recordsIn(rows.flatMap(({ changes }) => changes))]);
   return (
     <DataTable
@@ -44,6 +48,7 @@ export function RowTable({ rows, isStarted, isStale }: Props) {
           <th>{t('jobs.rows.column.user')}</th>
           <th>{t(isStarted ? 'jobs.rows.column.state' : 'jobs.rows.column.plan')}</th>
           <th className={classes.wide}>{t('jobs.rows.column.changes')}</th>
+          {hasActions && <th>{t('jobs.rows.column.actions')}</th>}
         </>
       }
     >
@@ -53,7 +58,7 @@ export function RowTable({ rows, isStarted, isStale }: Props) {
           <th scope="row" className={classes.rowHead}>
             <RowUser row={row} />
             <div className={classes.narrow}>
-              <Changes row={row} nameOf={nameOf} />
+              <Changes row={row} isImport={job.kind === 'import'} nameOf={nameOf} />
             </div>
           </th>
           <td>
@@ -61,9 +66,16 @@ export function RowTable({ rows, isStarted, isStale }: Props) {
           </td>
           <td className={classes.wide}>
             <div className={classes.changes}>
-              <Changes row={row} nameOf={nameOf} />
+              <Changes row={row} isImport={job.kind === 'import'} nameOf={nameOf} />
             </div>
           </td>
+          {hasActions && (
+            <td>
+              <Suspense fallback={null}>
+                <ImportRowActions row={row} />
+              </Suspense>
+            </td>
+          )}
         </tr>
       ))}
     </DataTable>
@@ -92,7 +104,8 @@ function RowUser({ row: { userId, label, state, changes } }: { row: JobRow }) {
 function RowBadge({ row: { plan, state }, isStarted }: { row: JobRow; isStarted: boolean }) {
   const { t } = useTranslation();
   const isPlanned = plan !== null && writingPlans.some((one) => one === plan);
-  if (isStarted && (isPlanned || plan === null)) {
+  // The user of a row of an import whose password was tried exists before the start.
+  if ((isStarted || state === 'done') && (isPlanned || plan === null)) {
     return (
       <Badge variant="light" color={stateColors[state]} tt="none" miw="max-content">
         {t(`jobs.rows.state.${state}`)}
@@ -107,8 +120,11 @@ function RowBadge({ row: { plan, state }, isStarted }: { row: JobRow; isStarted:
 }
 
 /** What is changed, what goes with a deleted account, and why a row failed or is not carried out. */
-function Changes({ row: { changes, lost, code }, nameOf }: { row: JobRow; nameOf: NameOf }) {
+function Changes({ row, isImport, nameOf }: { row: JobRow; isImport: boolean; nameOf: NameOf }) {
   const { t } = useTranslation();
+  const { lost, code } = row;
+  // Its change is the number of the other row, which the reason says.
+  const changes = code === 'import.repeated' ? [] : row.changes;
   const texts = lost === null ? [] : lostTexts(lost, t);
   return (
     <Stack gap={2}>
@@ -124,7 +140,13 @@ function Changes({ row: { changes, lost, code }, nameOf }: { row: JobRow; nameOf
       )}
       {code !== null && (
         <Text size="sm" c="dimmed">
-          {refusalOf(code, t)}
+          {isImport ? (
+            <Suspense fallback={null}>
+              <ImportReason row={row} />
+            </Suspense>
+          ) : (
+            refusalOf(code, t)
+          )}
         </Text>
       )}
     </Stack>

@@ -43,7 +43,7 @@ type ActionKey = keyof (typeof palette)['action'];
 export type PalettePage = { name: ActionKey; path: string; icon?: Icon };
 
 /** Icons of pages that are not in the navigation, whose icons come with the first load. */
-const pageIcons: Readonly<Partial<Record<ActionKey, Icon>>> = { newUser: IconUserPlus };
+const pageIcons: Readonly<Partial<Record<ActionKey, Icon>>> = { newUser: IconUserPlus, importUsers: IconUserPlus };
 
 export const pageAction = ({ name, path, icon = pageIcons[name] ?? IconListSearch }: PalettePage): PaletteAction => ({
   key: name,

@@ -40,7 +40,7 @@ const AdvancedSearchForm = lazyPart(
   async () => (await import('./advanced-search-form.tsx')).AdvancedSearchForm,
   'advancedSearch',
 );
-const ExportFound = lazyPart(async () => (await import('#console/shared/export/export-users.tsx')).ExportFound);
+const ListActions = lazyPart(async () => (await import('./list-actions.tsx')).ListActions);
 const NoUsers = lazyPart(async () => (await import('./no-users.tsx')).NoUsers, 'noUsers');
 const UserScan = lazyPart(async () => (await import('./user-scan.tsx')).UserScan, 'scan');
 
@@ -104,7 +104,7 @@ export function UserListPage() {
         <Group gap="xs">
           {!isScan && users && (
             <Suspense fallback={null}>
-              <ExportFound search={query.search} found={users} />
+              <ListActions search={query.search} found={users} />
             </Suspense>
           )}
           {may('users:create') && (

@@ -241,7 +241,14 @@ export const jobs = {
   rows: {
     table: 'Rows',
     title: 'Rows',
-    column: { number: 'Row', user: 'User', plan: 'What will happen', state: 'State', changes: 'Changes' },
+    column: {
+      number: 'Row',
+      user: 'User',
+      plan: 'What will happen',
+      state: 'State',
+      changes: 'Changes',
+      actions: 'Actions',
+    },
     filterState: 'State',
     filterPlan: 'What was planned',
     any: 'Any',

@@ -15,6 +15,7 @@ export const palette = {
     users: 'Go to users',
     newUser: 'New user',
     listLookup: 'Look up a list',
+    importUsers: 'Import users',
     activity: 'Go to activity',
     roles: 'Go to roles',
     dashboard: 'Go to the dashboard',

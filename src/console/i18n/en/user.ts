@@ -39,6 +39,7 @@ export const user = {
     text: '{{operator}} set another one on {{time}}. The one shown here no longer works.',
     unknown: '{{operator}} tried to set another one on {{time}}. The one shown here may no longer work.',
   },
+  importUsers: 'Import users',
   backToUsers: 'Users',
   sections: {
     label: 'User sections',

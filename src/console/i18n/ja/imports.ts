@@ -1,7 +1,7 @@
 import type { imports as english } from '#console/i18n/en/imports.ts';
 import type { Translated } from '#console/i18n/translated.ts';
 
-/** Files of users that are imported. (`import` is a reserved word.) */
+/** Files of users that are imported, and the page of their job. (`import` is a reserved word.) */
 export const imports: Translated<typeof english> = {
   /** Why a file can't be read; keys are the codes of `FileProblem`. */
   file: {
@@ -59,5 +59,58 @@ export const imports: Translated<typeof english> = {
     'unsupported-digest': 'この種類のパスワードハッシュは Logto で検証できません。ユーザーはパスワードなしになります。',
     'plain-password': 'ハッシュ化されていないパスワードです。インポートを選択しない限り除外されます。',
     'broken-record': 'この行は読み取れません。セルが列と一致しません。',
+  },
+  reason: {
+    cell: '{{column}}：{{problem}}',
+    invalid: 'この値は受け付けられません：{{field}}。',
+    inUse: '別のユーザーがこの値を使っています：{{field}}。',
+    repeated: '{{row, number}}行目と同じユーザーです：{{field}}。',
+    severalUsers: '値が複数の既存のユーザーに当てはまります。',
+    exists: 'ユーザーは既に存在します。',
+    onlyUnverified: 'メールアドレスと電話番号がすべて未確認です。',
+    unknownRole: 'ロール「{{name}}」はありません。',
+    unknownOrganization: '組織「{{name}}」はありません。',
+    noPassword: 'パスワードなしになります。',
+    passwordErased: 'ファイルのパスワードは期限が過ぎたため消去されました。行をインポートし直してください。',
+    excluded: 'オペレーターが除外しました。',
+  },
+  passwords: {
+    without_other: '{{count, number}}人のユーザーがパスワードなしになります。',
+    next: 'サインイン画面で利用できる場合、認証コードかソーシャルアカウントでサインインするか、「パスワードを忘れた場合」から設定します。',
+    try: 'いずれかのユーザーのパスワードを知っている場合は、開始前にその行の「パスワードを試す」を使うと、パスワードハッシュが正しく読み取れたか確認できます。',
+  },
+  field: { sourceId: '移行元の ID', isSuspended: '停止中', roles: 'ロール', organizations: '組織' },
+  edit: {
+    open: '編集',
+    openFor: '{{name}} を編集',
+    title: '{{number, number}}行目の編集',
+    problems: '使えない値',
+    problemsHint: '行はここに表示されているとおりに保存されます。読み取れなかった値は除外されます。',
+    onePerLine: '名称または ID を1行に1つ。',
+    phoneHint: '国番号を含めます。',
+    phoneProblem: '国番号を含む数字を入力してください',
+    kept: 'ファイルのパスワードは保持されます。',
+    confirm: '行を保存',
+    done: '{{number, number}}行目を保存しました。',
+    exclude: '行を除外',
+    excluded: '{{number, number}}行目を除外しました。',
+  },
+  trial: {
+    open: 'パスワードを試す',
+    openFor: '{{name}} のパスワードを試す',
+    title: '{{name}} のパスワードを試しますか？',
+    text: 'このユーザーを今作成し、パスワードが正しいかを Logto に確認します。正しくない場合、ユーザーは再び削除されます。',
+    none: 'ファイルにこのユーザーのパスワードがありません。',
+    password: '知っているパスワード',
+    missing: 'パスワードを入力してください',
+    confirm: 'ユーザーを作成して試す',
+    verified: 'パスワードは正しいです。{{name}} を作成しました。他の行のハッシュも使えるはずです。',
+    openUser: 'ユーザーを開く',
+    refused: 'Logto がこのパスワードを拒否しました。ユーザーは再び削除されました。',
+    refusedKept: 'Logto がこのパスワードを拒否しました。ユーザーを再び削除できませんでした。手動で削除してください。',
+    refusedHint:
+      '入力が正しいか確認してください。正しい場合は、このプレビューを破棄し、移行元、ハッシュの列、アルゴリズムを確認してください。',
+    failed: 'ユーザーを作成できませんでした。',
+    failedBecause: 'ユーザーを作成できませんでした。{{reason}}',
   },
 };

@@ -17,6 +17,7 @@ export const ja: LanguageTexts = {
     customData: () => import('./custom-data.ts'),
     dashboard: () => import('./dashboard.ts'),
     duplicates: () => import('./duplicates.ts'),
+    importUsers: () => import('./import-users.ts'),
     imports: () => import('./imports.ts'),
     jobs: () => import('./jobs.ts'),
     listLookup: () => import('./list-lookup.ts'),

@@ -200,7 +200,7 @@ export const jobs: Translated<typeof english> = {
   rows: {
     table: '行',
     title: '行',
-    column: { number: '行', user: 'ユーザー', plan: '実行内容', state: '状態', changes: '変更' },
+    column: { number: '行', user: 'ユーザー', plan: '実行内容', state: '状態', changes: '変更', actions: '操作' },
     filterState: '状態',
     filterPlan: '予定された内容',
     any: 'すべて',

@@ -18,6 +18,7 @@ export const palette: Translated<typeof english> = {
     users: 'ユーザー一覧へ移動',
     newUser: '新規ユーザー',
     listLookup: '一括照会',
+    importUsers: 'ユーザーのインポート',
     activity: 'アクティビティへ移動',
     roles: 'ロール一覧へ移動',
     dashboard: 'ダッシュボードへ移動',

@@ -43,6 +43,7 @@ export const user: Translated<typeof english> = {
     unknown:
       '{{operator}}さんが{{time}}に別のパスワードの設定を試みました。ここに表示されているパスワードは使用できない可能性があります。',
   },
+  importUsers: 'インポート',
   backToUsers: 'ユーザー',
   sections: {
     label: 'ユーザーのセクション',

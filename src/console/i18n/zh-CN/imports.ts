@@ -1,7 +1,7 @@
 import type { imports as english } from '#console/i18n/en/imports.ts';
 import type { Translated } from '#console/i18n/translated.ts';
 
-/** Files of users that are imported. (`import` is a reserved word.) */
+/** Files of users that are imported, and the page of their job. (`import` is a reserved word.) */
 export const imports: Translated<typeof english> = {
   /** Why a file can't be read; keys are the codes of `FileProblem`. */
   file: {
@@ -51,5 +51,57 @@ export const imports: Translated<typeof english> = {
     'unsupported-digest': 'Logto 无法验证这种密码哈希。该用户将没有密码。',
     'plain-password': '未经哈希的密码。除非您选择导入，否则将忽略。',
     'broken-record': '无法读取此行。单元格与列不对应。',
+  },
+  reason: {
+    cell: '{{column}}：{{problem}}',
+    invalid: '此值不被接受：{{field}}。',
+    inUse: '其他用户已有此值：{{field}}。',
+    repeated: '与第 {{row, number}} 行是同一用户：{{field}}。',
+    severalUsers: '其中的值属于多个现有用户。',
+    exists: '用户已存在。',
+    onlyUnverified: '所有邮箱和手机号均未验证。',
+    unknownRole: '没有角色“{{name}}”。',
+    unknownOrganization: '没有组织“{{name}}”。',
+    noPassword: '将没有密码。',
+    passwordErased: '文件中的密码因时间过长已被清除。重新导入该行。',
+    excluded: '已被操作员排除。',
+  },
+  passwords: {
+    without_other: '{{count, number}} 个用户将没有密码。',
+    next: '如果登录体验提供，用户可通过验证码或社交账户登录，或通过“忘记密码”设置密码。',
+    try: '如果知道其中某个用户的密码，可在开始前使用该行的“试用密码”，以确认密码哈希是否读取正确。',
+  },
+  field: { sourceId: '来源中的 ID', isSuspended: '已停用', roles: '角色', organizations: '组织' },
+  edit: {
+    open: '编辑',
+    openFor: '编辑 {{name}}',
+    title: '编辑第 {{number, number}} 行',
+    problems: '无法使用的值',
+    problemsHint: '该行会按此处显示的内容保存。无法读取的值会被略过。',
+    onePerLine: '名称或 ID，每行一个。',
+    phoneHint: '含国家代码。',
+    phoneProblem: '输入含国家代码的数字',
+    kept: '会保留文件中的密码。',
+    confirm: '保存行',
+    done: '已保存第 {{number, number}} 行',
+    exclude: '排除该行',
+    excluded: '已排除第 {{number, number}} 行',
+  },
+  trial: {
+    open: '试用密码',
+    openFor: '试用 {{name}} 的密码',
+    title: '试用 {{name}} 的密码吗？',
+    text: 'Usher 会立即创建此用户，并询问 Logto 密码是否正确。如果不正确，会再次删除该用户。',
+    none: '文件中没有此用户的密码。',
+    password: '已知的密码',
+    missing: '输入密码',
+    confirm: '创建用户并试用',
+    verified: '密码正确。已创建 {{name}}，其他行的哈希应当也可用。',
+    openUser: '打开用户',
+    refused: 'Logto 拒绝了此密码。该用户已再次删除。',
+    refusedKept: 'Logto 拒绝了此密码。无法再次删除该用户。需自行删除。',
+    refusedHint: '检查输入是否正确。否则放弃此预览，并检查来源、哈希所在的列和算法。',
+    failed: '无法创建用户。',
+    failedBecause: '无法创建用户：{{reason}}',
   },
 };

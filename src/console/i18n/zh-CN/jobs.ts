@@ -178,7 +178,7 @@ export const jobs: Translated<typeof english> = {
   rows: {
     table: '行',
     title: '行',
-    column: { number: '行号', user: '用户', plan: '将会发生', state: '状态', changes: '更改' },
+    column: { number: '行号', user: '用户', plan: '将会发生', state: '状态', changes: '更改', actions: '操作' },
     filterState: '状态',
     filterPlan: '计划',
     any: '任意',

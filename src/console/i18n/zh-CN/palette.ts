@@ -17,6 +17,7 @@ export const palette: Translated<typeof english> = {
     users: '前往用户列表',
     newUser: '新建用户',
     listLookup: '批量查询',
+    importUsers: '导入用户',
     activity: '前往活动',
     roles: '前往角色',
     dashboard: '前往仪表盘',

@@ -42,6 +42,7 @@ export const user: Translated<typeof english> = {
     text: '{{operator}} 于 {{time}} 设置了另一个密码，这里显示的密码已失效。',
     unknown: '{{operator}} 于 {{time}} 尝试设置另一个密码，这里显示的密码可能已失效。',
   },
+  importUsers: '导入用户',
   backToUsers: '用户',
   sections: {
     label: '用户详情',

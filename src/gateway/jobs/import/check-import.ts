@@ -26,6 +26,9 @@ const user = z.looseObject({
 });
 type FoundUser = z.infer<typeof user>;
 
+/** Code of rows whose user will have no password. It is not an error. */
+export const noPassword = 'import.no_password';
+
 /** Rows that are checked at once. */
 const rowsAtOnce = 50;
 
@@ -258,8 +261,7 @@ function creation(
     ...(rules.suspends || source.isSuspended === true ? [{ do: 'set-suspended' as const, isSuspended: true }] : []),
   ];
   const changes = Object.entries(fields).map(([field, to]): JobFieldChange => ({ field, from: null, to }));
-  // Not an error: the operator sees how many users will have no password.
-  return { plan: 'create', steps, changes, ...(password === 'none' && { code: 'import.no_password' }) };
+  return { plan: 'create', steps, changes, ...(password === 'none' && { code: noPassword }) };
 }
 
 /** Plans the change of an existing user. */

@@ -1,7 +1,14 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 
-import { type ImportRules, importRows, importTrial, type ImportTrialResult, newImport } from '#contract/imports.ts';
+import {
+  type ImportRules,
+  importRows,
+  type ImportSummary,
+  importTrial,
+  type ImportTrialResult,
+  newImport,
+} from '#contract/imports.ts';
 import { maxJobRows } from '#contract/jobs.ts';
 import { isDeeper } from '#contract/json.ts';
 import type { Permission } from '#contract/operators.ts';
@@ -21,7 +28,7 @@ import { actionOf } from '#gateway/writes/action-of.ts';
 import { type Perform, type PerformForJob, reasonOf } from '#gateway/writes/actions.ts';
 import type { WriteUpstream } from '#gateway/writes/write-upstream.ts';
 
-import { withRules } from './check-import.ts';
+import { noPassword, withRules } from './check-import.ts';
 import type { ImportStore } from './import-store.ts';
 
 type Options = {
@@ -72,6 +79,11 @@ export function importRoutes(options: Options): Hono<OperatorEnv> {
       rows: [],
     });
     return c.json(await shown(id), 201);
+  });
+
+  routes.get('/:jobId', async (c) => {
+    const { job, rules } = await importOf(c);
+    return c.json({ rules, passwords: await imports.passwords(job.id, noPassword) } satisfies ImportSummary);
   });
 
   routes.put('/:jobId/rows', async (c) => {

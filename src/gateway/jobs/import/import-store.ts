@@ -1,7 +1,14 @@
 import { type Kysely, sql } from 'kysely';
 import * as z from 'zod';
 
-import { type ImportKey, importKeys, type ImportRow, importRow, type ImportSource } from '#contract/imports.ts';
+import {
+  type EditedRow,
+  type ImportKey,
+  importKeys,
+  type ImportRow,
+  importRow,
+  type ImportSource,
+} from '#contract/imports.ts';
 import { clean } from '#gateway/audit-log/draft.ts';
 import { databaseInTime } from '#gateway/database-in-time.ts';
 import type { JobTables } from '#gateway/jobs/job-tables.ts';
@@ -25,10 +32,14 @@ export type ImportStore = ReturnType<typeof importStore>;
 /** Rows of imported files, and what identifies their users. Functions throw {@link GatewayFault} `auditLogUnavailable` when the database cannot be used. */
 export function importStore({ db, clock, secrets, passwordsFor }: Options) {
   const inTime = databaseInTime(20_000);
+  const inLongTime = databaseInTime(60_000);
   const sealed = seal({ secrets, purpose: 'imported passwords', shape: z.unknown(), clock });
 
   return {
-    /** Adds rows, or replaces those with the same number: they are to be checked again. */
+    /**
+     * Adds rows, or replaces those with the same number: they are to be checked again. A row keeps its password if the new one
+     * has none, because it is not sent to the browser that edits the row.
+     */
     put: (jobId: string, kind: ImportSource, rows: readonly ImportRow[]): Promise<void> =>
       inTime(async () => {
         const expiresAt = clock() + passwordsFor;
@@ -49,7 +60,8 @@ export function importStore({ db, clock, secrets, passwordsFor }: Options) {
             from json_to_recordset(${JSON.stringify(values)}::json)
               as row (number integer, label text, source text, sealed text)
             on conflict (job_id, number) do update set
-              label = excluded.label, source = excluded.source, sealed = excluded.sealed, state = 'waiting',
+              label = excluded.label, source = excluded.source, state = 'waiting',
+              sealed = coalesce(excluded.sealed, gateway_job_rows.sealed),
               plan = null, steps = '[]', planned = '[]', code = null, field = null, user_id = null`.execute(
             transaction,
           );
@@ -82,16 +94,34 @@ export function importStore({ db, clock, secrets, passwordsFor }: Options) {
         );
       }),
 
-    /** Returns the imported values of a row, without the password, and its number of the job. */
-    get: (jobId: string, number: number): Promise<ImportRow | undefined> =>
+    /** Returns the imported values of a row, without the password. */
+    get: (jobId: string, number: number): Promise<EditedRow | undefined> =>
       inTime(async () => {
         const row = await db
           .selectFrom('gateway_job_rows')
-          .select('source')
+          .select(['source', sql<boolean>`sealed is not null`.as('has_password')])
           .where('job_id', '=', jobId)
           .where('number', '=', number)
           .executeTakeFirst();
-        return row === undefined || row.source === null ? undefined : importRow.parse(JSON.parse(row.source));
+        if (row === undefined || row.source === null) return undefined;
+        return { row: importRow.parse(JSON.parse(row.source)), hasPassword: row.has_password };
+      }),
+
+    /** Counts the rows that create users, by whether these will have a password. */
+    passwords: (jobId: string, withoutPassword: string): Promise<{ with: number; without: number }> =>
+      inLongTime(async () => {
+        const counted = await db
+          .selectFrom('gateway_job_rows')
+          .select([
+            sql<boolean>`coalesce(code = ${withoutPassword}, false)`.as('without'),
+            sql<string>`count(*)`.as('rows'),
+          ])
+          .where('job_id', '=', jobId)
+          .where('plan', '=', 'create')
+          .groupBy('without')
+          .execute();
+        const of = (without: boolean) => Number(counted.find((one) => one.without === without)?.rows ?? 0);
+        return { with: of(false), without: of(true) };
       }),
 
     /** Opens the password of a row; undefined if there is none, or it was erased. */

@@ -1,0 +1,60 @@
+import type { TFunction } from 'i18next';
+
+import { fieldName } from '#console/shared/audit/event-texts.ts';
+import { cellProblems } from '#contract/imports.ts';
+import type { JobRow } from '#contract/jobs.ts';
+
+/** Codes of the rows of imports, beside `import.` with each {@link cellProblems}. */
+export const importCodes = [
+  'import.invalid',
+  'import.repeated',
+  'import.several_users',
+  'import.in_use',
+  'import.exists',
+  'import.only_unverified',
+  'import.unknown_role',
+  'import.unknown_organization',
+  'import.no_password',
+  'import.password_erased',
+  'job.excluded',
+] as const;
+
+/** Explains the code of a row of an import; undefined if other jobs have the code too. */
+export function importReason({ code, field, changes }: JobRow, t: TFunction): string | undefined {
+  const problem = cellProblems.find((one) => code === `import.${one}`);
+  if (problem !== undefined) {
+    const text = t(`imports.cell.${problem}`);
+    return field === null || field === '' ? text : t('imports.reason.cell', { column: field, problem: text });
+  }
+  const known = importCodes.find((one) => one === code);
+  switch (known) {
+    case undefined:
+      return undefined;
+    case 'import.invalid':
+    case 'import.in_use':
+      return t(`imports.reason.${known === 'import.invalid' ? 'invalid' : 'inUse'}`, {
+        field: fieldName(field ?? '', t),
+      });
+    case 'import.repeated':
+      return t('imports.reason.repeated', {
+        row: Number(changes[0]?.from),
+        field: field === 'sourceId' ? t('imports.field.sourceId') : fieldName(field ?? '', t),
+      });
+    case 'import.several_users':
+      return t('imports.reason.severalUsers');
+    case 'import.exists':
+      return t('imports.reason.exists');
+    case 'import.only_unverified':
+      return t('imports.reason.onlyUnverified');
+    case 'import.unknown_role':
+      return t('imports.reason.unknownRole', { name: field ?? '' });
+    case 'import.unknown_organization':
+      return t('imports.reason.unknownOrganization', { name: field ?? '' });
+    case 'import.no_password':
+      return t('imports.reason.noPassword');
+    case 'import.password_erased':
+      return t('imports.reason.passwordErased');
+    case 'job.excluded':
+      return t('imports.reason.excluded');
+  }
+}
