@@ -26,6 +26,9 @@ for (let at: unknown = document; at instanceof Node; at = Reflect.getPrototypeOf
   Reflect.deleteProperty(at, 'adoptedStyleSheets');
 }
 
+// happy-dom makes a new list at each call, browsers only when it changes: the console remembers what follows from it.
+Object.defineProperty(navigator, 'languages', { value: navigator.languages, configurable: true });
+
 // Browser APIs that Mantine needs and happy-dom lacks.
 window.matchMedia = (media) => ({
   matches: false,
