@@ -100,10 +100,10 @@ export const importUsers: Translated<typeof english> = {
   firebase: {
     title: 'Firebase 哈希参数',
     text: '在 Firebase 控制台中：Authentication，用户列表的菜单，“Password hash parameters”。没有这些参数，用户将没有密码。参数不会被存储。',
-    signerKey: '签名密钥 (signer key)',
-    saltSeparator: '盐分隔符 (salt separator)',
-    rounds: '轮数 (rounds)',
-    memoryCost: '内存开销 (memory cost)',
+    signerKey: '签名密钥（signer key）',
+    saltSeparator: '盐分隔符（salt separator）',
+    rounds: '轮数（rounds）',
+    memoryCost: '内存开销（memory cost）',
   },
   sample: {
     title: '示例',
