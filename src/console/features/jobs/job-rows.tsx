@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 
 import { jobQueries } from '#console/api/jobs.ts';
 import { pagingState, useUrlState } from '#console/lib/use-url-state.ts';
-import { isUnderWay } from '#console/shared/jobs/job-facts.ts';
+import { isMoving } from '#console/shared/jobs/job-facts.ts';
 import { useLiveJobs } from '#console/shared/jobs/live-jobs.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { Pager } from '#console/ui/pager.tsx';
@@ -40,7 +40,7 @@ export function JobRows({ job }: { job: Job }) {
   const rows = useQuery({
     // A change of the job's state changes its rows.
     ...jobQueries.rows(job.id, { page, page_size, plan, state, search }),
-    refetchInterval: !areLive && isUnderWay(job) ? rowsInterval : false,
+    refetchInterval: !areLive && isMoving(job) ? rowsInterval : false,
   });
   const any = { value: '', label: t('jobs.rows.any') };
   return (

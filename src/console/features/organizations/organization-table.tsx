@@ -94,8 +94,6 @@ export function OrganizationTable({ organizations, isReadOnly, onChangeRoles, on
                   {mayRunJobs && (
                     <BulkActions
                       selection={{ by: 'organization', organizationId: id }}
-                      look={{ size: 'compact-sm', variant: 'default' }}
-                      label={t('jobs.selection.actionsOnMembers')}
                       name={t('jobs.selection.actionsOnMembersOf', { organization: name })}
                       whom={t('jobs.selection.members', { organization: name })}
                     />

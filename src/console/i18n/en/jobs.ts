@@ -332,7 +332,6 @@ export const jobs = {
     /** Actions on users that are not selected in the list. */
     actionsOnList: 'Actions on this list',
     actionsOnHolders: 'Actions on all users with this role',
-    actionsOnMembers: 'Actions on all members',
     actionsOnMembersOf: 'Actions on all members of {{organization}}',
     /** Concerned users, in a dialog. */
     users_one: '{{count, number}} user',

@@ -272,7 +272,6 @@ export const jobs: Translated<typeof english> = {
     },
     actionsOnList: 'このリストに対する操作',
     actionsOnHolders: 'このロールの全ユーザーに対する操作',
-    actionsOnMembers: '全メンバーに対する操作',
     actionsOnMembersOf: '「{{organization}}」の全メンバーに対する操作',
     users_other: 'ユーザー{{count, number}}人',
     usersMatching_other: '検索に一致するユーザー{{count, number}}人',

@@ -250,7 +250,6 @@ export const jobs: Translated<typeof english> = {
     },
     actionsOnList: '对此列表的操作',
     actionsOnHolders: '对此角色全部用户的操作',
-    actionsOnMembers: '对全部成员的操作',
     actionsOnMembersOf: '对 {{organization}} 全部成员的操作',
     users_other: '{{count, number}} 个用户',
     usersMatching_other: '{{count, number}} 个匹配搜索的用户',

@@ -1,5 +1,5 @@
-import { Button, type ButtonProps } from '@mantine/core';
-import { IconChevronUp } from '@tabler/icons-react';
+import { ActionIcon, Button, type ButtonProps } from '@mantine/core';
+import { IconChevronUp, IconUsers } from '@tabler/icons-react';
 import { Suspense, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 
@@ -26,8 +26,8 @@ const ExportDialog = lazyPart(async () => (await import('#console/shared/export/
 
 type Props = {
   selection: JobSelection;
-  /** Label of the button. */
-  label: string;
+  /** Label of the button; without it, the button is an icon. */
+  label?: string;
   /** Accessible name of the button, where several have the same label. */
   name?: string;
   /** Says which users are selected. */
@@ -54,21 +54,28 @@ export function BulkActions({ selection, label, name, whom, look }: Props) {
     setAsked((last) => last && { ...last, isOpen: false });
   };
   const isAsking = asked?.isOpen === true;
+  const isCreating = creation.isPending && !isAsking;
   return (
     <>
       <MenuButton
         ref={button}
         preload={BulkOptions.preload}
         button={
-          <Button
-            size="xs"
-            {...look}
-            aria-label={name}
-            loading={creation.isPending && !isAsking}
-            rightSection={<IconChevronUp size={14} aria-hidden />}
-          >
-            {label}
-          </Button>
+          label === undefined ? (
+            <ActionIcon variant="default" aria-label={name} title={name} loading={isCreating}>
+              <IconUsers size={16} aria-hidden />
+            </ActionIcon>
+          ) : (
+            <Button
+              size="xs"
+              {...look}
+              aria-label={name}
+              loading={isCreating}
+              rightSection={<IconChevronUp size={14} aria-hidden />}
+            >
+              {label}
+            </Button>
+          )
         }
       >
         {(place) => (

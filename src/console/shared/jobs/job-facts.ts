@@ -27,6 +27,10 @@ export const writingRows = ({ plans }: Pick<Job, 'plans'>): number =>
 export const isUnderWay = ({ state }: Pick<Job, 'state'>): boolean =>
   state === 'collecting' || state === 'checking' || state === 'running';
 
+/** Whether its rows change: those that were begun are finished after a pause or the cancellation. */
+export const isMoving = (job: Pick<Job, 'state' | 'states'>): boolean =>
+  isUnderWay(job) || (job.states.running ?? 0) > 0;
+
 /** Part of the rows to write that is finished, from 0 to 100. A retried row is not finished. */
 export function percentOf(job: Pick<Job, 'plans' | 'states'>): number {
   const writing = writingRows(job);

@@ -67,11 +67,13 @@ it('counts the rows to write, and those that are finished', () => {
 });
 
 it('reads a job again only while it is under way and its changes do not arrive, soon at first', () => {
-  const job = (state: Job['state'], startedAt: number | null = null) => ({ state, createdAt: 1000, startedAt }) as Job;
+  const job = (state: Job['state'], startedAt: number | null = null) =>
+    ({ state, createdAt: 1000, startedAt, states: {} }) as Job;
   expect(isUnderWay({ state: 'paused' })).toBe(false);
   expect(pollInterval(job('checking'), false, 2000)).toBe(500);
   expect(pollInterval(job('checking'), false, 20_000)).toBe(3000);
   expect(pollInterval(job('running', 19_000), false, 20_000)).toBe(500);
   expect(pollInterval(job('running', 1000), true, 20_000)).toBe(false);
   expect(pollInterval(job('ready'), false, 2000)).toBe(false);
+  expect(pollInterval({ ...job('canceled'), states: { running: 1 } }, false, 20_000)).toBe(3000);
 });

@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { jobQueries, updateJobs } from '#console/api/jobs.ts';
 import { type Job, jobEvent } from '#contract/jobs.ts';
 
-import { isUnderWay } from './job-facts.ts';
+import { isMoving } from './job-facts.ts';
 
 /** Whether the server sends the changes of jobs; otherwise pages ask for them. */
 let isLive = false;
@@ -32,7 +32,7 @@ const firstFor = 4000;
 
 /** Returns how soon a job has to be read again, in ms; `false` if it changes only by an operator. */
 export function pollInterval(job: Job | undefined, areLive: boolean, now = Date.now()): number | false {
-  if (areLive || job === undefined || !isUnderWay(job)) return false;
+  if (areLive || job === undefined || !isMoving(job)) return false;
   return now - (job.startedAt ?? job.createdAt) < firstFor ? firstInterval : usualInterval;
 }
 
@@ -62,7 +62,7 @@ export function listenToJobs(client: QueryClient): () => void {
     for (const job of jobs) {
       const isEnded = states.get(job.id) !== job.state;
       states.set(job.id, job.state);
-      if (!isEnded && (!isUnderWay(job) || now - rowsReadAt < rowsInterval)) continue;
+      if (!isEnded && (!isMoving(job) || now - rowsReadAt < rowsInterval)) continue;
       rowsReadAt = now;
       void client.invalidateQueries({ queryKey: jobQueries.rowsOf(job.id) });
     }
