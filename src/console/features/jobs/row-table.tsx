@@ -48,7 +48,7 @@ export function RowTable({ job, rows, isStarted, isStale }: Props) {
           <th>{t('jobs.rows.column.user')}</th>
           <th>{t(isStarted ? 'jobs.rows.column.state' : 'jobs.rows.column.plan')}</th>
           <th className={classes.wide}>{t('jobs.rows.column.changes')}</th>
-          {hasActions && <th>{t('jobs.rows.column.actions')}</th>}
+          {hasActions && <th className={classes.wide}>{t('jobs.rows.column.actions')}</th>}
         </>
       }
     >
@@ -59,6 +59,7 @@ export function RowTable({ job, rows, isStarted, isStale }: Props) {
             <RowUser row={row} />
             <div className={classes.narrow}>
               <Changes row={row} isImport={job.kind === 'import'} nameOf={nameOf} />
+              {hasActions && actionsOf(row)}
             </div>
           </th>
           <td>
@@ -69,18 +70,18 @@ export function RowTable({ job, rows, isStarted, isStale }: Props) {
               <Changes row={row} isImport={job.kind === 'import'} nameOf={nameOf} />
             </div>
           </td>
-          {hasActions && (
-            <td>
-              <Suspense fallback={null}>
-                <ImportRowActions row={row} />
-              </Suspense>
-            </td>
-          )}
+          {hasActions && <td className={classes.wide}>{actionsOf(row)}</td>}
         </tr>
       ))}
     </DataTable>
   );
 }
+
+const actionsOf = (row: JobRow) => (
+  <Suspense fallback={null}>
+    <ImportRowActions row={row} />
+  </Suspense>
+);
 
 /** Link to the user, unless there is none anymore. */
 function RowUser({ row: { userId, label, state, changes } }: { row: JobRow }) {
