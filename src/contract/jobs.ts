@@ -208,6 +208,6 @@ export type JobRowFilter = z.infer<typeof jobRowFilter>;
 /** Body of `POST /usher/jobs/:jobId/start`: the number of rows that will be written, as the preview showed it. */
 export const jobStart = z.object({ rows: count });
 
-/** Data of the server-sent events of `GET /usher/jobs/events`: the jobs that changed. */
+/** Data of the server-sent events of `GET /usher/job-events`: the jobs that changed. */
 export const jobEvent = z.object({ jobs: z.array(job) });
 export type JobEvent = z.infer<typeof jobEvent>;

@@ -72,10 +72,29 @@ type Options = {
 };
 
 /** `/usher/jobs`: work on many users. */
-export function jobRoutes(options: Options): { routes: Hono<OperatorEnv>; shown: (id: string) => Promise<Job> } {
+export function jobRoutes(options: Options): {
+  routes: Hono<OperatorEnv>;
+  /** Server-sent events with the jobs that changed. */
+  events: Hono<OperatorEnv>;
+  shown: (id: string) => Promise<Job>;
+} {
   const { policy, perform, count, store, rows, readPage, subjectOf, auditLog, readLimiter, clock } = options;
   const routes = new Hono<OperatorEnv>();
   const latest = sharedFor(lookEvery, clock, latestJobs);
+
+  const events = new Hono<OperatorEnv>().get('/', (c) => {
+    requirePermissions(policy, c.var.session.operator, ['jobs:run']);
+    return streamSSE(c, async (stream) => {
+      const until = clock() + connectionFor;
+      let sent = '';
+      while (!stream.aborted && !stream.closed && clock() < until) {
+        const data = JSON.stringify({ jobs: await latest() } satisfies JobEvent);
+        if (data !== sent) await stream.writeSSE({ data });
+        sent = data;
+        await stream.sleep(lookEvery);
+      }
+    });
+  });
 
   routes.use(async (c, next) => {
     requirePermissions(policy, c.var.session.operator, ['jobs:run']);
@@ -87,19 +106,6 @@ export function jobRoutes(options: Options): { routes: Hono<OperatorEnv>; shown:
     c.header(totalNumberHeader, String(total));
     return c.json(await shown(jobs));
   });
-
-  routes.get('/events', (c) =>
-    streamSSE(c, async (stream) => {
-      const until = clock() + connectionFor;
-      let sent = '';
-      while (!stream.aborted && !stream.closed && clock() < until) {
-        const data = JSON.stringify({ jobs: await latest() } satisfies JobEvent);
-        if (data !== sent) await stream.writeSSE({ data });
-        sent = data;
-        await stream.sleep(lookEvery);
-      }
-    }),
-  );
 
   routes.post('/', async (c) => {
     const { operator } = c.var.session;
@@ -210,7 +216,7 @@ export function jobRoutes(options: Options): { routes: Hono<OperatorEnv>; shown:
     return c.json(await one(await found(id)), 201);
   });
 
-  return { routes, shown: async (id) => one(await found(id)) };
+  return { routes, events, shown: async (id) => one(await found(id)) };
 
   /** Adds a route that changes the state of a job, with an audit event. */
   function change(

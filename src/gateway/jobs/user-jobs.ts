@@ -153,13 +153,14 @@ export function userJobRoutes(options: Options): Hono<OperatorEnv> {
       worker.stop();
     },
   });
-  const { routes, shown } = jobRoutes({
+  const { routes, events, shown } = jobRoutes({
     ...options,
     readPage: memberPages(options.send),
     subjectOf: subjectReader(options.send),
   });
   return new Hono<OperatorEnv>()
     .route('/jobs', routes)
+    .route('/job-events', events)
     .route('/imports', importRoutes({ ...options, performForJob, run, send, write, shown }));
 }
 

@@ -45,7 +45,7 @@ const rowsInterval = 2000;
  */
 export function listenToJobs(client: QueryClient): () => void {
   if (typeof EventSource === 'undefined') return () => {};
-  const source = new EventSource('/usher/jobs/events');
+  const source = new EventSource('/usher/job-events');
   const states = new Map<string, string>();
   let rowsReadAt = 0;
   source.addEventListener('open', () => setLive(true));

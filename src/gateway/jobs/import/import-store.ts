@@ -62,9 +62,8 @@ export function importStore({ db, clock, secrets, passwordsFor }: Options) {
             on conflict (job_id, number) do update set
               label = excluded.label, source = excluded.source, state = 'waiting',
               sealed = coalesce(excluded.sealed, gateway_job_rows.sealed),
-              plan = null, steps = '[]', planned = '[]', code = null, field = null, user_id = null`.execute(
-            transaction,
-          );
+              plan = null, steps = '[]', planned = '[]', code = null, field = null, user_id = null
+            where gateway_job_rows.state in ('waiting', 'skipped')`.execute(transaction);
           await transaction
             .deleteFrom('gateway_job_keys')
             .where('job_id', '=', jobId)
