@@ -199,3 +199,14 @@ it('does each action to the users of a list, and takes back what can be', async 
     expect([change, await stateOf()]).toEqual([change, after]);
   }
 });
+
+it('checks the rows again that repeated an excluded one', async () => {
+  const planned = await upload(rules, [
+    { number: 1, user: { username: 'import_twice', name: 'First' } },
+    { number: 2, user: { username: 'import_twice', name: 'Second' } },
+  ]);
+  expect(planned.plans).toEqual({ create: 1, conflict: 1 });
+  await demo.json(`POST /usher/imports/${planned.id}/rows/1/exclude`);
+  expect((await reach(planned.id, 'ready')).plans).toEqual({ skipped: 1, create: 1 });
+  expect((await rowsOf(planned.id)).map(({ code }) => code)).toEqual(['job.excluded', 'import.no_password']);
+});

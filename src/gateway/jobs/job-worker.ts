@@ -187,7 +187,7 @@ export function jobWorker(options: Options) {
     return policy.rolePermissions[role].includes('jobs:run') ? { ...operator, role } : 'not-permitted';
   }
 
-  function note({ id: jobId, operator, requestId }: StoredJob, action: string): Promise<void> {
-    return auditLog.note({ operator, action, flowId: requestId, target: { type: 'job', id: jobId } });
+  function note({ id: jobId, operator, requestId, reason }: StoredJob, action: string): Promise<void> {
+    return auditLog.note({ operator, action, flowId: requestId, target: { type: 'job', id: jobId }, reason });
   }
 }

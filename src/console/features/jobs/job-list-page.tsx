@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import * as z from 'zod/mini';
@@ -30,12 +30,20 @@ export function JobListPage() {
 
 function AllJobs() {
   const { t } = useTranslation();
+  const { may } = useOperator();
   const { state, hrefWith, push } = useUrlState(urlState);
   const { page, page_size } = state;
   const jobs = useJobs({ page, page_size });
   return (
     <Stack>
-      <PageTitle>{t('jobs.title')}</PageTitle>
+      <Group justify="space-between">
+        <PageTitle>{t('jobs.title')}</PageTitle>
+        {may('users:create') && (
+          <Button component={Link} to={paths.importUsers()} variant="default">
+            {t('user.importUsers')}
+          </Button>
+        )}
+      </Group>
       <Text size="sm" c="dimmed">
         {t('jobs.intro')}
       </Text>

@@ -120,7 +120,9 @@ export function importRoutes(options: Options): Hono<OperatorEnv> {
 
   routes.post('/:jobId/rows/:number/exclude', async (c) => {
     const { job } = await importOf(c, ['ready']);
-    await rows.savePlans(job.id, [{ number: numberIn(c), plan: 'skipped', code: 'job.excluded' }]);
+    const number = numberIn(c);
+    await rows.savePlans(job.id, [{ number, plan: 'skipped', code: 'job.excluded' }]);
+    if (await imports.exclude(job.id, number)) await store.move(job.id, ['ready'], 'checking', { continues: true });
     return c.json(await shown(job.id));
   });
 

@@ -64,11 +64,7 @@ export function importStore({ db, clock, secrets, passwordsFor }: Options) {
               sealed = coalesce(excluded.sealed, gateway_job_rows.sealed),
               plan = null, steps = '[]', planned = '[]', code = null, field = null, user_id = null
             where gateway_job_rows.state in ('waiting', 'skipped')`.execute(transaction);
-          await transaction
-            .deleteFrom('gateway_job_keys')
-            .where('job_id', '=', jobId)
-            .where('number', 'in', numbers)
-            .execute();
+          await forgetKeys(transaction, jobId, numbers);
           await sql`
             insert into gateway_job_keys (job_id, key, number)
             select ${jobId}, row.key, row.number
@@ -155,6 +151,14 @@ export function importStore({ db, clock, secrets, passwordsFor }: Options) {
           .execute();
       }),
 
+    /**
+     * Forgets what identifies the user of an excluded row, and lets the rows be checked again that repeated it.
+     *
+     * @returns whether there are any
+     */
+    exclude: (jobId: string, number: number): Promise<boolean> =>
+      inTime(() => db.transaction().execute((transaction) => forgetKeys(transaction, jobId, [number]))),
+
     /** Returns the numbers of the first rows with these keys, by key. */
     firstWith: (jobId: string, keys: readonly string[]): Promise<ReadonlyMap<string, number>> =>
       inTime(async () => {
@@ -189,6 +193,32 @@ export function importStore({ db, clock, secrets, passwordsFor }: Options) {
         return new Map(rows.flatMap(({ key, user_id: userId }) => (userId === null ? [] : [[key, userId] as const])));
       }),
   };
+}
+
+/**
+ * Forgets what identifies the users of some rows, and lets the rows be checked again that repeated them.
+ *
+ * @returns whether there are any
+ */
+async function forgetKeys(db: Kysely<JobTables>, jobId: string, numbers: readonly number[]): Promise<boolean> {
+  const forgotten = await db
+    .deleteFrom('gateway_job_keys')
+    .where('job_id', '=', jobId)
+    .where('number', 'in', numbers)
+    .returning('key')
+    .execute();
+  if (forgotten.length === 0) return false;
+  const keys = forgotten.map(({ key }) => key);
+  const { numUpdatedRows } = await db
+    .updateTable('gateway_job_rows')
+    .set({ plan: null, state: 'waiting', code: null, field: null, planned: '[]' })
+    .where('job_id', '=', jobId)
+    .where('code', '=', 'import.repeated')
+    .where('number', 'in', (from) =>
+      from.selectFrom('gateway_job_keys').select('number').where('job_id', '=', jobId).where('key', 'in', keys),
+    )
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 }
 
 /** What identifies the user of a row, as the Management API compares it. */

@@ -182,7 +182,7 @@ it('creates a sign-in link, and a message in the language of the user', async ()
   await operator.click(help.getByRole('button', { name: 'Copy message' }));
   expect(await navigator.clipboard.readText()).toContain(link);
   await operator.selectOptions(help.getByRole('combobox', { name: 'Language of the message' }), 'Japanese');
-  expect(message.value).toContain('10 分');
+  expect(message.value).toContain('10分');
 });
 
 it('says why there are no sign-in links', async () => {
