@@ -64,6 +64,16 @@ const faultsOf = (page: Page): Promise<string[]> =>
     return faults;
   });
 
+/** Returns the faults that are still there when charts have followed the size of the window. */
+async function lastingFaults(page: Page): Promise<string[]> {
+  for (let frames = 0; frames < 60; frames += 1) {
+    const faults = await faultsOf(page);
+    if (faults.length === 0) return faults;
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  }
+  return faultsOf(page);
+}
+
 /** Creates a job, which is not started, and returns the paths of the pages of jobs. */
 async function jobPages(page: Page, userId: string): Promise<string[]> {
   const answer = await page.request.post('/usher/jobs', {
@@ -95,7 +105,7 @@ for (const language of ['pseudo', 'pseudo-rtl'] as const) {
       await expect(page.locator('[aria-busy="true"], [class*="Skeleton"], [class*="Loader"]')).toHaveCount(0);
       for (const width of [1440, 390]) {
         await page.setViewportSize({ width, height: 900 });
-        const faults = await faultsOf(page);
+        const faults = await lastingFaults(page);
         if (faults.length > 0) found[`${path} at ${width} px`] = faults;
       }
     }

@@ -7,7 +7,7 @@ import { paths } from '#console/lib/paths.ts';
 import { ExportFound } from '#console/shared/export/export-users.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 
-/** Export and import of users, beside "New user". */
+/** Export and import of users. */
 export function ListActions(found: ComponentProps<typeof ExportFound>) {
   const { t } = useTranslation();
   const { may } = useOperator();

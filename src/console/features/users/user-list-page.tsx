@@ -101,18 +101,11 @@ export function UserListPage() {
     <Stack>
       <Group justify="space-between">
         <PageTitle>{t('users.title')}</PageTitle>
-        <Group gap="xs">
-          {!isScan && users && (
-            <Suspense fallback={null}>
-              <ListActions search={query.search} found={users} />
-            </Suspense>
-          )}
-          {may('users:create') && (
-            <Button component={Link} to={paths.newUser()} leftSection={<IconPlus size={16} aria-hidden />}>
-              {t('users.newUser')}
-            </Button>
-          )}
-        </Group>
+        {may('users:create') && (
+          <Button component={Link} to={paths.newUser()} leftSection={<IconPlus size={16} aria-hidden />}>
+            {t('users.newUser')}
+          </Button>
+        )}
       </Group>
       <div className={classes.search}>
         <LookupBox lookup={lookup} />
@@ -134,6 +127,11 @@ export function UserListPage() {
             {filterCount === 0 ? t('search.filters') : t('search.filtersWith', { count: filterCount })}
           </Button>
           <SavedSearchesMenu query={query.search === undefined && !isScan ? '' : withoutPage(params)} />
+          {!isScan && users && (
+            <Suspense fallback={null}>
+              <ListActions search={query.search} found={users} />
+            </Suspense>
+          )}
         </Group>
       </div>
       {isFormOpen && (
