@@ -81,7 +81,7 @@ async function survives(start: Start, variables: Record<string, string>): Promis
     `${server.address}/usher/audit-log?action=users:suspend&outcome=succeeded&page_size=1`,
     { headers },
   );
-  // Two events of one user: a row that was killed after its write, and carried out again.
+  // No user was suspended twice; the outcome of a suspension may be missing where the server was killed.
   expect(Number(suspended.headers.get('total-number'))).toBeLessThanOrEqual(users);
 }
 

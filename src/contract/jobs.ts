@@ -107,7 +107,7 @@ export type PauseCause = (typeof pauseCauses)[number];
  * - `conflict`: a row of a file means two different users, or an earlier row means the same one
  * - `invalid`: a value is refused
  * - `skipped`: excluded by an operator, or by the rules of an import
- * - `impossible`: it can't be taken back
+ * - `impossible`: it can't be reverted
  */
 export const rowPlans = [
   'change',
@@ -158,7 +158,7 @@ export const job = z.object({
   /** Rows finished in the last minute, and when the job will have ended at that pace; null if unknown. */
   perMinute: z.nullable(count),
   expectedEnd: z.nullable(z.int()),
-  /** The job that this one takes back, and the one that takes this one back. */
+  /** The job that this one reverts, and the one that reverts this one. */
   reverts: z.nullable(z.string()),
   revertedBy: z.nullable(z.string()),
   canRevert: z.boolean(),

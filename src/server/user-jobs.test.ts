@@ -27,7 +27,7 @@ const rowsOf = async (id: string, query = ''): Promise<JobRow[]> =>
   z.parse(z.array(jobRow), await demo.json(`GET /usher/jobs/${id}/rows?page_size=100${query}`));
 const usersOf = async (query: string) => z.parse(z.array(user), await demo.json(`GET /api/users?${query}`));
 
-it('suspends the users of a search, and takes it back', async () => {
+it('suspends the users of a search, and reverts it', async () => {
   const users = await usersOf('page_size=100&search.name=A%25');
   const suspended = users.filter(({ isSuspended }) => isSuspended).length;
   const planned = await preview({
@@ -78,7 +78,7 @@ const upload = async (given: ImportRules, rows: ImportRow[]): Promise<Job> => {
   return reach(id, 'ready');
 };
 
-it('imports users with password hashes, updates existing ones, and takes it back', async () => {
+it('imports users with password hashes, updates existing ones, and reverts it', async () => {
   const [known, second, third] = await usersOf(
     'page_size=3&search.primaryEmail=%25%40%25&search.username=%25&joint=and',
   );
@@ -150,7 +150,7 @@ it('imports users with password hashes, updates existing ones, and takes it back
   expect(await usersOf(`search.id=${known?.id}`)).toMatchObject([{ name: known?.name }]);
 });
 
-it('does each action to the users of a list, and takes back what can be', async () => {
+it('does each action to the users of a list, and reverts it', async () => {
   const users = await usersOf('page_size=3&page=5');
   const ids = users.map(({ id }) => id);
   const named = z.array(z.object({ id: z.string(), name: z.string() }));

@@ -129,7 +129,7 @@ export const jobMutations = {
       meta: { invalidates: [jobQueries.lists(), jobQueries.rowsOf(id), auditLogKey] },
     }),
 
-  /** Creates the job that takes back what this one did. */
+  /** Creates the job that reverts this one. */
   revert: (id: string) =>
     mutationOptions({
       mutationFn: (_input: WriteInput<void>) => fetchJson(requests.control(id, 'revert'), job),

@@ -13,7 +13,7 @@ import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 import type { RequireUnprotected } from '#gateway/writes/actions.ts';
 
 import type { accountFacts, AccountFacts, memberPages } from './account-facts.ts';
-import { inLanes } from './in-lanes.ts';
+import { forEachAtOnce } from './for-each-at-once.ts';
 import type { StoredJob } from './job-store.ts';
 import type { Pace } from './pace.ts';
 import type { PlannedRow, RowStore, StoredRow } from './row-store.ts';
@@ -64,9 +64,9 @@ export function rowChecker(options: Options) {
     const accounts = await readAccounts(batch.flatMap(({ userId }) => (userId === undefined ? [] : [userId])));
     const shared = sharedFacts(job.id, total);
     const planned: PlannedRow[] = [];
-    await inLanes(batch, pace.concurrency(), async (row) => {
+    await forEachAtOnce(batch, pace.concurrency(), async (row) => {
       const account = accounts.get(row.userId ?? '');
-      const found = steps.get(row.number) ?? { steps: [], isPartly: false };
+      const found = steps.get(row.number) ?? { steps: [] };
       const base = { number: row.number, label: account?.label, steps: found.steps };
       if (account === undefined) planned.push({ ...base, plan: 'not-found' });
       else if (found.steps.length === 0) planned.push({ ...base, plan: 'impossible' });
@@ -76,7 +76,7 @@ export function rowChecker(options: Options) {
     return true;
   };
 
-  /** Returns the steps of each row: those of the action, or those that take back what a former job did. */
+  /** Returns the steps of each row: those of the action, or those that revert what a former job did. */
   async function stepsFor(job: StoredJob, batch: readonly StoredRow[]) {
     const { task } = job;
     if (task.kind === 'bulk') {
@@ -131,7 +131,7 @@ export function rowChecker(options: Options) {
     let refusal: StepRefusal | undefined;
     let isOpen = false;
     for (const one of steps) {
-      // In sequence: rows have few steps, and the lanes run side by side.
+      // In sequence: rows have few steps, and other rows are checked at the same time.
       const plan = await planStep(one, about, { isPreview: true });
       if (plan.refusal !== undefined) refusal = plan.refusal;
       else if (plan.changes === undefined) isOpen = true;

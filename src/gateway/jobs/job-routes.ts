@@ -352,7 +352,8 @@ type ActionOptions = { opensFlow?: true; fields?: Readonly<Record<string, unknow
 
 const emptyCounts: JobCounts = { total: 0, plans: {}, states: {}, finishedLastMinute: 0 };
 
-function refused(c: Context<OperatorEnv>): Response {
+/** The response to an action on a job whose state does not allow it any more. */
+export function refused(c: Context<OperatorEnv>): Response {
   const fault = new GatewayFault('jobChanged');
   // Not thrown: the action has started, so the audit log records this as its outcome.
   return c.json(fault.toJSON(), fault.status);

@@ -162,7 +162,7 @@ export function jobStore({ db, queue, clock }: Options) {
         return rows.map(stored);
       }),
 
-    /** Returns the ID of the job that takes each of these back, where there is one that was not canceled before its start. */
+    /** Returns the ID of the job that reverts each of these, where there is one that was not canceled before its start. */
     reverting: (ids: readonly string[]): Promise<ReadonlyMap<string, string>> =>
       inTime(async () => {
         if (ids.length === 0) return new Map();
@@ -358,7 +358,7 @@ async function insertRows(db: Kysely<JobTables>, jobId: string, rows: readonly N
   }
 }
 
-/** Copies the rows of a job that changed something, so that another job takes it back. */
+/** Copies the rows of a job that changed something, so that another job reverts it. */
 async function copyRows(db: Kysely<JobTables>, { from, to }: { from: string; to: string }): Promise<void> {
   await sql`
     insert into gateway_job_rows (job_id, number, user_id, label, state, steps)
@@ -424,5 +424,5 @@ export function present(
   };
 }
 
-/** Jobs of which nothing can be taken back. */
+/** Jobs that can't be reverted at all. */
 const irreversibleKinds: readonly JobKind[] = ['sign-out', 'expire-passwords', 'delete'];

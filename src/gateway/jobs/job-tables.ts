@@ -29,7 +29,7 @@ type JobTable = {
   pages_read: number;
   /** Of the list that is read; 0 before the first one. */
   pages_total: number;
-  /** The job that this one takes back. */
+  /** The job that this one reverts. */
   reverts: string | null;
 };
 

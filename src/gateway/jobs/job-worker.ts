@@ -10,8 +10,8 @@ import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 
 import type { RowChecker } from './check-rows.ts';
 import type { rowCollector } from './collect-rows.ts';
+import { forEachAtOnce } from './for-each-at-once.ts';
 import type { importChecker } from './import/check-import.ts';
-import { inLanes } from './in-lanes.ts';
 import type { JobHandler } from './job-queue.ts';
 import type { JobStore, StoredJob } from './job-store.ts';
 import type { Pace } from './pace.ts';
@@ -29,7 +29,7 @@ const renewEvery = 10_000;
 /** Maximum age of what is known about ended sessions, in ms. */
 const maxSessionAge = 2000;
 
-/** How many rows may fail in a row before the job pauses. */
+/** How many rows may fail one after the other before the job pauses. */
 const maxFailures = 20;
 
 /** When a preview that could not be made is tried again, in ms. */
@@ -53,13 +53,14 @@ type Options = {
 export function jobWorker(options: Options) {
   const { policy, store, rows, collect, check, checkImport, run, pace, sessions, auditLog, clock } = options;
   const id = nanoid();
-  /** Rows in a row that failed because of the Management API, by job. */
+  /** How many rows failed one after the other because of the Management API, by job. */
   const failuresOf = new Map<string, number>();
   let isStopping = false;
 
   const handle: JobHandler = async ({ data }) => {
     const { jobId } = jobData.parse(data);
     const until = clock() + turn;
+    // A renewal that fails is repeated, and no row is written without its lease.
     const renewing = setInterval(() => void rows.renew(id).catch(() => undefined), renewEvery);
     try {
       for (;;) {
@@ -141,8 +142,8 @@ export function jobWorker(options: Options) {
   async function runSome(job: StoredJob): Promise<'goes-on' | 'rests' | number> {
     const authority = await authorityOf(job);
     if (typeof authority === 'string') return pause(job, authority);
-    const lanes = pace.concurrency();
-    const claimed = await rows.claim(job.id, id, lanes * 2);
+    const most = pace.concurrency();
+    const claimed = await rows.claim(job.id, id, most * 2);
     if (claimed.length === 0) {
       const leaseEnd = await rows.firstLeaseEnd(job.id);
       if (leaseEnd !== undefined) return leaseEnd + 1;
@@ -152,7 +153,7 @@ export function jobWorker(options: Options) {
     let cause: PauseCause | undefined;
     const begun = new Set<StoredRow>();
     try {
-      await inLanes(claimed, lanes, async (row) => {
+      await forEachAtOnce(claimed, most, async (row) => {
         if (cause !== undefined || isStopping) return;
         begun.add(row);
         const end = await run(job, row, { id, operator: authority });

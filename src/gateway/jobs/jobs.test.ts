@@ -207,6 +207,25 @@ describe('a job', () => {
     expect(await test.read(job.id)).toMatchObject({ state: 'finished', states: { done: 3 } });
   });
 
+  it('knows what it did of a step that failed in the middle', async () => {
+    const test = await gatewayWithUsers({ users: 1, policy: { protectedRoles: [] } });
+    test.tenant.roles.set('u1', ['r1', 'r2']);
+    const job = await test.prepare({ action: 'remove-roles', roleIds: ['r1', 'r2'] });
+    let isFirst = true;
+    test.tenant.fault = ({ path }) => {
+      if (!path.endsWith('/r2') || !isFirst) return undefined;
+      isFirst = false;
+      return Response.json({}, { status: 500 });
+    };
+    await test.start(job);
+    await test.run();
+    expect(test.tenant.roles.get('u1')).toEqual([]);
+    expect((await test.rowsOf(job.id))[0]).toMatchObject({
+      state: 'done',
+      changes: [{ field: 'roles.r1' }, { field: 'roles.r2' }],
+    });
+  });
+
   it('skips rows that changed since the preview', async () => {
     const test = await gatewayWithUsers({ users: 2 });
     const job = await test.prepare(suspend);
@@ -232,7 +251,7 @@ describe('a job', () => {
     expect(test.tenant.users.size).toBe(0);
   });
 
-  it('takes back only what is still as the job wrote it', async () => {
+  it('reverts only what is still as the job wrote it', async () => {
     const test = await gatewayWithUsers({ users: 2 });
     const job = await test.prepare(suspend);
     await test.start(job);
@@ -255,5 +274,36 @@ describe('a job', () => {
     const file = await (await test.send('admin', `GET /usher/jobs/${job.id}/file`)).text();
     expect(file).toContain(`"'=HYPERLINK`);
     expect(file.split('\r\n')[0]).toContain('row,userId,label,plan,state');
+  });
+});
+
+describe('a trial of an imported row', () => {
+  const rules = {
+    source: 'table',
+    fileName: 'people.csv',
+    matchBy: ['username'],
+    existing: 'skip',
+    updates: [],
+    sourceKey: null,
+    skipsUnverified: false,
+    roleIds: [],
+    organizationIds: [],
+    suspends: false,
+    withoutPassword: 'none',
+    allowsPlainPasswords: true,
+  };
+
+  it('needs what the deletion needs that follows a refused password, before it creates a user', async () => {
+    const test = await gatewayWithUsers({ policy: { reasonRequired: ['users:delete'] } });
+    const { id } = z.parse(z.object({ id: z.string() }), await test.json('POST /usher/imports', { rules, rows: 1 }));
+    const row = { number: 1, user: { username: 'ada' }, password: { kind: 'plain', password: 'correct horse' } };
+    await test.send('admin', `PUT /usher/imports/${id}/rows`, { rows: [row] });
+    await test.json(`POST /usher/imports/${id}/check`);
+    await test.run();
+    expect((await test.read(id)).plans).toEqual({ create: 1 });
+    const trial = await test.send('admin', `POST /usher/imports/${id}/trial`, { number: 1, password: 'wrong' });
+    expect(await codeOf(trial)).toBe('gateway.reason_required');
+    expect(test.seen.filter(({ method }) => method === 'POST')).toEqual([]);
+    expect((await test.read(id)).states).toEqual({ waiting: 1 });
   });
 });

@@ -81,7 +81,8 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
         attempt.notSent();
         return { state: 'failed', code };
       }
-      return (await isDone(job, attempt)) ? runSteps(job, attempt, worker) : { state: 'unknown', code };
+      // The step is found to be done, so each turn goes on with a later one.
+      return (await isDone(job, attempt)) ? tried(job, attempt, worker) : { state: 'unknown', code };
     }
   }
 
@@ -126,7 +127,7 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
       return undefined;
     }
     const changes = plan.changes ?? [];
-    // Already so: by an earlier attempt whose answer was lost, or by somebody else.
+    // Already so: by an earlier attempt whose answer was lost, or by another operator.
     if (changes.length === 0) {
       attempt.stepDone();
       return undefined;
@@ -138,13 +139,16 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
       throw new LostRow();
     }
     const requests = await requestsOf(one, changes, about);
+    const isOneEach = requests.length === changes.length;
     for (const [index, request] of requests.entries()) {
       const answer = await send(job, worker, request, account);
-      // Someone else was faster.
+      // Another operator was faster.
       const isGone = request.method === 'DELETE' && answer.status === 404;
-      if (answer.ok || isGone) continue;
-      // Requests that belong to one change each were carried out up to here.
-      attempt.notSent(requests.length === changes.length ? index : 0);
+      if (answer.ok || isGone) {
+        if (isOneEach) attempt.carriedOut(changes[index]);
+        continue;
+      }
+      attempt.notSent();
       return { state: 'failed', code: (await codeOf(answer)) ?? gatewayErrorCodes.failed };
     }
     attempt.stepDone();
@@ -263,9 +267,14 @@ class Attempt {
     this.done += 1;
   }
 
-  /** The step was certainly not carried out, except for the first `carriedOut` of its changes. */
-  notSent(carriedOut = 0): void {
-    const not = this.sent.slice(carriedOut);
+  /** One of several changes of the step was carried out. */
+  carriedOut(change: JobFieldChange | undefined): void {
+    this.sent = this.sent.filter((one) => one !== change);
+  }
+
+  /** The rest of the step was certainly not carried out. */
+  notSent(): void {
+    const not = this.sent;
     this.made = this.made.filter((one) => !not.includes(one));
     this.sent = [];
     this.isSent = false;

@@ -251,11 +251,11 @@ export async function requestsOf(one: Step, changes: readonly JobFieldChange[], 
   }
 }
 
-/** Why what a job did can't be taken back. */
+/** Why a change can't be reverted. */
 export type Irreversible = 'deletion' | 'sessions' | 'password' | 'identity';
 
 /**
- * Returns the step that takes a change back, where the account still has what the job wrote.
+ * Returns the step that reverts a change, where the account still has what the job wrote.
  *
  * @param writtenAt when the job wrote it, in ms since the epoch
  */

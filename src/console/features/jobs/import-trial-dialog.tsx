@@ -39,7 +39,8 @@ export function TryPasswordDialog({ jobId, number, name, onClose }: Props) {
   const trial = useWrite({
     action: 'jobs:run',
     mutation: importMutations.tryPassword(jobId),
-    needsReason: needsReason('users:create'),
+    // A user whose password is refused is deleted again.
+    needsReason: needsReason('users:create') || needsReason('users:delete'),
   });
   const result = trial.data;
   const hasNone = stored.data?.hasPassword === false;

@@ -99,7 +99,7 @@ function Control({ job, word }: Props & { word: JobControl }) {
   );
 }
 
-/** Creates the job that takes back what this one did, and opens its preview. */
+/** Creates the job that reverts this one, and opens its preview. */
 function Revert({ job }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();

@@ -79,7 +79,7 @@ function PreviewState({ job }: Props) {
         : state === 'canceled'
           ? t('jobs.preview.canceled')
           : total === 0
-            ? t('jobs.preview.nobody')
+            ? t('jobs.preview.noUsers')
             : writingRows(job) === 0
               ? t('jobs.preview.nothing')
               : t('jobs.preview.ready');

@@ -22,7 +22,7 @@ type Props = {
   rows: number;
 };
 
-/** Says what can't be taken back, asks for the reason, and starts the job. */
+/** Says what can't be reverted, asks for the reason, and starts the job. */
 export function StartForm({ job, rows }: Props) {
   const { t } = useTranslation();
   const { needsReason } = useOperator();
@@ -97,7 +97,7 @@ function LostRecordsText({ id }: { id: string }) {
   return <Text size="sm">{texts.length === 0 ? t('jobs.lost.none') : t('jobs.alsoDeleted', { records: texts })}</Text>;
 }
 
-/** What of a job can't be taken back; undefined if all can. */
+/** What of a job can't be reverted; undefined if all can. */
 function irreversibleText({ kind, change }: Job, t: TFunction): string | undefined {
   switch (kind) {
     case 'delete':

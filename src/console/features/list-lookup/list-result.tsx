@@ -98,7 +98,7 @@ export function ListResult({ lines, entries, total, onEdit }: Props) {
               selection={{ by: 'list', entries: selected }}
               label={t('jobs.selection.actions')}
               name={t('jobs.selection.actionsOnList')}
-              whom={t('jobs.selection.entries', { count: selected.length })}
+              selectedUsers={t('jobs.selection.entries', { count: selected.length })}
             />
           )}
         </Group>

@@ -95,7 +95,7 @@ export function OrganizationTable({ organizations, isReadOnly, onChangeRoles, on
                     <BulkActions
                       selection={{ by: 'organization', organizationId: id }}
                       name={t('jobs.selection.actionsOnMembersOf', { organization: name })}
-                      whom={t('jobs.selection.members', { organization: name })}
+                      selectedUsers={t('jobs.selection.members', { organization: name })}
                     />
                   )}
                 </Group>

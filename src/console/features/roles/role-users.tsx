@@ -80,7 +80,7 @@ export function RoleUsers({ role }: { role: Role }) {
                 look={{ size: 'sm', variant: 'default' }}
                 label={t('jobs.selection.actions')}
                 {...(selected.length === 0 && { name: t('jobs.selection.actionsOnHolders') })}
-                whom={
+                selectedUsers={
                   selected.length > 0
                     ? t('jobs.selection.users', { count: selected.length })
                     : t('jobs.selection.holders', { role: role.name })

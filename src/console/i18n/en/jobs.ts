@@ -104,7 +104,7 @@ export const jobs = {
     ready: 'Nothing has been changed yet.',
     canceled: 'This job was canceled before it was started. Nothing was changed.',
     nothing: 'There is nothing to do.',
-    nobody: 'No users were found.',
+    noUsers: 'No users were found.',
     column: { users: 'Users', plan: 'What will happen', why: 'Why' },
     download: 'Download all rows',
     discard: 'Discard',
@@ -142,7 +142,7 @@ export const jobs = {
     skipped: 'Excluded by an operator or by the rules of the import.',
     impossible: 'The user was changed or signed in since, or it can’t be reverted at all.',
   },
-  reversible: 'You can revert this job when it is finished, as far as nobody changed the users since.',
+  reversible: 'You can revert this job after it finishes, except for users who changed since then.',
   /** What can't be taken back, before the start. */
   irreversible: {
     delete:

@@ -79,7 +79,7 @@ export const jobs: Translated<typeof english> = {
     ready: 'まだ何も変更されていません。',
     canceled: 'このジョブは開始前に中止されました。何も変更されていません。',
     nothing: '実行することはありません。',
-    nobody: 'ユーザーが見つかりませんでした。',
+    noUsers: 'ユーザーが見つかりませんでした。',
     column: { users: 'ユーザー', plan: '実行内容', why: '理由' },
     download: 'すべての行をダウンロード',
     discard: '破棄',

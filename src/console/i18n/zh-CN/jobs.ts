@@ -71,7 +71,7 @@ export const jobs: Translated<typeof english> = {
     ready: '尚未更改任何内容。',
     canceled: '此任务在开始前已取消。没有更改任何内容。',
     nothing: '没有需要执行的操作。',
-    nobody: '未找到用户。',
+    noUsers: '未找到用户。',
     column: { users: '用户', plan: '将会发生', why: '原因' },
     download: '下载全部行',
     discard: '放弃',

@@ -31,7 +31,7 @@ type Props = {
   /** Accessible name of the button, where several have the same label. */
   name?: string;
   /** Says which users are selected. */
-  whom: string;
+  selectedUsers: string;
   /** Beside other buttons, it looks like them. */
   look?: Pick<ButtonProps, 'size' | 'variant'>;
 };
@@ -40,7 +40,7 @@ type Props = {
 type Asked = { action: AskingAction; isOpen: boolean; times: number };
 
 /** Menu with what can be done to many users. Each leads to the preview of a job: nothing is changed here. */
-export function BulkActions({ selection, label, name, whom, look }: Props) {
+export function BulkActions({ selection, label, name, selectedUsers, look }: Props) {
   const navigate = useNavigate();
   const button = useRef<HTMLButtonElement>(null);
   const [asked, setAsked] = useState<Asked>();
@@ -102,7 +102,7 @@ export function BulkActions({ selection, label, name, whom, look }: Props) {
             key={asked.times}
             action={asked.action}
             isOpen={asked.isOpen}
-            whom={whom}
+            selectedUsers={selectedUsers}
             write={creation}
             focusFallback={button}
             onCreate={create}

@@ -19,7 +19,7 @@ import type { AskingAction } from './asking-actions.ts';
 type Props = {
   action: AskingAction;
   isOpen: boolean;
-  whom: string;
+  selectedUsers: string;
   /** The creation of the job. */
   write: ShownWrite;
   focusFallback: RefObject<HTMLElement | null>;
@@ -55,7 +55,7 @@ type DialogProps = Omit<Props, 'onCreate'> & {
 function ParameterDialog({
   action,
   isOpen,
-  whom,
+  selectedUsers,
   write,
   focusFallback,
   change,
@@ -79,7 +79,7 @@ function ParameterDialog({
       onClose={onClose}
     >
       <Text size="sm" c="dimmed">
-        {whom}
+        {selectedUsers}
       </Text>
       {children}
       <Text size="sm">{t('jobs.selection.previewFirst')}</Text>

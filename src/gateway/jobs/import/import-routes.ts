@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 
+import { gatewayErrorCodes } from '#contract/errors.ts';
 import {
   type ImportRules,
   importRows,
@@ -13,6 +14,7 @@ import { maxJobRows } from '#contract/jobs.ts';
 import { isDeeper } from '#contract/json.ts';
 import type { Permission } from '#contract/operators.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { refused } from '#gateway/jobs/job-routes.ts';
 import type { JobStore, StoredJob } from '#gateway/jobs/job-store.ts';
 import type { RowStore } from '#gateway/jobs/row-store.ts';
 import type { RowRunner } from '#gateway/jobs/run-rows.ts';
@@ -21,9 +23,8 @@ import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import { requirePermissions } from '#gateway/policy/authorize.ts';
 import { findRule } from '#gateway/policy/find-rule.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
-import { readInput } from '#gateway/read-json.ts';
-import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
-import { withJson } from '#gateway/upstream/upstream-client.ts';
+import { codeOf, readInput } from '#gateway/read-json.ts';
+import { type UpstreamClient, withJson } from '#gateway/upstream/upstream-client.ts';
 import { actionOf } from '#gateway/writes/action-of.ts';
 import { type Perform, type PerformForJob, reasonOf } from '#gateway/writes/actions.ts';
 import type { WriteUpstream } from '#gateway/writes/write-upstream.ts';
@@ -48,6 +49,9 @@ type Options = {
 };
 
 const needed: readonly Permission[] = ['jobs:run', 'users:create'];
+
+/** Logto's code for a password that is not the user's (logto-behavior.md#5.3). */
+const wrongPassword = 'session.invalid_credentials';
 
 /** Name of the process for rows that are carried out within a request. */
 const trialWorker = 'trial';
@@ -137,7 +141,8 @@ export function importRoutes(options: Options): Hono<OperatorEnv> {
       fields: { job: job.kind },
     };
     const action = {
-      permissions: needed,
+      // The user is deleted again if the password is refused.
+      permissions: [...needed, 'users:delete'],
       name: 'jobs:trial',
       limit: 'write',
       targets: [],
@@ -146,13 +151,16 @@ export function importRoutes(options: Options): Hono<OperatorEnv> {
     } as const;
     return perform(c, action, async () => {
       const secret = await imports.passwordOf(job.id, number);
+      if (secret === undefined) return refused(c);
       const row = await rows.claimOne(job.id, number, trialWorker);
-      if (row === undefined || secret === undefined) return refused(c);
+      if (row === undefined) return refused(c);
       const { operator } = c.var.session;
       const trial = { ...job, requestId: c.var.requestId, reason: reasonOf(c), startedAt: clock() };
       const end = await run(trial, row, { id: trialWorker, operator });
       const userId = await rows.userOf(job.id, number);
       if (end?.state !== 'done' || userId === undefined) {
+        // Nothing was created, so the row can be tried and started.
+        if (userId === undefined && end?.state === 'failed') await imports.restore(job.id, number, secret);
         return c.json({
           state: 'failed',
           code: end !== undefined && 'code' in end ? (end.code ?? null) : null,
@@ -160,9 +168,9 @@ export function importRoutes(options: Options): Hono<OperatorEnv> {
       }
       const path = `/api/users/${encodeURIComponent(userId)}`;
       const answer = await send(withJson('POST', `${path}/password/verify`, { password }));
-      await answer.body?.cancel();
       if (answer.ok) return c.json({ state: 'verified', userId } satisfies ImportTrialResult);
-      // The user of a wrong mapping must not stay.
+      const code = await codeOf(answer);
+      // A user whose password is not verified must not stay.
       const found = findRule('DELETE', path);
       if (found === undefined) throw new GatewayFault('routeNotAllowed');
       const origin = {
@@ -176,7 +184,12 @@ export function importRoutes(options: Options): Hono<OperatorEnv> {
         write({ method: 'DELETE', address: path }, { path, reported: (body) => body }),
       );
       if (removed.ok) await imports.restore(job.id, number, secret);
-      return c.json({ state: 'refused', isRemoved: removed.ok } satisfies ImportTrialResult);
+      const isRefused = code === wrongPassword;
+      return c.json(
+        isRefused
+          ? ({ state: 'refused', isRemoved: removed.ok } satisfies ImportTrialResult)
+          : ({ state: 'failed', code: code ?? gatewayErrorCodes.failed } satisfies ImportTrialResult),
+      );
     });
   });
 
@@ -199,8 +212,3 @@ const bodyOf = (c: Context<OperatorEnv>): Promise<unknown> => c.req.json<unknown
 
 const rowNumber = z.object({ number: z.coerce.number().int().min(1).max(maxJobRows) });
 const numberIn = (c: Context<OperatorEnv>): number => readInput(rowNumber, c.req.param()).number;
-
-function refused(c: Context<OperatorEnv>): Response {
-  const fault = new GatewayFault('jobChanged');
-  return c.json(fault.toJSON(), fault.status);
-}

@@ -95,6 +95,11 @@ async function answer(tenant: Tenant, request: Request): Promise<Response> {
       },
     );
   }
+  const [, role] = /^\/api\/roles\/(\w+)\/users$/.exec(pathname) ?? [];
+  if (role !== undefined) {
+    const holders = [...tenant.users.values()].filter(({ id }) => tenant.roles.get(id)?.includes(role) === true);
+    return Response.json(holders, { headers: { 'Total-Number': String(holders.length) } });
+  }
   const [, userId = '', part] = /^\/api\/users\/(\w+)(?:\/(.+))?$/.exec(pathname) ?? [];
   const user = tenant.users.get(userId);
   if (user === undefined) return Response.json({ code: 'entity.not_found' }, { status: 404 });
@@ -102,7 +107,13 @@ async function answer(tenant: Tenant, request: Request): Promise<Response> {
   const fault = tenant.fault({ method: request.method, path: pathname, userId });
   if (fault instanceof Response) return fault;
   tenant.writes.push(`${request.method} ${pathname}`);
-  if (request.method === 'DELETE') tenant.users.delete(userId);
+  const roleId = part?.startsWith('roles/') === true ? part.slice('roles/'.length) : undefined;
+  if (roleId !== undefined) {
+    tenant.roles.set(
+      userId,
+      (tenant.roles.get(userId) ?? []).filter((one) => one !== roleId),
+    );
+  } else if (request.method === 'DELETE') tenant.users.delete(userId);
   else Object.assign(user, await request.json());
   if (fault === 'lose') return new Response('<html>', { status: 504, headers: { 'content-type': 'text/html' } });
   return request.method === 'DELETE' ? new Response(null, { status: 204 }) : Response.json(user);

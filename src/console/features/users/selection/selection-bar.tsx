@@ -65,7 +65,7 @@ function BarContent() {
         <BulkActions
           selection={selected}
           label={t('jobs.selection.actions')}
-          whom={t(matching === undefined ? 'jobs.selection.users' : 'jobs.selection.usersMatching', { count })}
+          selectedUsers={t(matching === undefined ? 'jobs.selection.users' : 'jobs.selection.usersMatching', { count })}
         />
         <Button size="xs" variant="default" onClick={() => selectionStore.select(() => noSelection)}>
           {t('jobs.selection.clear')}
