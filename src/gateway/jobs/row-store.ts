@@ -57,6 +57,17 @@ export function rowStore({ db, clock }: Options) {
   const inLongTime = databaseInTime(20_000);
   const one = ({ jobId, number }: Pick<StoredRow, 'jobId' | 'number'>) =>
     db.updateTable('gateway_job_rows').where('job_id', '=', jobId).where('number', '=', number);
+  const matchingRows = (jobId: string, { plan, state, search }: JobRowFilter) =>
+    db
+      .selectFrom('gateway_job_rows')
+      .where('job_id', '=', jobId)
+      .$if(plan !== undefined, (query) => query.where('plan', '=', plan ?? null))
+      .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'waiting'))
+      .$if(search !== undefined && search !== '', (query) =>
+        query.where((where) =>
+          where.or([where('user_id', '=', search ?? ''), where('label', 'ilike', `%${literal(search ?? '')}%`)]),
+        ),
+      );
 
   return {
     /** Returns the next rows without a plan. */
@@ -290,17 +301,7 @@ export function rowStore({ db, clock }: Options) {
       { page, page_size }: PageQuery,
     ): Promise<{ rows: JobRow[]; total: number }> =>
       inLongTime(async () => {
-        const { plan, state, search } = filter;
-        const matching = db
-          .selectFrom('gateway_job_rows')
-          .where('job_id', '=', jobId)
-          .$if(plan !== undefined, (query) => query.where('plan', '=', plan ?? null))
-          .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'waiting'))
-          .$if(search !== undefined && search !== '', (query) =>
-            query.where((where) =>
-              where.or([where('user_id', '=', search ?? ''), where('label', 'ilike', `%${literal(search ?? '')}%`)]),
-            ),
-          );
+        const matching = matchingRows(jobId, filter);
         const rows = await matching
           .selectAll()
           .orderBy('number')
@@ -336,12 +337,10 @@ export function rowStore({ db, clock }: Options) {
       }),
 
     /** Returns rows after a number, for a file. */
-    after: (jobId: string, number: number, limit: number): Promise<FileRow[]> =>
+    after: (jobId: string, number: number, limit: number, filter: JobRowFilter = {}): Promise<FileRow[]> =>
       inLongTime(async () => {
-        const rows = await db
-          .selectFrom('gateway_job_rows')
+        const rows = await matchingRows(jobId, filter)
           .selectAll()
-          .where('job_id', '=', jobId)
           .where('number', '>', number)
           .orderBy('number')
           .limit(limit)
