@@ -12,6 +12,7 @@ import {
 import { clean } from '#gateway/audit-log/draft.ts';
 import { databaseInTime } from '#gateway/database-in-time.ts';
 import type { JobTables } from '#gateway/jobs/job-tables.ts';
+import { userLabel } from '#gateway/jobs/user-label.ts';
 import { seal, type Secrets } from '#gateway/operators/seal.ts';
 
 /** A row of an imported file; the password is sealed. */
@@ -239,10 +240,5 @@ export function keysOf(
 }
 
 /** The name of a row in the ledger. */
-function labelOf({ user, sourceId, number }: ImportRow): string {
-  const { name, username, primaryEmail, primaryPhone } = user;
-  const names = [name, primaryEmail, username, primaryPhone, sourceId].filter(
-    (text) => text !== undefined && text !== '',
-  );
-  return clean(names[0] ?? String(number));
-}
+const labelOf = ({ user, sourceId, number }: ImportRow): string =>
+  clean(userLabel(user) ?? (sourceId === undefined || sourceId === '' ? String(number) : sourceId));
