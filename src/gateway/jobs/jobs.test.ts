@@ -48,6 +48,52 @@ describe('a preview', () => {
     }
   });
 
+  it.each([
+    ['does not accept Usher', 401, {}, 'gateway.upstream_bad_credentials'],
+    ['does not permit it', 403, { code: 'auth.forbidden' }, 'gateway.upstream_missing_role'],
+    ['refuses the request', 422, { code: 'guard.invalid_input' }, 'gateway.invalid_input'],
+    ['has another refusal', 409, {}, 'gateway.upstream_failed'],
+  ])('pauses when Logto %s, until an operator tries again', async (_what, status, body, code) => {
+    const test = await gatewayWithUsers({ users: 2 });
+    test.tenant.readFault = () => Response.json(body, { status });
+    const job = await test.prepare(suspend);
+    expect(job).toMatchObject({ state: 'paused', pause: 'refused', problem: { code, retryAt: null }, startedAt: null });
+    test.clock.now += 600_000;
+    test.tenant.readFault = () => undefined;
+    await test.run();
+    expect((await test.read(job.id)).state).toBe('paused');
+    // A preview writes nothing, so it needs no reason.
+    expect((await test.send('admin', `POST /usher/jobs/${job.id}/resume`)).status).toBe(200);
+    await test.run();
+    expect(await test.read(job.id)).toMatchObject({ state: 'ready', pause: null, problem: null, plans: { change: 2 } });
+  });
+
+  it('goes on later, and later each time, when Logto is not available, and says so', async () => {
+    const test = await gatewayWithUsers({ users: 2 });
+    const faults = [
+      new Response(null, { status: 503 }),
+      Response.json({}, { status: 429, headers: { 'retry-after': '60' } }),
+      new Response('<html>', { headers: { 'content-type': 'text/html' } }),
+    ];
+    test.tenant.readFault = () => faults[0];
+    const { id } = await test.prepare(suspend);
+    for (const [code, wait] of [
+      ['gateway.upstream_failed', 5000],
+      ['gateway.upstream_rate_limited', 60_000],
+      ['gateway.upstream_bad_answer', 20_000],
+    ] as const) {
+      const expected = { state: 'checking', pause: null, problem: { code, retryAt: test.clock.now + wait } };
+      expect(await test.read(id)).toMatchObject(expected);
+      faults.shift();
+      test.clock.now += wait - 1;
+      await test.run();
+      expect((await test.read(id)).problem).toMatchObject({ code });
+      test.clock.now += 1;
+      await test.run();
+    }
+    expect(await test.read(id)).toMatchObject({ state: 'ready', problem: null, plans: { change: 2 } });
+  });
+
   it('says which accounts the operator may not change', async () => {
     const permissions = defaultRolePermissions.admin.filter((one) => one !== 'protected:write');
     const test = await gatewayWithUsers({
