@@ -177,6 +177,7 @@ export function jobRoutes(options: Options): {
       const writing = writingPlans.reduce((sum, plan) => sum + (plans[plan] ?? 0), 0);
       // What the operator saw is what is done.
       if (writing !== expected || writing === 0) return refused(c);
+      if (job.state === 'ready') await rows.resumeTried(job.id);
       const { operator } = c.var.session;
       const isMoved = await store.move(job.id, ['ready'], 'running', {
         continues: true,

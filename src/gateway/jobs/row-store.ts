@@ -144,26 +144,37 @@ export function rowStore({ db, clock }: Options) {
         return rows.map(stored).sort((first, second) => first.number - second.number);
       }),
 
-    /** Lets this process carry out one row that waits; undefined if it does not. */
+    /** Lets this process carry out one row that waits, or whose outcome is unknown; undefined if it does neither. */
     claimOne: (jobId: string, number: number, by: string): Promise<StoredRow | undefined> =>
       inTime(async () => {
         const row = await one({ jobId, number })
-          .where('state', '=', 'waiting')
+          .where('state', 'in', ['waiting', 'unknown'])
           .set({ state: 'running', leased_by: by, leased_until: String(clock() + lease) })
           .returningAll()
           .executeTakeFirst();
         return row && stored(row);
       }),
 
-    userOf: (jobId: string, number: number): Promise<string | undefined> =>
+    get: (jobId: string, number: number): Promise<StoredRow | undefined> =>
       inTime(async () => {
         const row = await db
           .selectFrom('gateway_job_rows')
-          .select('user_id')
+          .selectAll()
           .where('job_id', '=', jobId)
           .where('number', '=', number)
           .executeTakeFirst();
-        return row?.user_id ?? undefined;
+        return row && stored(row);
+      }),
+
+    /** Lets rows be carried out with the start of their job whose trial has an unknown outcome. */
+    resumeTried: (jobId: string): Promise<void> =>
+      inTime(async () => {
+        await db
+          .updateTable('gateway_job_rows')
+          .set({ state: 'waiting', code: null, finished_at: null })
+          .where('job_id', '=', jobId)
+          .where('state', '=', 'unknown')
+          .execute();
       }),
 
     /**

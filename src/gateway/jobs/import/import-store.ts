@@ -133,18 +133,27 @@ export function importStore({ db, clock, secrets, passwordsFor }: Options) {
         return z.parse(password, await sealed.open(row.sealed));
       }),
 
-    /** Lets a row be carried out again whose user was deleted. */
-    restore: (jobId: string, number: number, secret: NonNullable<ImportRow['password']>): Promise<void> =>
+    /**
+     * Lets a row be carried out again whose user was deleted.
+     *
+     * @param isUncertain the user may still be there: whoever carries the row out looks for the user first
+     */
+    restore: (
+      jobId: string,
+      number: number,
+      secret: NonNullable<ImportRow['password']>,
+      { isUncertain = false }: { isUncertain?: boolean } = {},
+    ): Promise<void> =>
       inTime(async () => {
         await db
           .updateTable('gateway_job_rows')
           .where('job_id', '=', jobId)
           .where('number', '=', number)
           .set({
-            state: 'waiting',
+            state: isUncertain ? 'unknown' : 'waiting',
             user_id: null,
             steps_done: 0,
-            is_sent: false,
+            is_sent: isUncertain,
             made: '[]',
             finished_at: null,
             sealed: await sealed.close(secret, clock() + passwordsFor),
