@@ -151,10 +151,17 @@ export const importTrial = z.object({
  * - `verified`: the user was created, and Logto accepts the password
  * - `refused`: Logto refused the password; the user was deleted again, if `isRemoved`
  * - `failed`: the user could not be created
+ * - `unknown`: the answer to the `step` was lost. The start of the job, or another trial, looks for the user first
  */
 export const importTrialResult = z.discriminatedUnion('state', [
   z.object({ state: z.literal('verified'), userId: text }),
   z.object({ state: z.literal('refused'), isRemoved: z.boolean() }),
   z.object({ state: z.literal('failed'), code: z.nullable(text) }),
+  z.object({
+    state: z.literal('unknown'),
+    step: z.enum(['creation', 'verification', 'removal']),
+    /** Null if it is unknown whether there is a user. */
+    userId: z.nullable(text),
+  }),
 ]);
 export type ImportTrialResult = z.infer<typeof importTrialResult>;

@@ -78,7 +78,8 @@ export type JobKind = (typeof jobKinds)[number];
  * - `collecting`: rows are read or uploaded
  * - `checking`: the preview is made
  * - `ready`: the preview is complete; the job can be started
- * - `running`, `paused`: was started
+ * - `running`: was started
+ * - `paused`: was started, or its preview can't be made
  * - `finished`, `canceled`: ended; a canceled job leaves rows waiting
  */
 export const jobStates = ['collecting', 'checking', 'ready', 'running', 'paused', 'finished', 'canceled'] as const;
@@ -94,6 +95,8 @@ export const pauseCauses = [
   'not-permitted',
   /** The identity service could not be reached, or refused Usher, many times in a row. */
   'unavailable',
+  /** The identity service refuses what the preview needs: the job was not started. */
+  'refused',
 ] as const;
 export type PauseCause = (typeof pauseCauses)[number];
 
@@ -145,6 +148,8 @@ export const job = z.object({
   subject: z.nullable(z.string()),
   state: z.enum(jobStates),
   pause: z.nullable(z.enum(pauseCauses)),
+  /** Why the preview can't be made at the moment (error code), and when that is tried again; null: when an operator resumes it. */
+  problem: z.nullable(z.object({ code: z.string(), retryAt: z.nullable(z.int()) })),
   operator: auditOperator,
   reason: z.nullable(z.string()),
   createdAt: z.int(),

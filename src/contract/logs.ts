@@ -41,3 +41,7 @@ export type LogFilter = {
   start_time?: number | undefined;
   end_time?: number | undefined;
 };
+
+/** Returns whether an entry is about a token that this application got for itself. */
+export const isTokenOf = ({ key, payload }: Log, applicationId: string | null | undefined): boolean =>
+  key === 'ExchangeTokenBy.ClientCredentials' && payload.applicationId === applicationId;

@@ -362,6 +362,9 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     exportRoutes({
       policy,
       exports: options.exports,
+      jobs: options.userJobs.store,
+      rows: options.userJobs.rows,
+      ownApplicationId: options.ownApplicationId,
       count,
       send,
       runRead,

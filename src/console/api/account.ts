@@ -1,12 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 
+import { isFailure } from '#contract/entry-outcome.ts';
 import { allIdentities } from '#contract/identities.ts';
 import { type Log, log } from '#contract/logs.ts';
 import { role } from '#contract/roles.ts';
 import type { User } from '#contract/users.ts';
 
 import type { ApiRequest } from './api-request.ts';
-import { isFailure } from './entry-outcome.ts';
 import { fetchJson, fetchPage } from './http.ts';
 import { identifiersOf, logRequests, readNewest, attemptIdentifier, verificationKeys } from './logs.ts';
 import { userQueries } from './users.ts';

@@ -1,8 +1,8 @@
 import i18next from 'i18next';
 import * as z from 'zod/mini';
 
-import { fullName } from '#console/lib/full-name.ts';
 import { invisibleIn, isBlank, shownName, visibleText } from '#console/lib/identifying-text.ts';
+import { fullName } from '#contract/full-name.ts';
 import { isMasked } from '#contract/masking.ts';
 import type { User } from '#contract/users.ts';
 import { normalizeSpaces } from '#contract/visible-text.ts';

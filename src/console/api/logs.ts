@@ -1,12 +1,12 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 
+import { isFailure } from '#contract/entry-outcome.ts';
 import { type Log, log, type LogFilter, typedIdentifier } from '#contract/logs.ts';
 import { isMasked } from '#contract/masking.ts';
 import { maxPageSize } from '#contract/paging.ts';
 import type { User } from '#contract/users.ts';
 
 import type { ApiRequest } from './api-request.ts';
-import { isFailure } from './entry-outcome.ts';
 import { fetchJson, fetchPage } from './http.ts';
 
 export type LogListQuery = LogFilter & { page: number; page_size: number };

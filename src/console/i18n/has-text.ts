@@ -9,6 +9,7 @@ type PlainKey = Extract<
   | `errors.code.${string}`
   | `audit.${'action' | 'field' | 'refusal'}.${string}`
   | `auditLog.target.${string}`
+  | `exports.member.${string}.${string}`
   | `audit.value.${string}.${string}`
   | `user.field.${string}`
   | `session.role.${string}`

@@ -36,6 +36,8 @@ export const preferenceKeys = {
   singleKeyShortcuts: 'usher.single-key-shortcuts',
   importMappings: 'usher.import-mappings',
   export: 'usher.export',
+  exportActivity: 'usher.export-activity',
+  exportJobRows: 'usher.export-job-rows',
 } as const;
 
 /** Returns a preference as stored; null if it is not set, or if the browser refuses its storage. */

@@ -1,7 +1,7 @@
 import { useState, createContext, useContext } from 'react';
 
-import { initialsOf } from '#console/lib/full-name.ts';
 import { visibleText } from '#console/lib/identifying-text.ts';
+import { initialsOf } from '#console/lib/initials.ts';
 import { pictureUrl } from '#console/lib/safe-url.ts';
 
 import classes from './user-avatar.module.css';

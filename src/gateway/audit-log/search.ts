@@ -329,7 +329,7 @@ const actionsOf: Readonly<Record<Exclude<AuditLogCategory, 'changes'>, readonly 
     'audit:list',
     'audit:read',
   ],
-  exports: ['audit:export', 'users:export', 'users:subject-access'],
+  exports: ['audit:export', 'users:export', 'activity:export', 'jobs:export', 'users:subject-access'],
 };
 
 const isOfCategory = (builder: Builder, category: AuditLogCategory) =>

@@ -12,7 +12,7 @@ export const recordedFields = wordsOf(`
   organizationId organizationRoleId organizationRoleIds organizationRoleNames organizationRoles
   verificationId agent revokeGrantsTarget interactionEvent expiresIn channel sentTo style
   decision requester requestedAction shown userCannotRecover isProtected noteChange steps restoreAt deleteAt facts matches
-  exportFormat exportColumns exportSelection exportConditions exportedUsers
+  exportFormat exportColumns exportSelection exportConditions exportedUsers exportedRows
 `);
 
 /** A name that contains one of these words names a secret. */

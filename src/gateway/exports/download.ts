@@ -1,19 +1,18 @@
-import type { NewExport } from '#contract/exports.ts';
-import type { JobSelection } from '#contract/jobs.ts';
-import type { StartedAction } from '#gateway/audit-log/action-drafts.ts';
+import { maxSheetRows, type NewExport } from '#contract/exports.ts';
 import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { ReadLimiter } from '#gateway/limits/read-quotas.ts';
 import type { OperatorSession } from '#gateway/operators/session.ts';
 
+import { describeExport, describeRows } from './describe-export.ts';
 import { formats } from './export-formats.ts';
+import { factsOf, isCounted, type ReadSelection } from './export-sources.ts';
 import type { ExportEnd, Exports, StartedExport } from './export-store.ts';
-import type { ExportedUser } from './exported-values.ts';
-import type { SelectedUsers } from './selected-users.ts';
+import type { Batch, ExportedRecord } from './exported-values.ts';
 
 type Options = {
   exports: Exports;
-  usersOf: SelectedUsers;
+  read: ReadSelection;
   auditLog: Pick<AuditLog, 'recordStart' | 'count'>;
   readLimiter: ReadLimiter;
   /** Whether the session was ended. */
@@ -28,22 +27,19 @@ type Download = (started: StartedExport, question: Question) => Promise<AsyncIte
 /** Minimum time between two reports of the progress, in ms. */
 const reportEvery = 1000;
 
-/** Most IDs of exported users in an audit event. */
-const maxRecordedIds = 500;
-
 /**
  * Writes the file of an export whose download begins. The audit log records it as an action, whose outcome says whether
- * the file is complete and how many users it has.
+ * the file is complete and how many records it has.
  *
- * @throws {GatewayFault} if the first users cannot be read, or the start cannot be recorded
+ * @throws {GatewayFault} if the first records cannot be read, or the start cannot be recorded
  */
-export function downloads({ exports, usersOf, auditLog, readLimiter, isEnded, clock }: Options): Download {
+export function downloads({ exports, read, auditLog, readLimiter, isEnded, clock }: Options): Download {
   return async (started, { session, requestId, signal }) => {
     const { request, reason, total } = started;
     const { operator } = session;
     const begun = clock();
-    const counts = { rows: 0, cutCells: 0 };
-    const recorded = { ...recordOf(request), operator, requestId, reason };
+    const counts = { rows: 0, read: 0, cutCells: 0 };
+    const recorded = { ...describeExport(request), operator, requestId, reason };
     let hasEnded = false;
     const { recordOutcome } = await auditLog.recordStart(recorded).catch(async (error: unknown) => {
       await exports.end(started, { ...counts, state: 'failed', code: codeOf(error) });
@@ -51,8 +47,8 @@ export function downloads({ exports, usersOf, auditLog, readLimiter, isEnded, cl
     });
 
     try {
-      await readLimiter.requireQuota(operator, total);
-      const batches = usersOf({ selection: request.selection, operator, signal });
+      await readLimiter.requireQuota(operator, isCounted(request.selection) ? total : 1);
+      const batches = read({ selection: request.selection, operator, signal });
       // Read before the response starts: a later failure could only truncate it.
       const first = await batches.next();
       return file(counted(first, batches));
@@ -61,13 +57,14 @@ export function downloads({ exports, usersOf, auditLog, readLimiter, isEnded, cl
       throw error;
     }
 
-    async function* file(users: AsyncIterable<readonly ExportedUser[]>): AsyncGenerator<Uint8Array> {
-      const { columns, format, hasByteOrderMark } = request;
+    async function* file(records: AsyncIterable<readonly ExportedRecord[]>): AsyncGenerator<Uint8Array> {
+      const { columns, format, hasByteOrderMark, selection } = request;
+      const { sheetName } = factsOf(selection);
       const onCut = () => {
         counts.cutCells += 1;
       };
       try {
-        yield* formats[format].write(users, { columns, hasByteOrderMark, onCut });
+        yield* formats[format].write(records, { columns, hasByteOrderMark, sheetName, onCut });
         await end({ state: 'done' }, { status: 200 });
       } catch (error) {
         await fail(error);
@@ -79,16 +76,18 @@ export function downloads({ exports, usersOf, auditLog, readLimiter, isEnded, cl
     }
 
     async function* counted(
-      first: Awaited<ReturnType<ReturnType<SelectedUsers>['next']>>,
-      batches: ReturnType<SelectedUsers>,
-    ): AsyncGenerator<readonly ExportedUser[]> {
+      first: IteratorResult<Batch, unknown>,
+      batches: AsyncGenerator<Batch>,
+    ): AsyncGenerator<readonly ExportedRecord[]> {
       let reportedAt = begun;
       try {
         for (let next = first; next.done !== true; next = await batches.next()) {
-          const { users } = next.value;
-          readLimiter.countRows(operator, users.length);
-          counts.rows += users.length;
-          yield users;
+          const { records, read: readNow } = next.value;
+          readLimiter.countRows(operator, records.length);
+          counts.rows += records.length;
+          counts.read += readNow;
+          requireSheetOf(request, counts.rows);
+          yield records;
           await readLimiter.requireQuota(operator);
           if (clock() - reportedAt < reportEvery) continue;
           reportedAt = clock();
@@ -114,7 +113,7 @@ export function downloads({ exports, usersOf, auditLog, readLimiter, isEnded, cl
     ): Promise<void> {
       if (hasEnded) return;
       hasEnded = true;
-      const after = { ...recorded.after, exportedUsers: counts.rows };
+      const after = { ...recorded.after, ...describeRows(request.selection, counts.rows) };
       await recordOutcome({ ...outcome, durationMs: clock() - begun, after });
       await exports.end(started, { ...counts, state, code });
     }
@@ -126,45 +125,9 @@ const faultOf = (error: unknown): GatewayFault =>
 
 const codeOf = (error: unknown): string => faultOf(error).toOutcome().code;
 
-/** Describes an export for the audit log: without what was searched for, which may be personal data. */
-const recordOf = ({ format, columns, selection }: NewExport) =>
-  ({
-    action: 'users:export',
-    method: 'GET',
-    route: '/usher/exports/:exportId/file',
-    target: targetOf(selection),
-    after: {
-      exportFormat: format,
-      exportColumns: columns.map(({ name }) => name),
-      ...describe(selection),
-    },
-  }) satisfies Partial<StartedAction>;
-
-function targetOf(selection: JobSelection): StartedAction['target'] {
-  if (selection.by === 'role') return { type: 'role', id: selection.roleId };
-  if (selection.by === 'organization') return { type: 'organization', id: selection.organizationId };
-  return undefined;
-}
-
-function describe(selection: JobSelection): Record<string, unknown> {
-  switch (selection.by) {
-    case 'ids': {
-      const { ids } = selection;
-      return { exportSelection: 'ids', ...(ids.length <= maxRecordedIds && { userIds: ids }) };
-    }
-    case 'search': {
-      const conditions = [...new URLSearchParams(selection.query)].map(([name, value]) =>
-        name.startsWith('search') ? name : `${name}=${value}`,
-      );
-      return conditions.length === 0
-        ? { exportSelection: 'all' }
-        : { exportSelection: 'search', exportConditions: conditions };
-    }
-    case 'role':
-      return { exportSelection: 'role', roleId: selection.roleId };
-    case 'organization':
-      return { exportSelection: 'organization', organizationId: selection.organizationId };
-    case 'list':
-      return { exportSelection: 'list' };
+/** @throws {GatewayFault} `exportTooLarge` if a sheet cannot have as many rows */
+export function requireSheetOf({ format }: Pick<NewExport, 'format'>, rows: number): void {
+  if (format === 'xlsx' && rows > maxSheetRows) {
+    throw new GatewayFault('exportTooLarge', { data: { max: maxSheetRows } });
   }
 }

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { type ExportColumn, type ExportFormat, maxCellLength } from '#contract/exports.ts';
 
 import { formats } from './export-formats.ts';
-import type { ExportedUser } from './exported-values.ts';
+import type { ExportedRecord } from './exported-values.ts';
 
 const ada = {
   id: 'u1',
@@ -20,7 +20,7 @@ const ada = {
   identities: { google: { userId: 'g1' } },
 };
 
-type Options = { users?: readonly ExportedUser[]; hasByteOrderMark?: boolean; onCut?: () => void };
+type Options = { users?: readonly ExportedRecord[]; hasByteOrderMark?: boolean; onCut?: () => void };
 
 const named = (...names: string[]): ExportColumn[] => names.map((name) => ({ name, header: name }));
 
@@ -33,7 +33,8 @@ async function written(
   // One user at a time, as at the end of one page and the start of the next.
   const batches = ReadableStream.from([[], ...users.map((user) => [user])]);
   const chunks: Uint8Array[] = [];
-  for await (const chunk of formats[format].write(batches, { columns, hasByteOrderMark, onCut })) chunks.push(chunk);
+  for await (const chunk of formats[format].write(batches, { columns, hasByteOrderMark, sheetName: 'Users', onCut }))
+    chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 const text = async (...given: Parameters<typeof written>) => Buffer.from(await written(...given)).toString('utf8');
@@ -155,7 +156,7 @@ it('stops reading users when the file is no longer read', async () => {
         isReturned = true;
       }
     })();
-    const options = { columns: named('id'), hasByteOrderMark: false, onCut: () => undefined };
+    const options = { columns: named('id'), hasByteOrderMark: false, sheetName: 'Users', onCut: () => undefined };
     let chunks = 0;
     for await (const chunk of formats[format].write(users, options)) {
       chunks += chunk.byteLength > 0 ? 1 : 0;

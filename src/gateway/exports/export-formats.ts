@@ -5,14 +5,16 @@ import { formulaStart } from '#contract/csv.ts';
 import { type ExportColumn, type ExportFormat, maxCellLength, timeMembers } from '#contract/exports.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 
-import { type Cell, cellOf, type ExportedUser, jsonOf, textOf, valueOf } from './exported-values.ts';
+import { type Cell, cellOf, type ExportedRecord, jsonOf, textOf, valueOf } from './exported-values.ts';
 
-/** Writes a file piece by piece: reads the next users only when the file is read on. */
-type Write = (batches: AsyncIterable<readonly ExportedUser[]>, options: WriteOptions) => AsyncIterable<Uint8Array>;
+/** Writes a file piece by piece: reads the next records only when the file is read on. */
+type Write = (batches: AsyncIterable<readonly ExportedRecord[]>, options: WriteOptions) => AsyncIterable<Uint8Array>;
 
 type WriteOptions = {
   columns: readonly ExportColumn[];
   hasByteOrderMark: boolean;
+  /** Name of the sheet of a workbook. */
+  sheetName: string;
   /** Called for each cell that is cut. */
   onCut: () => void;
 };
@@ -26,12 +28,12 @@ export const formats: Readonly<Record<ExportFormat, { type: string; write: Write
 
 /** RFC 4180, with an apostrophe before values that spreadsheets would take for formulas. */
 async function* asCsv(
-  batches: AsyncIterable<readonly ExportedUser[]>,
+  batches: AsyncIterable<readonly ExportedRecord[]>,
   { columns, hasByteOrderMark }: WriteOptions,
 ): AsyncGenerator<Uint8Array> {
   yield encoded(`${hasByteOrderMark ? '\uFEFF' : ''}${csvLines([columns.map(({ header }) => header)])}`);
-  for await (const users of batches) {
-    const lines = users.map((user) => columns.map(({ name }) => csvCell(cellOf(user, name))));
+  for await (const records of batches) {
+    const lines = records.map((record) => columns.map(({ name }) => csvCell(cellOf(record, name))));
     if (lines.length > 0) yield encoded(csvLines(lines));
   }
 }
@@ -47,14 +49,14 @@ const csvCell = (cell: Cell): Cell => (typeof cell === 'number' ? cell : textOf(
 
 /** One object per line, with the values as in the Management API. */
 async function* asNdjson(
-  batches: AsyncIterable<readonly ExportedUser[]>,
+  batches: AsyncIterable<readonly ExportedRecord[]>,
   { columns }: WriteOptions,
 ): AsyncGenerator<Uint8Array> {
   // Not made from objects: a header may be called `__proto__` or `1`.
   const named = columns.map(({ name, header }) => ({ name, key: JSON.stringify(header) }));
-  for await (const users of batches) {
-    const lines = users.map(
-      (user) => `{${named.map(({ name, key }) => `${key}:${jsonOf(valueOf(user, name) ?? null)}`).join(',')}}\n`,
+  for await (const records of batches) {
+    const lines = records.map(
+      (record) => `{${named.map(({ name, key }) => `${key}:${jsonOf(valueOf(record, name) ?? null)}`).join(',')}}\n`,
     );
     if (lines.length > 0) yield encoded(lines.join(''));
   }
@@ -69,11 +71,11 @@ const cutMark = '…';
 
 /** A workbook with one sheet. Texts are never formulas. Dates are in UTC, as Excel has no time zones. */
 async function* asXlsx(
-  batches: AsyncIterable<readonly ExportedUser[]>,
-  { columns, onCut }: WriteOptions,
+  batches: AsyncIterable<readonly ExportedRecord[]>,
+  { columns, sheetName, onCut }: WriteOptions,
 ): AsyncGenerator<Uint8Array> {
   const stream = writeXlsxStream(rows(), {
-    name: 'Users',
+    name: sheetName,
     columns: columns.map(({ name, header }) => ({
       header,
       ...(timeMembers.includes(name) && { numFmt: 'yyyy-mm-dd hh:mm:ss', width: 20 }),
@@ -90,8 +92,8 @@ async function* asXlsx(
   }
 
   async function* rows(): AsyncGenerator<Cell[]> {
-    for await (const users of batches) {
-      for (const user of users) yield columns.map(({ name }) => sheetCell(cellOf(user, name)));
+    for await (const records of batches) {
+      for (const record of records) yield columns.map(({ name }) => sheetCell(cellOf(record, name)));
     }
   }
 

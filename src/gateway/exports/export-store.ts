@@ -1,7 +1,14 @@
 import { type Kysely, type Migration, type Selectable, sql } from 'kysely';
 import { nanoid } from 'nanoid';
 
-import { type ExportProgress, exportStates, newExport, type NewExport } from '#contract/exports.ts';
+import {
+  type ExportProgress,
+  type ExportSource,
+  exportStates,
+  newExport,
+  type NewExport,
+  sourceOf,
+} from '#contract/exports.ts';
 import type { Operator } from '#contract/operators.ts';
 import { migrate } from '#database/migrate.ts';
 import { databaseInTime } from '#gateway/database-in-time.ts';
@@ -24,12 +31,17 @@ type ExportTable = {
   rows: number;
   cut_cells: number;
   code: string | null;
+  source: ExportSource;
+  read_rows: number;
 };
 
 export type ExportTables = { gateway_exports: ExportTable };
 
 /** Released migrations must not change. */
-const migrations: Record<string, Migration> = { '0001-exports': { up: createExports } };
+const migrations: Record<string, Migration> = {
+  '0001-exports': { up: createExports },
+  '0002-sources': { up: addSources },
+};
 
 async function createExports(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -50,6 +62,14 @@ async function createExports(db: Kysely<unknown>): Promise<void> {
   await sql`create index gateway_exports_by_time on gateway_exports (created_at)`.execute(db);
 }
 
+/** All exports before were of users. */
+async function addSources(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    alter table gateway_exports
+      add column source text not null default 'users',
+      add column read_rows integer not null default 0`.execute(db);
+}
+
 /** Migrates the table. The database may also hold the tables of other modules. */
 export const migrateExports = (db: Kysely<ExportTables>): Promise<void> => migrate(db, 'gateway_exports', migrations);
 
@@ -68,7 +88,7 @@ const silentFor = 3 * 60_000;
 /** An export whose download begins. */
 export type StartedExport = { id: string; run: string; request: NewExport; reason: string | undefined; total: number };
 
-export type ExportCounts = Pick<ExportProgress, 'rows' | 'cutCells'>;
+export type ExportCounts = Pick<ExportProgress, 'rows' | 'read' | 'cutCells'>;
 
 /** How a download ended, with the error code if it failed. */
 export type ExportEnd = ExportCounts & { state: 'done' | 'failed' | 'canceled'; code?: string | undefined };
@@ -121,6 +141,8 @@ export function exportStore({ db, clock, timeoutMs }: Options) {
             rows: 0,
             cut_cells: 0,
             code: null,
+            source: sourceOf(request.selection),
+            read_rows: 0,
           })
           .returningAll()
           .executeTakeFirstOrThrow();
@@ -147,7 +169,7 @@ export function exportStore({ db, clock, timeoutMs }: Options) {
         const run = nanoid();
         const row = await db
           .updateTable('gateway_exports')
-          .set({ state: 'running', run, seen_at: String(now), rows: 0, cut_cells: 0, code: null })
+          .set({ state: 'running', run, seen_at: String(now), rows: 0, read_rows: 0, cut_cells: 0, code: null })
           .where('id', '=', id)
           .where('subject', '=', operator.subject)
           .where('created_at', '>', String(now - downloadableFor))
@@ -168,11 +190,11 @@ export function exportStore({ db, clock, timeoutMs }: Options) {
      *
      * @returns false if the operator canceled it
      */
-    report: ({ id, run }: StartedExport, { rows, cutCells }: ExportCounts): Promise<boolean> =>
+    report: ({ id, run }: StartedExport, { rows, read, cutCells }: ExportCounts): Promise<boolean> =>
       inTime(async () => {
         const { numUpdatedRows } = await db
           .updateTable('gateway_exports')
-          .set({ rows, cut_cells: cutCells, seen_at: String(clock()) })
+          .set({ rows, read_rows: read, cut_cells: cutCells, seen_at: String(clock()) })
           .where('id', '=', id)
           .where('run', '=', run)
           .where('state', '=', 'running')
@@ -180,11 +202,11 @@ export function exportStore({ db, clock, timeoutMs }: Options) {
         return numUpdatedRows > 0n;
       }),
 
-    end: ({ id, run }: StartedExport, { state, code, rows, cutCells }: ExportEnd): Promise<void> =>
+    end: ({ id, run }: StartedExport, { state, code, rows, read, cutCells }: ExportEnd): Promise<void> =>
       inTime(async () => {
         await db
           .updateTable('gateway_exports')
-          .set({ state, code: code ?? null, rows, cut_cells: cutCells })
+          .set({ state, code: code ?? null, rows, read_rows: read, cut_cells: cutCells })
           .where('id', '=', id)
           .where('run', '=', run)
           .execute();
@@ -213,11 +235,13 @@ export function exportStore({ db, clock, timeoutMs }: Options) {
   }
 }
 
-const progressOf = ({ id, state, rows, total, cut_cells, code }: Selectable<ExportTable>): ExportProgress => ({
-  id,
-  state,
-  rows,
-  total,
-  cutCells: cut_cells,
-  code,
+const progressOf = (row: Selectable<ExportTable>): ExportProgress => ({
+  id: row.id,
+  state: row.state,
+  source: row.source,
+  rows: row.rows,
+  read: row.read_rows,
+  total: row.total,
+  cutCells: row.cut_cells,
+  code: row.code,
 });

@@ -1,8 +1,17 @@
 import { customDataPrefix, timeMembers } from '#contract/exports.ts';
 import { isDeeper } from '#contract/json.ts';
 
-/** A user as the Management API lists it, with all its members. */
-export type ExportedUser = Readonly<Record<string, unknown>>;
+/** What becomes a row of a file, such as a user as the Management API lists it, with all its members. */
+export type ExportedRecord = Readonly<Record<string, unknown>>;
+
+/** Some records of a selection, each once. */
+export type Batch = {
+  records: readonly ExportedRecord[];
+  /** How many were read for them; more than `records` where only some are wanted. */
+  read: number;
+  /** How many the selection has at the moment, to be read. */
+  total: number;
+};
 
 /** A cell of a table. Times are dates. */
 export type Cell = string | number | boolean | Date | null;
@@ -13,15 +22,15 @@ const tooDeep = '[nested too deep]';
 /** Latest and earliest time that a `Date` can hold, in ms. */
 const maxTime = 8.64e15;
 
-/** Returns the value of a column as the Management API has it; undefined if the user does not have it. */
-export function valueOf(user: ExportedUser, column: string): unknown {
-  if (column.startsWith(customDataPrefix)) return memberOf(user['customData'], column.slice(customDataPrefix.length));
-  return column.split('.').reduce<unknown>(memberOf, user);
+/** Returns the value of a column as the API has it; undefined if the record does not have it. */
+export function valueOf(record: ExportedRecord, column: string): unknown {
+  if (column.startsWith(customDataPrefix)) return memberOf(record['customData'], column.slice(customDataPrefix.length));
+  return column.split('.').reduce<unknown>(memberOf, record);
 }
 
 /** Returns the value of a column for a table: objects as JSON. */
-export function cellOf(user: ExportedUser, column: string): Cell {
-  const value = valueOf(user, column);
+export function cellOf(record: ExportedRecord, column: string): Cell {
+  const value = valueOf(record, column);
   if (value === undefined || value === null) return null;
   if (timeMembers.includes(column) && typeof value === 'number') {
     return Math.abs(value) <= maxTime ? new Date(value) : String(value);

@@ -6,6 +6,7 @@ import type { JobSelection } from '#contract/jobs.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { defaultRolePermissions } from '#gateway/policy/permissions.ts';
 
+import { listPages } from './list-pages.ts';
 import { readPlaces, selectedUsers } from './selected-users.ts';
 
 const operator = { subject: 'op', name: 'Op', role: 'support' } as const;
@@ -20,19 +21,21 @@ async function idsFrom(answer: Answer, { selection = all, pageSize = 10, role = 
   const waits: number[] = [];
   const usersOf = selectedUsers({
     policy: { rolePermissions: defaultRolePermissions },
-    send: ({ address }) => {
-      const [path = '', query] = address.split('?');
-      return Promise.resolve(answer(new URLSearchParams(query), path));
-    },
-    runRead: (_read, { run }) => run(),
-    wait: (ms) => {
-      waits.push(ms);
-      return Promise.resolve();
-    },
+    readPage: listPages({
+      send: ({ address }) => {
+        const [path = '', query] = address.split('?');
+        return Promise.resolve(answer(new URLSearchParams(query), path));
+      },
+      runRead: (_read, { run }) => run(),
+      wait: (ms) => {
+        waits.push(ms);
+        return Promise.resolve();
+      },
+    }),
   });
   const ids: unknown[] = [];
   const question = { selection, pageSize, operator: { ...operator, role }, signal: new AbortController().signal };
-  for await (const { users } of usersOf(question)) ids.push(...users.map(({ id }) => id));
+  for await (const { records } of usersOf(question)) ids.push(...records.map(({ id }) => id));
   return { ids, waits };
 }
 
@@ -206,13 +209,15 @@ it('leaves no listeners on the signal of the download', async () => {
   const { signal } = new AbortController();
   const usersOf = selectedUsers({
     policy: { rolePermissions: defaultRolePermissions },
-    send: ({ address, signal: own }) => {
-      own?.addEventListener('abort', () => undefined);
-      return Promise.resolve(pageOf(idsOf(30), new URLSearchParams(address.split('?')[1])));
-    },
-    runRead: (_read, { signal: given, run }) => run(given),
+    readPage: listPages({
+      send: ({ address, signal: own }) => {
+        own?.addEventListener('abort', () => undefined);
+        return Promise.resolve(pageOf(idsOf(30), new URLSearchParams(address.split('?')[1])));
+      },
+      runRead: (_read, { signal: given, run }) => run(given),
+    }),
   });
-  for await (const { users } of usersOf({ selection: all, operator, signal, pageSize: 10 }))
-    expect(users).toHaveLength(10);
+  for await (const { records } of usersOf({ selection: all, operator, signal, pageSize: 10 }))
+    expect(records).toHaveLength(10);
   expect(getEventListeners(signal, 'abort')).toEqual([]);
 });

@@ -1,32 +1,20 @@
-import * as z from 'zod';
-
 import type { JobSelection } from '#contract/jobs.ts';
-import { jsonObject } from '#contract/json.ts';
 import type { Operator } from '#contract/operators.ts';
-import { maxPageSize, totalNumberHeader } from '#contract/paging.ts';
+import { maxPageSize } from '#contract/paging.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { requireCheapPatterns } from '#gateway/limits/pattern-cost.ts';
-import type { RunRead } from '#gateway/limits/read-concurrency.ts';
 import { requireSearchPermission } from '#gateway/policy/authorize.ts';
 import { allowedQuery, findRule } from '#gateway/policy/find-rule.ts';
 import * as masks from '#gateway/policy/masking.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import type { Rule } from '#gateway/policy/policy.ts';
-import { searchFault } from '#gateway/proxy/pattern-search.ts';
-import { readAnswer } from '#gateway/upstream/internal-read.ts';
-import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
-import type { ExportedUser } from './exported-values.ts';
-
-/** Some users of a selection, each once, and how many the selection has at the moment. */
-export type Batch = { users: readonly ExportedUser[]; total: number };
+import type { Batch, ExportedRecord } from './exported-values.ts';
+import type { List, ListPages } from './list-pages.ts';
 
 type Options = {
   policy: Pick<OperatorPolicy, 'rolePermissions'>;
-  send: UpstreamClient;
-  runRead: RunRead;
-  /** Waits for this time in ms, or until the signal aborts. */
-  wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+  readPage: ListPages;
 };
 
 type Question = {
@@ -36,9 +24,6 @@ type Question = {
   /** Users per request; by default as many as possible. */
   pageSize?: number;
 };
-
-/** A list of the Management API that has the users. */
-type List = { rule: Rule; path: string; query: URLSearchParams };
 
 /** Only the gateway reads it. It is ordered by the IDs of the users, and has no `hasPassword`. */
 const membersRule: Rule = {
@@ -55,18 +40,14 @@ const maxAddressLength = 6000;
 /** Users that are remembered, so that one that moves to a later page is not returned again. */
 const maxRemembered = 20_000;
 
-/** How often a request is repeated that the Management API or the connection failed, or that found no place in the queue. */
-const maxRetries = 5;
-const maxQueued = 60;
-
 export type SelectedUsers = ReturnType<typeof selectedUsers>;
 
 /**
  * Reads the users of a selection page by page.
  *
- * @throws {GatewayFault} for what the operator may not search for, and when the Management API fails again and again
+ * @throws {GatewayFault} for what the operator may not search for, and what `readPage` throws
  */
-export function selectedUsers({ policy, send, runRead, wait = pause }: Options) {
+export function selectedUsers({ policy, readPage }: Options) {
   return (question: Question): AsyncGenerator<Batch> => {
     const { selection } = question;
     return selection.by === 'ids' ? namedUsers(question, [...new Set(selection.ids)]) : listedUsers(question);
@@ -77,10 +58,10 @@ export function selectedUsers({ policy, send, runRead, wait = pause }: Options) 
     const list = { rule: ruleOf('/api/users'), path: '/api/users' };
     for (const batch of batchesOf(ids, question.pageSize ?? maxPageSize)) {
       const query = exactQuery(batch);
-      const { users } = await fetchPage(question, { ...list, query });
+      const { items: users } = await readPage({ ...list, query }, question);
       const byId = new Map(users.map((user) => [user['id'], user]));
       const found = batch.map((id) => byId.get(id)).filter((user) => user !== undefined);
-      yield { users: found, total: ids.length };
+      yield { records: found, read: found.length, total: ids.length };
     }
   }
 
@@ -98,8 +79,9 @@ export function selectedUsers({ policy, send, runRead, wait = pause }: Options) 
       const query = new URLSearchParams(list.query);
       query.set('page', String(page));
       query.set('page_size', String(pageSize));
-      const { users, total } = await fetchPage(question, { ...list, query });
-      yield { users: users.filter(isNew), total };
+      const { items: users, total } = await readPage({ ...list, query }, question);
+      const records = users.filter(isNew);
+      yield { records, read: records.length, total };
       const from = (page - 1) * pageSize;
       places.add(from, from + users.length, total);
       const isBeyondEnd = users.length === 0 && from <= places.next();
@@ -130,41 +112,7 @@ export function selectedUsers({ policy, send, runRead, wait = pause }: Options) 
         throw new GatewayFault('invalidInput');
     }
   }
-
-  async function fetchPage({ operator, signal }: Question, list: List): Promise<Batch> {
-    for (let failures = 0, queued = 0; ;) {
-      try {
-        return await readPage(list, { who: operator.subject, signal });
-      } catch (error) {
-        if (signal.aborted || !(error instanceof GatewayFault)) throw error;
-        if (error.kind === 'searchBusy' && queued < maxQueued) queued += 1;
-        else if (isPassing(error) && failures < maxRetries) failures += 1;
-        else throw error;
-        await wait(waitBefore(error, failures), signal);
-      }
-    }
-  }
-
-  function readPage({ rule, path, query }: List, { who, signal }: { who: string; signal: AbortSignal }) {
-    const read = (until?: AbortSignal): Promise<Batch> => withOwnSignal(until, fetchList);
-    const fetchList = async (until: AbortSignal): Promise<Batch> => {
-      const answer = await send({ method: 'GET', address: `${path}?${query.toString()}`, signal: until });
-      const total = Number(answer.headers.get(totalNumberHeader) ?? Number.NaN);
-      const users = await readAnswer(answer, listed);
-      // The role does not exist.
-      if (users === undefined) throw new GatewayFault('invalidInput');
-      if (!Number.isInteger(total)) throw new GatewayFault('badAnswer');
-      return { users, total };
-    };
-    return runRead({ rule, query }, { who, signal, run: read }).catch((error: unknown) => {
-      if (error instanceof GatewayFault) throw searchFault(error, query);
-      // A truncated response counts as a network error.
-      throw signal.aborted ? error : new GatewayFault('unreachable', { cause: error });
-    });
-  }
 }
-
-const listed = z.array(jsonObject).refine((users) => users.every(({ id }) => typeof id === 'string'));
 
 function ruleOf(path: string): Rule {
   const found = findRule('GET', path);
@@ -222,7 +170,7 @@ export function readPlaces() {
 }
 
 /** Returns a function that tells whether a user is not among the last ones that it was asked about. */
-function rememberedIds(): (user: ExportedUser) => boolean {
+function rememberedIds(): (user: ExportedRecord) => boolean {
   const ids = new Set<unknown>();
   return ({ id }) => {
     if (ids.has(id)) return false;
@@ -232,43 +180,3 @@ function rememberedIds(): (user: ExportedUser) => boolean {
     return true;
   };
 }
-
-/** Whether a failure may pass by itself. */
-const isPassing = ({ kind }: GatewayFault): boolean =>
-  kind === 'unreachable' || kind === 'timeout' || kind === 'failed' || kind === 'rateLimited';
-
-/** Longest wait that the Management API can ask for, in ms. */
-const longestWait = 60_000;
-
-/** As long as the Management API asks for, in whole seconds; else twice as long each time. */
-function waitBefore({ retryAfter }: GatewayFault, failures: number): number {
-  const asked = Number(retryAfter ?? Number.NaN) * 1000;
-  return asked >= 0 ? Math.min(asked, longestWait) : 1000 * 2 ** Math.max(0, failures - 1);
-}
-
-/**
- * Runs a request with a signal of its own, which aborts after the request too: a request listens to its signal until its
- * timeout, and a download sends many.
- */
-async function withOwnSignal<T>(signal: AbortSignal | undefined, run: (own: AbortSignal) => Promise<T>): Promise<T> {
-  const controller = new AbortController();
-  const abort = () => controller.abort(signal?.reason);
-  signal?.addEventListener('abort', abort);
-  try {
-    return await run(controller.signal);
-  } finally {
-    signal?.removeEventListener('abort', abort);
-    controller.abort();
-  }
-}
-
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end);
-  });

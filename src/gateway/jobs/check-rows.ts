@@ -18,6 +18,7 @@ import type { StoredJob } from './job-store.ts';
 import type { Pace } from './pace.ts';
 import type { PlannedRow, RowStore, StoredRow } from './row-store.ts';
 import { inverseOf, permissionsOf, planStep, type Step, type StepRefusal, stepOf } from './steps.ts';
+import { userLabel } from './user-label.ts';
 
 const users = z.array(z.looseObject({ id: z.string(), name: z.string().nullish(), username: z.string().nullish() }));
 
@@ -104,7 +105,7 @@ export function rowChecker(options: Options) {
     return new Map(
       (found ?? []).map((fields) => {
         const name = fields.name ?? fields.username ?? undefined;
-        return [fields.id, { account: { id: fields.id, name, fields }, label: labelOf(fields) }];
+        return [fields.id, { account: { id: fields.id, name, fields }, label: userLabel(fields) ?? fields.id }];
       }),
     );
   }
@@ -191,11 +192,4 @@ export function rowChecker(options: Options) {
     }
     return found;
   }
-}
-
-/** The name of a user in the ledger. */
-function labelOf(fields: Readonly<Record<string, unknown>>): string {
-  const names = ['name', 'username', 'primaryEmail', 'primaryPhone'].map((name) => fields[name]);
-  const [first] = names.filter((name) => typeof name === 'string' && name !== '');
-  return typeof first === 'string' ? first : String(fields['id']);
 }

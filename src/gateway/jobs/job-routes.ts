@@ -177,6 +177,7 @@ export function jobRoutes(options: Options): {
       const writing = writingPlans.reduce((sum, plan) => sum + (plans[plan] ?? 0), 0);
       // What the operator saw is what is done.
       if (writing !== expected || writing === 0) return refused(c);
+      if (job.state === 'ready') await rows.resumeTried(job.id);
       const { operator } = c.var.session;
       const isMoved = await store.move(job.id, ['ready'], 'running', {
         continues: true,
@@ -190,7 +191,7 @@ export function jobRoutes(options: Options): {
 
   change('pause', ['running'], (job) => store.move(job.id, ['running'], 'paused', { pause: 'operator' }));
   change('resume', ['paused'], (job, c) =>
-    store.move(job.id, ['paused'], 'running', { continues: true, operator: c.var.session.operator }),
+    store.move(job.id, ['paused'], job.pausedIn ?? 'running', { continues: true, operator: c.var.session.operator }),
   );
   change('cancel', ['collecting', 'checking', 'ready', 'running', 'paused'], (job) =>
     store.move(job.id, ['collecting', 'checking', 'ready', 'running', 'paused'], 'canceled'),
@@ -237,7 +238,8 @@ export function jobRoutes(options: Options): {
     const { task } = job;
     // Starting and resuming need what each row will need.
     const reverted = job.reverts === undefined ? undefined : await store.get(job.reverts);
-    const isRun = word === 'start' || word === 'resume' || word === 'retry';
+    // A preview that is made again writes nothing.
+    const isRun = word === 'start' || word === 'retry' || (word === 'resume' && job.pausedIn === undefined);
     const needed: readonly Permission[] = isRun ? permissionsOfTask(task, reverted?.task) : [];
     return {
       permissions: ['jobs:run', ...needed],

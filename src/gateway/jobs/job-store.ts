@@ -36,6 +36,10 @@ export type StoredJob = {
   subject: string | undefined;
   state: JobState;
   pause: PauseCause | undefined;
+  /** Error code of the last attempt to make the preview, how many failed in a row, and when it is tried again. */
+  problem: { code: string; attempts: number; retryAt: number | undefined } | undefined;
+  /** The state that a job paused before its start goes on with. */
+  pausedIn: JobState | undefined;
   operator: Operator;
   authorizedAt: number;
   reason: string | undefined;
@@ -114,6 +118,10 @@ export function jobStore({ db, queue, clock }: Options) {
               pages_read: 0,
               pages_total: 0,
               reverts,
+              problem: null,
+              retry_at: null,
+              attempts: 0,
+              paused_in: null,
             })
             .execute();
           await insertRows(transaction, id, job.rows);
@@ -262,6 +270,10 @@ export function jobStore({ db, queue, clock }: Options) {
             .set({
               state: to,
               pause: also.pause ?? null,
+              problem: also.problem ?? null,
+              retry_at: null,
+              attempts: 0,
+              paused_in: also.pausedIn ?? null,
               ...(operator !== undefined && {
                 operator_subject: operator.subject,
                 operator_name: operator.name,
@@ -286,6 +298,28 @@ export function jobStore({ db, queue, clock }: Options) {
       if (isMoved && continues) queue.hurry('user-jobs');
       return isMoved;
     },
+
+    /** Notes that the preview could not be made, and when it is tried again. */
+    noteProblem: (id: string, code: string, retryAt: number): Promise<void> =>
+      inTime(async () => {
+        await db
+          .updateTable('gateway_jobs')
+          .set(({ eb }) => ({ problem: code, retry_at: String(retryAt), attempts: eb('attempts', '+', 1) }))
+          .where('id', '=', id)
+          .where('state', 'in', ['collecting', 'checking'])
+          .execute();
+      }),
+
+    /** Notes that the preview goes on. */
+    clearProblem: (id: string): Promise<void> =>
+      inTime(async () => {
+        await db
+          .updateTable('gateway_jobs')
+          .set({ problem: null, retry_at: null, attempts: 0 })
+          .where('id', '=', id)
+          .where('state', 'in', ['collecting', 'checking'])
+          .execute();
+      }),
 
     /** Pauses the running jobs of an operator. Returns their IDs. */
     pauseAllOf: (subject: string, pause: PauseCause): Promise<string[]> =>
@@ -330,6 +364,9 @@ export function jobStore({ db, queue, clock }: Options) {
 type MoveOptions = {
   continues?: boolean;
   pause?: PauseCause;
+  /** For a pause before the start: the error code, and the state that the job goes on with. */
+  problem?: string;
+  pausedIn?: JobState;
   /** The operator who starts or resumes it. */
   operator?: Operator;
   /** For the start. */
@@ -385,6 +422,15 @@ const stored = (row: JobRecord): StoredJob => ({
   pagesRead: row.pages_read,
   pagesTotal: row.pages_total,
   reverts: row.reverts ?? undefined,
+  problem:
+    row.problem === null
+      ? undefined
+      : {
+          code: row.problem,
+          attempts: row.attempts,
+          retryAt: row.retry_at === null ? undefined : Number(row.retry_at),
+        },
+  pausedIn: row.paused_in ?? undefined,
 });
 
 /** What changes while a job runs, and what operators may do with it. */
@@ -407,6 +453,7 @@ export function present(
     subject: job.subject ?? null,
     state: job.state,
     pause: job.pause ?? null,
+    problem: job.problem === undefined ? null : { code: job.problem.code, retryAt: job.problem.retryAt ?? null },
     operator: job.operator,
     reason: job.reason ?? null,
     createdAt: job.createdAt,

@@ -31,6 +31,14 @@ type JobTable = {
   pages_total: number;
   /** The job that this one reverts. */
   reverts: string | null;
+  /** Error code of the last attempt to make the preview; null after one that succeeded. */
+  problem: string | null;
+  /** When the preview is tried again. */
+  retry_at: string | null;
+  /** Attempts that failed one after the other. */
+  attempts: number;
+  /** The state that a job paused before its start goes on with. */
+  paused_in: JobState | null;
 };
 
 type RowTable = {
@@ -88,6 +96,7 @@ export type JobTables = {
 /** Released migrations must not change. */
 const migrations: Record<string, Migration> = {
   '0001-jobs': { up: createJobs },
+  '0002-problems': { up: addProblems },
 };
 
 async function createJobs(db: Kysely<unknown>): Promise<void> {
@@ -150,6 +159,15 @@ async function createJobs(db: Kysely<unknown>): Promise<void> {
   await sql`create index gateway_job_keys_by_key on gateway_job_keys (key)`.execute(db);
   await sql`create table gateway_job_pace (id integer primary key, next_at bigint not null)`.execute(db);
   await sql`insert into gateway_job_pace (id, next_at) values (1, 0)`.execute(db);
+}
+
+async function addProblems(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    alter table gateway_jobs
+      add column problem text,
+      add column retry_at bigint,
+      add column attempts integer not null default 0,
+      add column paused_in text`.execute(db);
 }
 
 /** Migrates the tables of jobs on many users. The database may also hold the tables of other modules. */

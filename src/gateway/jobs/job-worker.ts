@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { PauseCause } from '#contract/jobs.ts';
 import type { Operator } from '#contract/operators.ts';
 import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
-import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { GatewayFault, type GatewayFaultKind } from '#gateway/gateway-fault.ts';
 import type { OperatorSessions } from '#gateway/operators/operator-sessions.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 
@@ -32,8 +32,15 @@ const maxSessionAge = 2000;
 /** How many rows may fail one after the other before the job pauses. */
 const maxFailures = 20;
 
-/** When a preview that could not be made is tried again, in ms. */
-const checkAgain = 30_000;
+/** When a preview that could not be made is tried again, in ms: twice as late after each attempt, up to the longest time. */
+const firstRetry = 5000;
+const longestRetry = 5 * 60_000;
+
+/** Refusals that don't pass by themselves. */
+const lastingRefusals: readonly GatewayFaultKind[] = ['badCredentials', 'missingRole', 'notOffered', 'invalidInput'];
+
+/** Statuses below 500 that may pass: a timeout, a request that came too early, too many requests. */
+const passingStatuses: readonly unknown[] = [408, 425, 429];
 
 type Options = {
   policy: Pick<OperatorPolicy, 'rolePermissions'>;
@@ -100,13 +107,15 @@ export function jobWorker(options: Options) {
         if (task.kind === 'import') return 'rests';
         const selection = task.kind === 'bulk' ? task.selection : null;
         try {
-          if (selection !== null && (await collect(job, selection))) return 'goes-on';
+          const isMore = selection !== null && (await collect(job, selection));
+          if (job.problem !== undefined) await store.clearProblem(job.id);
+          if (isMore) return 'goes-on';
         } catch (error) {
           if (error instanceof GatewayFault && error.kind === 'tooManyRows') {
             await store.move(job.id, ['collecting'], 'canceled');
             return 'rests';
           }
-          return later(error);
+          return later(job, error);
         }
         await store.move(job.id, ['collecting'], 'checking');
         return 'goes-on';
@@ -119,9 +128,10 @@ export function jobWorker(options: Options) {
             task.kind === 'import'
               ? await checkImport(job, task.rules, job.operator)
               : await check(job, job.operator, total);
+          if (job.problem !== undefined) await store.clearProblem(job.id);
           if (isMore) return 'goes-on';
         } catch (error) {
-          return later(error);
+          return later(job, error);
         }
         await store.move(job.id, ['checking'], 'ready');
         return 'rests';
@@ -133,10 +143,24 @@ export function jobWorker(options: Options) {
     }
   }
 
-  /** Reads that fail are tried again: the Management API or the database is not available. */
-  function later(error: unknown): number {
-    if (error instanceof GatewayFault) return clock() + checkAgain;
-    throw error;
+  /**
+   * Lets a preview that could not be made be tried again: the Management API or the database is not available. If the
+   * Management API refuses it, the job pauses until an operator resumes it.
+   */
+  async function later(job: StoredJob, error: unknown): Promise<'rests' | number> {
+    if (!(error instanceof GatewayFault)) throw error;
+    const { code } = error.toOutcome();
+    if (isLasting(error)) {
+      const halt = { pause: 'refused', problem: code, pausedIn: job.state } as const;
+      if (await store.move(job.id, [job.state], 'paused', halt)) await note(job, 'jobs:pause');
+      return 'rests';
+    }
+    const asked = Number(error.retryAfter ?? 0) * 1000 || 0;
+    const wait = Math.max(asked, firstRetry * 2 ** (job.problem?.attempts ?? 0));
+    const retryAt = clock() + Math.min(wait, longestRetry);
+    // The database may be what is not available: then only the page doesn't say it.
+    await store.noteProblem(job.id, code, retryAt).catch(() => undefined);
+    return retryAt;
   }
 
   async function runSome(job: StoredJob): Promise<'goes-on' | 'rests' | number> {
@@ -191,4 +215,11 @@ export function jobWorker(options: Options) {
   function note({ id: jobId, operator, requestId, reason }: StoredJob, action: string): Promise<void> {
     return auditLog.note({ operator, action, flowId: requestId, target: { type: 'job', id: jobId }, reason });
   }
+}
+
+/** Whether the Management API refuses for good what a preview needs. */
+function isLasting({ kind, data }: GatewayFault): boolean {
+  if (lastingRefusals.includes(kind)) return true;
+  const status = Number(data?.['status']);
+  return status >= 400 && status < 500 && !passingStatuses.includes(status);
 }

@@ -48,6 +48,52 @@ describe('a preview', () => {
     }
   });
 
+  it.each([
+    ['does not accept Usher', 401, {}, 'gateway.upstream_bad_credentials'],
+    ['does not permit it', 403, { code: 'auth.forbidden' }, 'gateway.upstream_missing_role'],
+    ['refuses the request', 422, { code: 'guard.invalid_input' }, 'gateway.invalid_input'],
+    ['has another refusal', 409, {}, 'gateway.upstream_failed'],
+  ])('pauses when Logto %s, until an operator tries again', async (_what, status, body, code) => {
+    const test = await gatewayWithUsers({ users: 2 });
+    test.tenant.readFault = () => Response.json(body, { status });
+    const job = await test.prepare(suspend);
+    expect(job).toMatchObject({ state: 'paused', pause: 'refused', problem: { code, retryAt: null }, startedAt: null });
+    test.clock.now += 600_000;
+    test.tenant.readFault = () => undefined;
+    await test.run();
+    expect((await test.read(job.id)).state).toBe('paused');
+    // A preview writes nothing, so it needs no reason.
+    expect((await test.send('admin', `POST /usher/jobs/${job.id}/resume`)).status).toBe(200);
+    await test.run();
+    expect(await test.read(job.id)).toMatchObject({ state: 'ready', pause: null, problem: null, plans: { change: 2 } });
+  });
+
+  it('goes on later, and later each time, when Logto is not available, and says so', async () => {
+    const test = await gatewayWithUsers({ users: 2 });
+    const faults = [
+      new Response(null, { status: 503 }),
+      Response.json({}, { status: 429, headers: { 'retry-after': '60' } }),
+      new Response('<html>', { headers: { 'content-type': 'text/html' } }),
+    ];
+    test.tenant.readFault = () => faults[0];
+    const { id } = await test.prepare(suspend);
+    for (const [code, wait] of [
+      ['gateway.upstream_failed', 5000],
+      ['gateway.upstream_rate_limited', 60_000],
+      ['gateway.upstream_bad_answer', 20_000],
+    ] as const) {
+      const expected = { state: 'checking', pause: null, problem: { code, retryAt: test.clock.now + wait } };
+      expect(await test.read(id)).toMatchObject(expected);
+      faults.shift();
+      test.clock.now += wait - 1;
+      await test.run();
+      expect((await test.read(id)).problem).toMatchObject({ code });
+      test.clock.now += 1;
+      await test.run();
+    }
+    expect(await test.read(id)).toMatchObject({ state: 'ready', problem: null, plans: { change: 2 } });
+  });
+
   it('says which accounts the operator may not change', async () => {
     const permissions = defaultRolePermissions.admin.filter((one) => one !== 'protected:write');
     const test = await gatewayWithUsers({
@@ -305,5 +351,102 @@ describe('a trial of an imported row', () => {
     expect(await codeOf(trial)).toBe('gateway.reason_required');
     expect(test.seen.filter(({ method }) => method === 'POST')).toEqual([]);
     expect((await test.read(id)).states).toEqual({ waiting: 1 });
+  });
+
+  /** `readsAfter`: from the first lost answer to a write. */
+  type Lost = { creation?: boolean; verification?: boolean; removal?: boolean; reads?: boolean; readsAfter?: boolean };
+
+  /** A checked import of one row, whose tenant loses the answers that `lost` names. */
+  async function importOfOne() {
+    const test = await gatewayWithUsers();
+    const lost: Lost = {};
+    const users = new Map<string, object>();
+    const writes: string[] = [];
+    const noAnswer = () => {
+      lost.reads = lost.readsAfter === true;
+      return new Response('<html>', { status: 504, headers: { 'content-type': 'text/html' } });
+    };
+    test.answerWith(async (request) => {
+      const { pathname } = new URL(request.url);
+      if (request.method === 'GET' && lost.reads === true) return new Response(null, { status: 503 });
+      if (request.method === 'GET' && pathname === '/api/users') {
+        return Response.json([...users.values()], { headers: { 'total-number': String(users.size) } });
+      }
+      if (pathname.endsWith('/password/verify')) {
+        // Until the timeout of the gateway.
+        if (lost.verification === true) return new Promise(() => undefined);
+        return Response.json({ code: 'session.invalid_credentials' }, { status: 422 });
+      }
+      if (request.method === 'POST' && pathname === '/api/users') {
+        const id = `new${writes.push('create')}`;
+        const created = {
+          id,
+          createdAt: test.clock.now,
+          ...z.parse(z.record(z.string(), z.unknown()), await request.json()),
+        };
+        users.set(id, created);
+        return lost.creation === true ? noAnswer() : Response.json(created);
+      }
+      const id = pathname.split('/')[3] ?? '';
+      if (request.method === 'DELETE') {
+        writes.push('delete');
+        users.delete(id);
+        return lost.removal === true ? noAnswer() : new Response(null, { status: 204 });
+      }
+      if (pathname.startsWith('/api/users/')) {
+        const found = users.get(id);
+        return found === undefined
+          ? Response.json({ code: 'entity.not_found' }, { status: 404 })
+          : Response.json(found);
+      }
+      return Response.json([]);
+    });
+    const { id } = z.parse(z.object({ id: z.string() }), await test.json('POST /usher/imports', { rules, rows: 1 }));
+    const row = { number: 1, user: { username: 'ada' }, password: { kind: 'plain', password: 'correct horse' } };
+    await test.send('admin', `PUT /usher/imports/${id}/rows`, { rows: [row] });
+    await test.json(`POST /usher/imports/${id}/check`);
+    await test.run();
+    /** The job may be started long after the trial. */
+    const startLater = async () => {
+      test.clock.now += 10 * 60_000;
+      await test.json(`POST /usher/jobs/${id}/start`, { rows: 1 });
+      await test.run();
+    };
+    const tryPassword = () => test.json(`POST /usher/imports/${id}/trial`, { number: 1, password: 'wrong' });
+    return { ...test, id, lost, users, writes, startLater, tryPassword };
+  }
+
+  it('says that the outcome is unknown when the answer to the creation is lost, and the start looks for the user', async () => {
+    const { id, lost, users, writes, send, read, rowsOf, startLater, tryPassword } = await importOfOne();
+    Object.assign(lost, { creation: true, readsAfter: true });
+    expect(await tryPassword()).toEqual({ state: 'unknown', step: 'creation', userId: null });
+    expect(await rowsOf(id)).toMatchObject([{ state: 'unknown', plan: 'create' }]);
+    expect(await codeOf(await send('admin', `POST /usher/imports/${id}/rows/1/exclude`))).toBe('gateway.job_changed');
+    Object.assign(lost, { creation: false, reads: false });
+    await startLater();
+    expect(await read(id)).toMatchObject({ state: 'finished', states: { done: 1 } });
+    expect([writes, users.size]).toEqual([['create'], 1]);
+  });
+
+  it('says so when the answer about the password is lost, and the start leaves the user', async () => {
+    const { id, lost, writes, read, startLater, tryPassword } = await importOfOne();
+    Object.assign(lost, { verification: true });
+    expect(await tryPassword()).toEqual({ state: 'unknown', step: 'verification', userId: 'new1' });
+    await startLater();
+    expect((await read(id)).states).toEqual({ done: 1 });
+    expect(writes).toEqual(['create']);
+  });
+
+  it('asks the account when the answer to the removal is lost, and else leaves that to the start', async () => {
+    const { id, lost, users, writes, read, rowsOf, startLater, tryPassword } = await importOfOne();
+    Object.assign(lost, { removal: true });
+    expect(await tryPassword()).toEqual({ state: 'refused', isRemoved: true });
+    expect(await rowsOf(id)).toMatchObject([{ state: 'waiting', userId: null }]);
+    Object.assign(lost, { readsAfter: true });
+    expect(await tryPassword()).toEqual({ state: 'unknown', step: 'removal', userId: null });
+    Object.assign(lost, { reads: false });
+    await startLater();
+    expect((await read(id)).states).toEqual({ done: 1 });
+    expect([writes, users.size]).toEqual([['create', 'delete', 'create', 'delete', 'create'], 1]);
   });
 });

@@ -57,6 +57,17 @@ export function rowStore({ db, clock }: Options) {
   const inLongTime = databaseInTime(20_000);
   const one = ({ jobId, number }: Pick<StoredRow, 'jobId' | 'number'>) =>
     db.updateTable('gateway_job_rows').where('job_id', '=', jobId).where('number', '=', number);
+  const matchingRows = (jobId: string, { plan, state, search }: JobRowFilter) =>
+    db
+      .selectFrom('gateway_job_rows')
+      .where('job_id', '=', jobId)
+      .$if(plan !== undefined, (query) => query.where('plan', '=', plan ?? null))
+      .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'waiting'))
+      .$if(search !== undefined && search !== '', (query) =>
+        query.where((where) =>
+          where.or([where('user_id', '=', search ?? ''), where('label', 'ilike', `%${literal(search ?? '')}%`)]),
+        ),
+      );
 
   return {
     /** Returns the next rows without a plan. */
@@ -133,26 +144,37 @@ export function rowStore({ db, clock }: Options) {
         return rows.map(stored).sort((first, second) => first.number - second.number);
       }),
 
-    /** Lets this process carry out one row that waits; undefined if it does not. */
+    /** Lets this process carry out one row that waits, or whose outcome is unknown; undefined if it does neither. */
     claimOne: (jobId: string, number: number, by: string): Promise<StoredRow | undefined> =>
       inTime(async () => {
         const row = await one({ jobId, number })
-          .where('state', '=', 'waiting')
+          .where('state', 'in', ['waiting', 'unknown'])
           .set({ state: 'running', leased_by: by, leased_until: String(clock() + lease) })
           .returningAll()
           .executeTakeFirst();
         return row && stored(row);
       }),
 
-    userOf: (jobId: string, number: number): Promise<string | undefined> =>
+    get: (jobId: string, number: number): Promise<StoredRow | undefined> =>
       inTime(async () => {
         const row = await db
           .selectFrom('gateway_job_rows')
-          .select('user_id')
+          .selectAll()
           .where('job_id', '=', jobId)
           .where('number', '=', number)
           .executeTakeFirst();
-        return row?.user_id ?? undefined;
+        return row && stored(row);
+      }),
+
+    /** Lets rows be carried out with the start of their job whose trial has an unknown outcome. */
+    resumeTried: (jobId: string): Promise<void> =>
+      inTime(async () => {
+        await db
+          .updateTable('gateway_job_rows')
+          .set({ state: 'waiting', code: null, finished_at: null })
+          .where('job_id', '=', jobId)
+          .where('state', '=', 'unknown')
+          .execute();
       }),
 
     /**
@@ -290,17 +312,7 @@ export function rowStore({ db, clock }: Options) {
       { page, page_size }: PageQuery,
     ): Promise<{ rows: JobRow[]; total: number }> =>
       inLongTime(async () => {
-        const { plan, state, search } = filter;
-        const matching = db
-          .selectFrom('gateway_job_rows')
-          .where('job_id', '=', jobId)
-          .$if(plan !== undefined, (query) => query.where('plan', '=', plan ?? null))
-          .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'waiting'))
-          .$if(search !== undefined && search !== '', (query) =>
-            query.where((where) =>
-              where.or([where('user_id', '=', search ?? ''), where('label', 'ilike', `%${literal(search ?? '')}%`)]),
-            ),
-          );
+        const matching = matchingRows(jobId, filter);
         const rows = await matching
           .selectAll()
           .orderBy('number')
@@ -336,12 +348,10 @@ export function rowStore({ db, clock }: Options) {
       }),
 
     /** Returns rows after a number, for a file. */
-    after: (jobId: string, number: number, limit: number): Promise<FileRow[]> =>
+    after: (jobId: string, number: number, limit: number, filter: JobRowFilter = {}): Promise<FileRow[]> =>
       inLongTime(async () => {
-        const rows = await db
-          .selectFrom('gateway_job_rows')
+        const rows = await matchingRows(jobId, filter)
           .selectAll()
-          .where('job_id', '=', jobId)
           .where('number', '>', number)
           .orderBy('number')
           .limit(limit)

@@ -164,7 +164,7 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
   ): Promise<RowEnd | undefined> {
     const { row } = attempt;
     if (attempt.isSent) {
-      const found = await creation.find(one.fields, job.startedAt ?? job.createdAt);
+      const found = await creation.find(one.fields, job.createdAt);
       if (found === 'unclear') return { state: 'unknown', code: gatewayErrorCodes.outcomeUnknown };
       if (found !== undefined) return created(attempt, worker, found.userId);
     }
@@ -216,7 +216,7 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
     if (one === undefined) return true;
     try {
       if (one.do === 'create') {
-        const found = await creation.find(one.fields, job.startedAt ?? job.createdAt);
+        const found = await creation.find(one.fields, job.createdAt);
         return found !== undefined && found !== 'unclear';
       }
       const account = await readUser(userId ?? '', { isRequired: true });

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconBan, IconCircleCheck, IconInfoCircle } from '@ta
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
-import { failureReason } from '#console/api/entry-outcome.ts';
+import { failureReason } from '#console/api/failure-reason.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Allowed, passwordActions, signInHelpActions } from '#console/shared/operator/allowed.tsx';

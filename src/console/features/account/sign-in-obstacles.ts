@@ -1,4 +1,4 @@
-import { entryErrorCode } from '#console/api/entry-outcome.ts';
+import { entryErrorCode } from '#contract/entry-outcome.ts';
 import type { Log } from '#contract/logs.ts';
 import type { SignInExperience } from '#contract/sign-in-experience.ts';
 import type { User } from '#contract/users.ts';

@@ -6,7 +6,7 @@ import { Link, useLocation } from 'react-router';
 
 import { accountQueries, failuresOf, type Latest } from '#console/api/account.ts';
 import { displayPhone } from '#console/api/display-name.ts';
-import { failureReason } from '#console/api/entry-outcome.ts';
+import { failureReason } from '#console/api/failure-reason.ts';
 import { mfaQueries } from '#console/api/mfa.ts';
 import { organizationQueries } from '#console/api/organizations.ts';
 import { sessionQueries } from '#console/api/sessions.ts';

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { displayName, identifierOf } from '#console/api/display-name.ts';
-import { entryErrorCode } from '#console/api/entry-outcome.ts';
 import { asIdentifier, exactFieldSearch, type EnteredIdentifier, userQueries } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { Allowed, passwordActions, signInHelpActions } from '#console/shared/operator/allowed.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
+import { entryErrorCode } from '#contract/entry-outcome.ts';
 import type { Log } from '#contract/logs.ts';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';

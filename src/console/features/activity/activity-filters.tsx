@@ -4,7 +4,6 @@ import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { applicationQueries } from '#console/api/applications.ts';
-import { entryOutcomes } from '#console/api/entry-outcome.ts';
 import { insertable } from '#console/lib/insertable.ts';
 import { useAppName } from '#console/shared/account/use-app-name.ts';
 import { eventKeys, eventName } from '#console/shared/activity/event-key.ts';
@@ -12,6 +11,7 @@ import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { UserSelect } from '#console/shared/search/user-select.tsx';
 import { TimeRangeSelect } from '#console/ui/time-range-select.tsx';
 import { builtInApplicationIds } from '#contract/applications.ts';
+import { entryOutcomes } from '#contract/entry-outcome.ts';
 
 import classes from './activity-filters.module.css';
 import type { ActivityState } from './activity-state.ts';

@@ -2,6 +2,7 @@ import { Button, Group, SegmentedControl, Stack, Switch, Text } from '@mantine/c
 import { useTranslation } from 'react-i18next';
 
 import { useUrlState } from '#console/lib/use-url-state.ts';
+import { ExportButton } from '#console/shared/export/export-button.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import type { User } from '#contract/users.ts';
 
@@ -20,7 +21,7 @@ type Props = {
 export function ActivityList({ user }: Props) {
   const { t } = useTranslation();
   const { state, hrefWith, push, replace } = useUrlState(user === undefined ? tenantActivityState : userActivityState);
-  const { may } = useOperator();
+  const { may, ownApplicationId } = useOperator();
   const { page, page_size, result, view, chart, actions, own, ...filters } = state;
   const filter = { ...filters, ...(user !== undefined && { userId: user.id }) };
   // Sign-in attempts need the steps that these filters exclude.
@@ -29,6 +30,9 @@ export function ActivityList({ user }: Props) {
   // Operator actions have no event, result or app to filter by: showing all or none of them would be wrong.
   const mustExcludeActions = mustListEntries || filter.applicationId !== undefined;
   const hasActions = mayHaveActions && !mustExcludeActions && actions === 'shown';
+  // As in the list: operators who filter by event or app, or by result, see them.
+  const omitsOwnTokens =
+    own === 'hidden' && ownApplicationId !== null && !mustListEntries && filter.applicationId === undefined;
   const isChartShown = chart === 'shown';
 
   return (
@@ -56,14 +60,20 @@ export function ActivityList({ user }: Props) {
           data={views.map((one) => ({ value: one, label: t(`activity.attempts.${one}`) }))}
           onChange={(chosen) => push({ view: chosen as View })}
         />
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-expanded={isChartShown}
-          onClick={() => replace({ chart: isChartShown ? 'hidden' : 'shown' })}
-        >
-          {t(isChartShown ? 'activity.chart.hide' : 'activity.chart.show')}
-        </Button>
+        <Group gap="xs">
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-expanded={isChartShown}
+            onClick={() => replace({ chart: isChartShown ? 'hidden' : 'shown' })}
+          >
+            {t(isChartShown ? 'activity.chart.hide' : 'activity.chart.show')}
+          </Button>
+          <ExportButton
+            size="compact-sm"
+            selection={{ by: 'activity', ...filter, ...(result && { outcome: result }), omitsOwnTokens }}
+          />
+        </Group>
       </Group>
       {mustListEntries && view === 'attempts' && (
         <Text size="xs" c="dimmed">

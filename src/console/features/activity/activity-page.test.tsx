@@ -172,3 +172,15 @@ it('leaves out tokens that Usher got for itself, and shows them on demand', asyn
   expect(await rows()).toHaveLength(20);
   expect(address()).toBe('/activity?own=shown');
 });
+
+it('exports the activity that the list shows', async () => {
+  const { operator, sentBody } = renderConsole('/activity?logKey=Interaction.End&result=Error', product.fetch);
+  await operator.click(await screen.findByRole('button', { name: 'Export' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Export activity' }));
+  expect(await dialog.findByText(/^[\d,]+ activity entr(?:y|ies)\. Entries that the list leaves out/)).toBeVisible();
+  expect(dialog.getByRole('checkbox', { name: 'IP address' })).toBeChecked();
+  expect(dialog.queryByLabelText('Key in custom data')).toBeNull();
+  expect(await sentBody('POST /usher/export-sample')).toMatchObject({
+    selection: { by: 'activity', logKey: 'Interaction.End', outcome: 'Error', omitsOwnTokens: false },
+  });
+});

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
-import { entryOutcomes } from '#console/api/entry-outcome.ts';
 import { momentState, pagingState } from '#console/lib/use-url-state.ts';
+import { entryOutcomes } from '#contract/entry-outcome.ts';
 
 const text = z.catch(z.optional(z.string().check(z.minLength(1))), undefined);
 

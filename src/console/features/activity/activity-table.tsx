@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
-import { failureReason } from '#console/api/entry-outcome.ts';
+import { failureReason } from '#console/api/failure-reason.ts';
 import { paths } from '#console/lib/paths.ts';
 import { eventName } from '#console/shared/activity/event-key.ts';
 import { DataTable } from '#console/ui/data-table.tsx';

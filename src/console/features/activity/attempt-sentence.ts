@@ -1,8 +1,9 @@
 import type { TFunction } from 'i18next';
 
-import { entryOutcome, isFailure, failureReason } from '#console/api/entry-outcome.ts';
+import { failureReason } from '#console/api/failure-reason.ts';
 import { hasText, spaced } from '#console/i18n/has-text.ts';
 import { boundFactorName, eventFactorName, readEventKey } from '#console/shared/activity/event-key.ts';
+import { entryOutcome, isFailure } from '#contract/entry-outcome.ts';
 
 import type { Names } from './event-sentence.ts';
 import type { SignInAttempt } from './sign-in-attempts.ts';

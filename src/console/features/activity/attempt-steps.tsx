@@ -2,9 +2,10 @@ import { Anchor, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
-import { isFailure, failureReason } from '#console/api/entry-outcome.ts';
+import { failureReason } from '#console/api/failure-reason.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Timestamp } from '#console/ui/timestamp.tsx';
+import { isFailure } from '#contract/entry-outcome.ts';
 import type { Log } from '#contract/logs.ts';
 
 import classes from './attempt-steps.module.css';

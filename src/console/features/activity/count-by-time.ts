@@ -1,4 +1,4 @@
-import { entryOutcome } from '#console/api/entry-outcome.ts';
+import { entryOutcome } from '#contract/entry-outcome.ts';
 import type { Log } from '#contract/logs.ts';
 
 /** Entry counts from `from` (ms since the epoch) until the next period begins. */

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
-import { entryOutcome } from '#console/api/entry-outcome.ts';
 import { insertable } from '#console/lib/insertable.ts';
 import { paths } from '#console/lib/paths.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
+import { entryOutcome } from '#contract/entry-outcome.ts';
 import type { Log } from '#contract/logs.ts';
 import { isMasked } from '#contract/masking.ts';
 

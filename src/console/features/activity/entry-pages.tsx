@@ -12,7 +12,7 @@ import { EmptyState } from '#console/ui/empty-state.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
 import { Pager } from '#console/ui/pager.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
-import type { Log, LogFilter } from '#contract/logs.ts';
+import { isTokenOf, type Log, type LogFilter } from '#contract/logs.ts';
 import { pageSizes } from '#contract/paging.ts';
 import type { User } from '#contract/users.ts';
 
@@ -116,10 +116,6 @@ export function EntryPages(props: Props) {
     </Loaded>
   );
 }
-
-/** Returns whether the entry is about a token that this application got for itself. */
-const isTokenOf = ({ key, payload }: Log, applicationId: string | null | undefined): boolean =>
-  key === 'ExchangeTokenBy.ClientCredentials' && payload.applicationId === applicationId;
 
 /** Error when the audit log cannot be read; the entries stay visible. */
 function ActionsFailed({ error, onRetry }: { error: Error; onRetry: () => unknown }) {

@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
 
-import { entryOutcome } from '#console/api/entry-outcome.ts';
 import { hasSentence, hasText, spaced } from '#console/i18n/has-text.ts';
 import { readEventKey, eventFactorName } from '#console/shared/activity/event-key.ts';
+import { entryOutcome } from '#contract/entry-outcome.ts';
 import type { Log } from '#contract/logs.ts';
 
 import { isConsent, submittedIdentifierValue, verifiedFactors } from './log-payload.ts';

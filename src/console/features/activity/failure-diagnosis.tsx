@@ -3,11 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 
-import { entryErrorCode, isFailure, failureReason } from '#console/api/entry-outcome.ts';
+import { failureReason } from '#console/api/failure-reason.ts';
 import { logQueries } from '#console/api/logs.ts';
 import { hasText, spaced } from '#console/i18n/has-text.ts';
 import { readEventKey } from '#console/shared/activity/event-key.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
+import { entryErrorCode, isFailure } from '#contract/entry-outcome.ts';
 import type { Log } from '#contract/logs.ts';
 import { maxPageSize } from '#contract/paging.ts';
 

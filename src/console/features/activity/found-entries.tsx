@@ -2,11 +2,11 @@ import { Button, Group, Text } from '@mantine/core';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { type EntryOutcome, entryOutcome } from '#console/api/entry-outcome.ts';
 import { explainError } from '#console/api/explain-error.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+import { type EntryOutcome, entryOutcome } from '#contract/entry-outcome.ts';
 import type { Log, LogFilter } from '#contract/logs.ts';
 import type { User } from '#contract/users.ts';
 

@@ -1,5 +1,5 @@
-import { entryOutcome, isFailure } from '#console/api/entry-outcome.ts';
 import { type Flow, readEventKey } from '#console/shared/activity/event-key.ts';
+import { entryOutcome, isFailure } from '#contract/entry-outcome.ts';
 import type { Log } from '#contract/logs.ts';
 
 import { isConsent, submittedIdentifierValue, verifiedFactors } from './log-payload.ts';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useOutletContext, useLocation } from 'react-router';
 
 import { displayName } from '#console/api/display-name.ts';
-import { failureReason } from '#console/api/entry-outcome.ts';
+import { failureReason } from '#console/api/failure-reason.ts';
 import { type FoundAttempts as Found, logQueries } from '#console/api/logs.ts';
 import { paths } from '#console/lib/paths.ts';
 import { rangeStart } from '#console/lib/time-ranges.ts';

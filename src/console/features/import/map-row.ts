@@ -1,8 +1,8 @@
 import { cleanLines } from '#console/lib/clean-lines.ts';
-import { fullName } from '#console/lib/full-name.ts';
 import { cleanText } from '#console/lib/identifying-text.ts';
 import type { PhoneReader } from '#console/lib/phones.ts';
 import { isObject } from '#console/lib/read-json-records.ts';
+import { fullName } from '#contract/full-name.ts';
 import type { ImportRow } from '#contract/imports.ts';
 import { isDeeper } from '#contract/json.ts';
 

@@ -19,14 +19,17 @@ export function ImportRowActions({ row }: { row: JobRow }) {
   const hasPassword = plan === 'create' && code !== 'import.no_password';
   return (
     <Group gap={4}>
-      <Button
-        size="compact-xs"
-        variant="subtle"
-        aria-label={t('imports.edit.openFor', { name })}
-        onClick={() => dialog.open('edit-row', String(number))}
-      >
-        {t('imports.edit.open')}
-      </Button>
+      {/* The user of a row whose trial has an unknown outcome may exist with the values it has. */}
+      {state !== 'unknown' && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          aria-label={t('imports.edit.openFor', { name })}
+          onClick={() => dialog.open('edit-row', String(number))}
+        >
+          {t('imports.edit.open')}
+        </Button>
+      )}
       {hasPassword && (
         <Button
           size="compact-xs"

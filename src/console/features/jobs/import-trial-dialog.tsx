@@ -78,11 +78,12 @@ export function TryPasswordDialog({ jobId, number, name, onClose }: Props) {
 function TrialResult({ result, name, onClose }: { result: ImportTrialResult; name: string; onClose: () => void }) {
   const { t } = useTranslation();
   const isRight = result.state === 'verified';
+  const isUnknown = result.state === 'unknown';
   return (
     <Stack>
       <Alert
         role={isRight ? 'status' : 'alert'}
-        color={isRight ? 'green' : 'red'}
+        color={isRight ? 'green' : isUnknown ? 'yellow' : 'red'}
         icon={isRight ? <IconCircleCheck aria-hidden /> : <IconAlertTriangle aria-hidden />}
       >
         <Stack gap="xs">
@@ -115,6 +116,17 @@ function ResultText({ result, name }: { result: ImportTrialResult; name: string 
         <>
           <Text size="sm">{t(result.isRemoved ? 'imports.trial.refused' : 'imports.trial.refusedKept')}</Text>
           <Text size="sm">{t('imports.trial.refusedHint')}</Text>
+        </>
+      );
+    case 'unknown':
+      return (
+        <>
+          <Text size="sm">{t(`imports.trial.unknown.${result.step}`, { name })}</Text>
+          {result.userId !== null && (
+            <Anchor component={Link} to={paths.user(result.userId)} size="sm">
+              {t('imports.trial.openUser')}
+            </Anchor>
+          )}
         </>
       );
     case 'failed':

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
+import { job } from '#contract/jobs.ts';
 import type { Product } from '#server/product.ts';
 
 let product: Product;
@@ -49,6 +51,23 @@ it('deletes selected users after a preview and the number of users, and tells of
   expect(screen.queryByRole('button', { name: 'Revert' })).toBeNull();
   const left = await product.fetch(new Request('http://localhost/api/users'));
   expect(await left.json()).toEqual([expect.objectContaining({ id: kept.id })]);
+});
+
+it('exports the rows that its filter shows', async () => {
+  const { id } = await createUser(product, { name: 'Katherine Johnson' });
+  const change = { action: 'suspend' };
+  const created = await sendToProduct(product, 'POST /usher/jobs', {
+    change,
+    selection: { by: 'ids', ids: [id, 'gone'] },
+  });
+  const { id: jobId } = job.parse(created);
+  const { operator, sentBody } = renderConsole(`/jobs/${jobId}?search=${id}`, product.fetch);
+  await operator.click(await screen.findByRole('button', { name: 'Export' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Export rows' }));
+  expect(await dialog.findByText(/^1 row\. The audit log records/)).toBeVisible();
+  const sample = await dialog.findByRole('table', { name: 'Sample' });
+  expect(within(sample).getByRole('cell', { name: id })).toBeVisible();
+  expect(await sentBody('POST /usher/export-sample')).toMatchObject({ selection: { by: 'job', jobId, search: id } });
 });
 
 it('says when a job does not exist', async () => {

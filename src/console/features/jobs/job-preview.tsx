@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 
 import { jobMutations } from '#console/api/jobs.ts';
+import { formatTimeOfDay } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
+import { refusalOf } from '#console/shared/audit/event-texts.ts';
 import { writingRows } from '#console/shared/jobs/job-facts.ts';
 import { jobTitle } from '#console/shared/jobs/job-texts.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
@@ -71,6 +73,7 @@ function PreviewState({ job }: Props) {
   const { state, total, plans } = job;
   const checked = Object.values(plans).reduce((sum, count) => sum + count, 0);
   const isUnderWay = state === 'collecting' || state === 'checking';
+  if (state === 'paused') return <Refused job={job} />;
   const text =
     state === 'collecting'
       ? t('jobs.preview.collecting', { count: total })
@@ -96,7 +99,45 @@ function PreviewState({ job }: Props) {
           aria-label={t('jobs.preview.progress')}
         />
       )}
+      {isUnderWay && <Retrying job={job} />}
       {state === 'ready' && total === 0 && <Alert color="orange">{t('jobs.planText.not-found')}</Alert>}
+    </Stack>
+  );
+}
+
+/** Says that the identity service is not available, and when it is asked again. */
+function Retrying({ job: { problem } }: Props) {
+  const { t, i18n } = useTranslation();
+  if (problem === null || problem.retryAt === null) return null;
+  return (
+    <Alert color="orange" role="status">
+      {t('jobs.preview.retrying', {
+        reason: refusalOf(problem.code, t),
+        time: formatTimeOfDay(problem.retryAt, i18n.language),
+      })}
+    </Alert>
+  );
+}
+
+/** Says why the preview can't be made, and lets it be tried again. */
+function Refused({ job }: Props) {
+  const { t } = useTranslation();
+  const retrying = useWrite({
+    action: 'jobs:run',
+    mutation: jobMutations.control(job.id, 'resume'),
+    needsReason: false,
+  });
+  return (
+    <Stack gap="xs">
+      <Alert color="red" role="alert">
+        <Text size="sm">{t('jobs.preview.refused', { reason: refusalOf(job.problem?.code ?? '', t) })}</Text>
+      </Alert>
+      {retrying.error !== null && <WriteFailed error={retrying.error} targets={[]} />}
+      <Group>
+        <Button loading={retrying.isPending} onClick={() => retrying.run(undefined)}>
+          {t('common.tryAgain')}
+        </Button>
+      </Group>
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 
 import { jobQueries } from '#console/api/jobs.ts';
 import { pagingState, useUrlState } from '#console/lib/use-url-state.ts';
+import { ExportButton } from '#console/shared/export/export-button.tsx';
 import { isMoving } from '#console/shared/jobs/job-facts.ts';
 import { useLiveJobs } from '#console/shared/jobs/live-jobs.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
@@ -45,9 +46,12 @@ export function JobRows({ job }: { job: Job }) {
   const any = { value: '', label: t('jobs.rows.any') };
   return (
     <Stack component="section" aria-labelledby="rows">
-      <Title order={2} size="h4" id="rows">
-        {t('jobs.rows.title')}
-      </Title>
+      <Group justify="space-between" gap="xs">
+        <Title order={2} size="h4" id="rows">
+          {t('jobs.rows.title')}
+        </Title>
+        <ExportButton size="compact-sm" selection={{ by: 'job', jobId: job.id, plan, state, search }} />
+      </Group>
       <div className={classes.filters}>
         <SearchBox
           label={t('jobs.rows.search')}

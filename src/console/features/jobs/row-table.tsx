@@ -105,8 +105,8 @@ function RowUser({ row: { userId, label, state, changes } }: { row: JobRow }) {
 function RowBadge({ row: { plan, state }, isStarted }: { row: JobRow; isStarted: boolean }) {
   const { t } = useTranslation();
   const isPlanned = plan !== null && writingPlans.some((one) => one === plan);
-  // The user of a row of an import whose password was tried exists before the start.
-  if ((isStarted || state === 'done') && (isPlanned || plan === null)) {
+  // The user of a row of an import whose password was tried exists before the start, or may.
+  if ((isStarted || state === 'done' || state === 'unknown') && (isPlanned || plan === null)) {
     return (
       <Badge variant="light" color={stateColors[state]} tt="none" miw="max-content">
         {t(`jobs.rows.state.${state}`)}

@@ -26,7 +26,7 @@ import type { Role } from '#contract/roles.ts';
 import { AddUsersDialog, RemoveUsersDialog } from './role-user-dialogs.tsx';
 import { RoleUserTable } from './role-user-table.tsx';
 
-const ExportUsers = lazyPart(async () => (await import('#console/shared/export/export-users.tsx')).ExportUsers);
+const ExportButton = lazyPart(async () => (await import('#console/shared/export/export-button.tsx')).ExportButton);
 
 const urlState = z.object({
   ...pagingState,
@@ -60,7 +60,7 @@ export function RoleUsers({ role }: { role: Role }) {
         <Group gap="xs">
           {search.trim() === '' && (
             <Suspense fallback={null}>
-              <ExportUsers selection={{ by: 'role', roleId: role.id }} />
+              <ExportButton selection={{ by: 'role', roleId: role.id }} />
             </Suspense>
           )}
           <Allowed action="roles:assign" isExplained>

@@ -1,10 +1,10 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 
 import { auditLogQueries } from '#console/api/audit-log.ts';
-import { isFailure } from '#console/api/entry-outcome.ts';
 import { fetchPage } from '#console/api/http.ts';
 import { logQueries, logRequests } from '#console/api/logs.ts';
 import { lastPasswordChange } from '#console/shared/account/password-changes.ts';
+import { isFailure } from '#contract/entry-outcome.ts';
 import { type Log, log } from '#contract/logs.ts';
 import { maxPageSize } from '#contract/paging.ts';
 

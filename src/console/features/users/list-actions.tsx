@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { paths } from '#console/lib/paths.ts';
-import { ExportFound } from '#console/shared/export/export-users.tsx';
+import { ExportFound } from '#console/shared/export/export-found.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 
 /** Export and import of users. */

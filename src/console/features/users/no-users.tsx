@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { toStoredForm, textToFind } from '#console/api/users.ts';
-import { eastAsian } from '#console/lib/full-name.ts';
 import { cleanText } from '#console/lib/identifying-text.ts';
 import { namePattern, separateWords } from '#console/lib/name-pattern.ts';
 import { paths } from '#console/lib/paths.ts';
@@ -11,6 +10,7 @@ import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { BeyondEnd } from '#console/ui/beyond-end.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
+import { eastAsian } from '#contract/full-name.ts';
 import { emailPattern, phonePattern } from '#contract/users.ts';
 
 import classes from './advanced-search.module.css';

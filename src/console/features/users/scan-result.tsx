@@ -27,7 +27,7 @@ import {
 } from './scan/scan-users.ts';
 import { UserTable } from './user-table.tsx';
 
-const ExportUsers = lazyPart(async () => (await import('#console/shared/export/export-users.tsx')).ExportUsers);
+const ExportButton = lazyPart(async () => (await import('#console/shared/export/export-button.tsx')).ExportButton);
 
 type Props = {
   query: ScanQuery;
@@ -158,7 +158,7 @@ function ScanProgress({ task }: ScanProgressProps) {
         )}
         {!isRunning && found.length > 0 && (
           <Suspense fallback={null}>
-            <ExportUsers size="compact-sm" selection={{ by: 'ids', ids: found.map(({ id }) => id) }} />
+            <ExportButton size="compact-sm" selection={{ by: 'ids', ids: found.map(({ id }) => id) }} />
           </Suspense>
         )}
       </Group>

@@ -115,6 +115,15 @@ export const imports = {
     refusedKept: 'Logto refused this password. The user couldn’t be deleted again. Delete the user yourself.',
     refusedHint:
       'Check that you typed it right. Otherwise discard this preview and check the source, the hash column and the algorithm.',
+    /** The answer to a request of the trial was lost. */
+    unknown: {
+      creation:
+        'Outcome unknown: Logto’s answer was lost, so {{name}} may have been created. The job, or another try, looks for the user first and creates nothing twice.',
+      verification:
+        'Outcome unknown: {{name}} was created, but Logto’s answer about the password was lost. Sign in as this user to find out, or discard this preview and delete the user.',
+      removal:
+        'Logto refused this password. Whether {{name}} was deleted again is unknown. The job, or another try, looks for the user first and creates nothing twice.',
+    },
     failed: 'The user couldn’t be created.',
     /** `reason` is a sentence. */
     failedBecause: 'The user couldn’t be created: {{reason}}',

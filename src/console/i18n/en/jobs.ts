@@ -102,6 +102,9 @@ export const jobs = {
     collecting_other: 'Reading users: {{count, number}} so far',
     checking: 'Checking users: {{checked, number}} of {{total, number}}',
     ready: 'Nothing has been changed yet.',
+    /** `reason` is a sentence without a full stop. */
+    retrying: 'The preview can’t go on at the moment: {{reason}}. It goes on by itself; next try at {{time}}.',
+    refused: 'The preview can’t be made: {{reason}}. Nothing was changed. Solve the problem, then try again.',
     canceled: 'This job was canceled before it was started. Nothing was changed.',
     nothing: 'There is nothing to do.',
     noUsers: 'No users were found.',
@@ -205,6 +208,7 @@ export const jobs = {
       'The operator who started this job no longer has the permission. Resume it in your own name, or cancel it.',
     unavailable:
       'The identity service couldn’t be reached, or refused Usher, several times in a row. Resume the job when it works again.',
+    refused: 'The identity service refused what the preview needs. Open the job and try again.',
   },
   control: {
     pause: 'Pause',

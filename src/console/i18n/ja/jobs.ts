@@ -77,6 +77,10 @@ export const jobs: Translated<typeof english> = {
     collecting_other: 'ユーザーを読み込み中：現在{{count, number}}人',
     checking: 'ユーザーを確認中：{{total, number}}人中{{checked, number}}人',
     ready: 'まだ何も変更されていません。',
+    /** `reason` is a sentence without a full stop. */
+    retrying: '現在プレビューを続けられません：{{reason}}。自動的に再開します。次の試行は{{time}}です。',
+    refused:
+      'プレビューを作成できません：{{reason}}。何も変更されていません。問題を解決してから、もう一度お試しください。',
     canceled: 'このジョブは開始前に中止されました。何も変更されていません。',
     nothing: '実行することはありません。',
     noUsers: 'ユーザーが見つかりませんでした。',
@@ -164,6 +168,7 @@ export const jobs: Translated<typeof english> = {
       'このジョブを開始したオペレーターに権限がなくなりました。自分の名前で再開するか、中止してください。',
     unavailable:
       'ID サービスに続けて何度も接続できないか、Usher が拒否されました。ID サービスが復旧したら、ジョブを再開してください。',
+    refused: 'ID サービスがプレビューに必要な要求を拒否しました。ジョブを開いて、もう一度お試しください。',
   },
   control: {
     pause: '一時停止',

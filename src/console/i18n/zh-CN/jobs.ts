@@ -69,6 +69,9 @@ export const jobs: Translated<typeof english> = {
     collecting_other: '正在读取用户：目前 {{count, number}} 个',
     checking: '正在检查用户：第 {{checked, number}} 个，共 {{total, number}} 个',
     ready: '尚未更改任何内容。',
+    /** `reason` is a sentence without a full stop. */
+    retrying: '预览暂时无法继续：{{reason}}。系统会自动继续，下次重试时间：{{time}}。',
+    refused: '无法生成预览：{{reason}}。未做任何更改。请解决问题后重试。',
     canceled: '此任务在开始前已取消。没有更改任何内容。',
     nothing: '没有需要执行的操作。',
     noUsers: '未找到用户。',
@@ -150,6 +153,7 @@ export const jobs: Translated<typeof english> = {
     'signed-out': '启动此任务的操作员已被管理员退出登录。以您的名义恢复任务，或取消任务。',
     'not-permitted': '启动此任务的操作员不再拥有权限。以您的名义恢复任务，或取消任务。',
     unavailable: '身份服务连续多次无法连接，或拒绝了 Usher。身份服务恢复正常后，再恢复任务。',
+    refused: '身份服务拒绝了预览所需的请求。请打开任务并重试。',
   },
   control: {
     pause: '暂停',

@@ -6,11 +6,12 @@ import { useTranslation } from 'react-i18next';
 
 import { isForInputMethod } from '#console/lib/input-method.ts';
 import { CheckedField, CheckedGroup } from '#console/ui/submission.tsx';
-import { customDataPrefix, exportColumn, type ExportFormat, exportMembers } from '#contract/exports.ts';
+import { customDataPrefix, exportColumn, exportMembers, isExportable } from '#contract/exports.ts';
 
 import {
   type ChosenColumn,
   columnName,
+  type FileKind,
   moved,
   repeatedHeaders,
   usualHeader,
@@ -21,22 +22,23 @@ import classes from './export.module.css';
 
 type Props = {
   columns: readonly ChosenColumn[];
-  format: ExportFormat;
+  kind: FileKind;
   onChange: (columns: readonly ChosenColumn[]) => void;
 };
 
 /** Chooses the columns of a file, and their headers and order. */
-export function ColumnChoice({ columns, format, onChange }: Props) {
+export function ColumnChoice({ columns, kind, onChange }: Props) {
   const { t } = useTranslation();
+  const { source } = kind;
   const label = useId();
   const [isOpen, { toggle }] = useDisclosure(false);
   // A problem must not be hidden.
-  const isShown = isOpen || repeatedHeaders(withHeaders(columns, format, t)).size > 0;
+  const isShown = isOpen || repeatedHeaders(withHeaders(columns, kind, t)).size > 0;
   const isChosen = (name: string) => columns.some((column) => column.name === name);
   const own = columns.map(({ name }) => name).filter((name) => name.startsWith(customDataPrefix));
   const [former, setFormer] = useState<readonly string[]>([]);
   // A column of the custom data stays in the list when it is no longer chosen.
-  const listed = [...new Set([...exportMembers, ...former, ...own])];
+  const listed = [...new Set([...exportMembers[source], ...former, ...own])];
   if (own.some((name) => !former.includes(name))) setFormer([...new Set([...former, ...own])]);
 
   return (
@@ -50,20 +52,22 @@ export function ColumnChoice({ columns, format, onChange }: Props) {
             <Checkbox
               key={name}
               size="xs"
-              label={<bdi>{columnName(name, t)}</bdi>}
+              label={<bdi>{columnName(name, source, t)}</bdi>}
               checked={isChosen(name)}
               onChange={({ currentTarget }) => onChange(withColumn(columns, name, currentTarget.checked))}
             />
           ))}
         </div>
       </CheckedGroup>
-      <CustomDataColumn isTaken={isChosen} onAdd={(name) => onChange(withColumn(columns, name, true))} />
+      {source === 'users' && (
+        <CustomDataColumn isTaken={isChosen} onAdd={(name) => onChange(withColumn(columns, name, true))} />
+      )}
       <Group>
         <Button variant="subtle" size="compact-sm" aria-expanded={isShown} onClick={toggle}>
           {t('exports.headers.open')}
         </Button>
       </Group>
-      {isShown && <Headers columns={columns} format={format} onChange={onChange} />}
+      {isShown && <Headers columns={columns} kind={kind} onChange={onChange} />}
     </Stack>
   );
 }
@@ -73,7 +77,7 @@ function CustomDataColumn({ isTaken, onAdd }: { isTaken: (name: string) => boole
   const { t } = useTranslation();
   const [key, setKey] = useState('');
   const name = `${customDataPrefix}${key.trim()}`;
-  const isUsable = exportColumn.shape.name.safeParse(name).success && !isTaken(name);
+  const isUsable = exportColumn.shape.name.safeParse(name).success && isExportable('users', name) && !isTaken(name);
   const add = () => {
     if (!isUsable) return;
     onAdd(name);
@@ -108,11 +112,11 @@ function CustomDataColumn({ isTaken, onAdd }: { isTaken: (name: string) => boole
 }
 
 /** The chosen columns in their order, each with its header. */
-function Headers({ columns, format, onChange }: Props) {
+function Headers({ columns, kind, onChange }: Props) {
   const { t } = useTranslation();
   const list = useRef<HTMLOListElement>(null);
   const [movedTo, setMovedTo] = useState<{ name: string; by: -1 | 1 }>();
-  const repeated = repeatedHeaders(withHeaders(columns, format, t));
+  const repeated = repeatedHeaders(withHeaders(columns, kind, t));
   // The browser takes the focus from an element that moves.
   useEffect(() => {
     if (movedTo === undefined) return;
@@ -125,8 +129,8 @@ function Headers({ columns, format, onChange }: Props) {
     <>
       <ol ref={list} className={classes.headers}>
         {columns.map(({ name, header }, index) => {
-          const column = columnName(name, t);
-          const usual = usualHeader(name, format, t);
+          const column = columnName(name, kind.source, t);
+          const usual = usualHeader(name, kind, t);
           const move = (by: -1 | 1) => {
             onChange(moved(columns, name, by));
             setMovedTo({ name, by });
@@ -173,7 +177,11 @@ function Headers({ columns, format, onChange }: Props) {
       <VisuallyHidden role="status">
         {movedTo !== undefined &&
           place !== -1 &&
-          t('exports.headers.moved', { column: columnName(movedTo.name, t), place: place + 1, total: columns.length })}
+          t('exports.headers.moved', {
+            column: columnName(movedTo.name, kind.source, t),
+            place: place + 1,
+            total: columns.length,
+          })}
       </VisuallyHidden>
     </>
   );

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import * as z from 'zod/mini';
 
-import { hasText } from '#console/i18n/has-text.ts';
+import { hasText, spaced } from '#console/i18n/has-text.ts';
 import { readPreference, writePreference } from '#console/lib/operator-storage.ts';
 import { fieldName } from '#console/shared/audit/event-texts.ts';
 import {
@@ -10,11 +10,16 @@ import {
   exportColumn,
   exportFormats,
   type ExportFormat,
-  exportMembers,
+  type ExportMember,
+  type ExportSource,
+  isExportable,
 } from '#contract/exports.ts';
 
 /** A chosen column. An empty header stands for the name of the column in the operator's language. */
 export type ChosenColumn = { name: string; header: string };
+
+/** What a file has, and in which form: that decides what its columns are called. */
+export type FileKind = { source: ExportSource; format: ExportFormat };
 
 /** What an operator chose last; kept in the browser. */
 const choice = z.object({
@@ -24,36 +29,42 @@ const choice = z.object({
 });
 export type ExportChoice = z.infer<typeof choice>;
 
-const usualColumns = [
-  'id',
-  'name',
-  'username',
-  'primaryEmail',
-  'primaryPhone',
-  'isSuspended',
-  'createdAt',
-  'lastSignInAt',
-] as const satisfies (typeof exportMembers)[number][];
-
-const usual: ExportChoice = {
-  format: 'csv',
-  hasByteOrderMark: true,
-  columns: usualColumns.map((name) => ({ name, header: '' })),
+const usualColumns: { readonly [Source in ExportSource]: readonly ExportMember<Source>[] } = {
+  users: ['id', 'name', 'username', 'primaryEmail', 'primaryPhone', 'isSuspended', 'createdAt', 'lastSignInAt'],
+  activity: ['createdAt', 'key', 'outcome', 'errorCode', 'payload.userId', 'payload.applicationId', 'payload.ip'],
+  jobRows: ['number', 'label', 'userId', 'plan', 'state', 'code', 'changes', 'at'],
 };
 
-/** Returns what the operator of this browser chose last. */
-export function rememberedChoice(): ExportChoice {
+/** Where the choice for each source is kept. */
+const preferences = { users: 'export', activity: 'exportActivity', jobRows: 'exportJobRows' } as const;
+
+/** Returns what the operator of this browser chose last for a source. */
+export function rememberedChoice(source: ExportSource): ExportChoice {
+  return (
+    storedChoice(source) ?? {
+      format: 'csv',
+      hasByteOrderMark: true,
+      columns: usualColumns[source].map((name) => ({ name, header: '' })),
+    }
+  );
+}
+
+function storedChoice(source: ExportSource): ExportChoice | undefined {
   try {
-    return choice.safeParse(JSON.parse(readPreference('export') ?? '')).data ?? usual;
+    const { data } = choice.safeParse(JSON.parse(readPreference(preferences[source]) ?? ''));
+    return data?.columns.every(({ name }) => isExportable(source, name)) === true ? data : undefined;
   } catch {
-    return usual;
+    return undefined;
   }
 }
 
-export const rememberChoice = (chosen: ExportChoice): void => writePreference('export', JSON.stringify(chosen));
+export const rememberChoice = (source: ExportSource, chosen: ExportChoice): void =>
+  writePreference(preferences[source], JSON.stringify(chosen));
 
 /** Returns the name of a column in the operator's language. */
-export function columnName(name: string, t: TFunction): string {
+export function columnName(name: string, source: ExportSource, t: TFunction): string {
+  const key = `exports.member.${source}.${spaced(name)}`;
+  if (hasText(key)) return t(key);
   if (name.startsWith(customDataPrefix)) {
     return t('exports.customDataKey', { key: name.slice(customDataPrefix.length) });
   }
@@ -66,12 +77,12 @@ export function columnName(name: string, t: TFunction): string {
  * Returns the header that stands for an empty one: the name that spreadsheets show, or the name that programs know from
  * the Management API.
  */
-export const usualHeader = (name: string, format: ExportFormat, t: TFunction): string =>
-  format === 'ndjson' ? name : columnName(name, t);
+export const usualHeader = (name: string, { source, format }: FileKind, t: TFunction): string =>
+  format === 'ndjson' ? name : columnName(name, source, t);
 
 /** Returns the columns with their headers. */
-export const withHeaders = (columns: readonly ChosenColumn[], format: ExportFormat, t: TFunction): ExportColumn[] =>
-  columns.map(({ name, header }) => ({ name, header: header.trim() || usualHeader(name, format, t) }));
+export const withHeaders = (columns: readonly ChosenColumn[], kind: FileKind, t: TFunction): ExportColumn[] =>
+  columns.map(({ name, header }) => ({ name, header: header.trim() || usualHeader(name, kind, t) }));
 
 /** Returns the headers that several columns have. */
 export function repeatedHeaders(columns: readonly ExportColumn[]): ReadonlySet<string> {

@@ -92,7 +92,9 @@ it('exports what was found, names a failed download and starts it again', async 
     return Response.json({
       id: 'e1',
       state: 'failed',
+      source: 'users',
       rows: 3,
+      read: 3,
       total: 11,
       cutCells: 0,
       code: 'gateway.upstream_failed',

@@ -6,8 +6,14 @@ import { useTranslation } from 'react-i18next';
 import { exportMutations, exportQueries } from '#console/api/exports.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
-import { customDataPrefix, exportFormats, exportMembers, maxSheetRows } from '#contract/exports.ts';
-import type { JobSelection } from '#contract/jobs.ts';
+import {
+  customDataPrefix,
+  exportFormats,
+  exportMembers,
+  type ExportSelection,
+  maxSheetRows,
+  sourceOf,
+} from '#contract/exports.ts';
 
 import { ColumnChoice } from './column-choice.tsx';
 import { rememberChoice, rememberedChoice, repeatedHeaders, withHeaders } from './export-columns.ts';
@@ -15,28 +21,31 @@ import { startExport } from './export-notice.tsx';
 import { ExportSample } from './export-sample.tsx';
 
 type Props = {
-  selection: JobSelection;
+  selection: ExportSelection;
   isOpen: boolean;
   onClose: () => void;
 };
 
-/** Downloads users as a file: format, columns, a sample, and the reason. */
+/** Downloads users, activity or the rows of a job as a file: format, columns, a sample, and the reason. */
 export function ExportDialog({ selection, isOpen, onClose }: Props) {
   const { t } = useTranslation();
-  const [choice, setChoice] = useState(rememberedChoice);
+  const source = sourceOf(selection);
+  const [choice, setChoice] = useState(() => rememberedChoice(source));
   const { format, hasByteOrderMark, columns } = choice;
   const creation = useWrite({ action: 'users:export', mutation: exportMutations.create() });
   const own = columns.map(({ name }) => name).filter((name) => name.startsWith(customDataPrefix));
-  const names = [...exportMembers, ...own];
+  const names = [...exportMembers[source], ...own];
+  const kind = { source, format };
   const sample = useQuery({
     ...exportQueries.sample({ selection, columns: names }),
     enabled: isOpen && creation.isAllowed,
     // The other columns stay while one is added.
     placeholderData: (former) => former,
   });
-  const headed = withHeaders(columns, format, t);
+  const headed = withHeaders(columns, kind, t);
   const total = sample.data?.total;
-  const isTooLarge = format === 'xlsx' && total !== undefined && total > maxSheetRows;
+  const isPart = selection.by === 'activity' && (selection.outcome !== undefined || selection.omitsOwnTokens);
+  const isTooLarge = format === 'xlsx' && !isPart && total !== undefined && total > maxSheetRows;
 
   const close = () => {
     creation.reset();
@@ -47,7 +56,7 @@ export function ExportDialog({ selection, isOpen, onClose }: Props) {
       { format, columns: headed, hasByteOrderMark, selection },
       {
         onDone: (created) => {
-          rememberChoice(choice);
+          rememberChoice(source, choice);
           startExport(created);
           close();
         },
@@ -57,7 +66,7 @@ export function ExportDialog({ selection, isOpen, onClose }: Props) {
   return (
     <WriteDialog
       write={creation}
-      title={t('exports.title')}
+      title={t(`exports.of.${source}.title`)}
       size="xl"
       isOpen={isOpen}
       keepsWork
@@ -67,8 +76,9 @@ export function ExportDialog({ selection, isOpen, onClose }: Props) {
       onClose={close}
     >
       <Text size="sm">
-        {total === undefined ? t('exports.counting') : t('exports.count', { count: total })}
+        {total === undefined ? t('exports.counting') : t(`exports.of.${source}.count`, { count: total })}
         {t('common.gap')}
+        {isPart && total !== undefined && t('exports.onlySome') + t('common.gap')}
         {t('exports.recorded')}
       </Text>
       <Radio.Group
@@ -100,10 +110,10 @@ export function ExportDialog({ selection, isOpen, onClose }: Props) {
       )}
       <ColumnChoice
         columns={columns}
-        format={format}
+        kind={kind}
         onChange={(chosen) => setChoice({ ...choice, columns: [...chosen] })}
       />
-      <ExportSample query={sample} names={names} columns={headed} />
+      <ExportSample query={sample} names={names} columns={headed} source={source} />
     </WriteDialog>
   );
 }

@@ -13,10 +13,11 @@ import type { ExportProgress } from '#contract/exports.ts';
 const noticeOf = (exportId: string): string => `export-${exportId}`;
 
 /** Starts the download of a new export, and shows its progress in a notification. */
-export function startExport({ id, total }: ExportProgress): void {
+export function startExport(created: ExportProgress): void {
+  const { id } = created;
   notifications.show({
     id: noticeOf(id),
-    message: <ExportNotice exportId={id} total={total} />,
+    message: <ExportNotice created={created} />,
     color: 'blue',
     autoClose: false,
     closeButtonProps: { 'aria-label': i18next.t('common.close') },
@@ -28,15 +29,15 @@ export function startExport({ id, total }: ExportProgress): void {
 const closeAfter = 10_000;
 
 /** Progress of a download, until it has ended; then how it ended. */
-function ExportNotice({ exportId, total: expected }: { exportId: string; total: number }) {
+function ExportNotice({ created }: { created: ExportProgress }) {
   const { t } = useTranslation();
+  const { id: exportId, source } = created;
   const client = useQueryClient();
   const [isCanceling, setIsCanceling] = useState(false);
   const query = exportQueries.progress(exportId);
   const { data } = useQuery(query);
-  const state = data?.state ?? 'ready';
-  const { rows, total, cutCells, code } = data ?? { rows: 0, total: expected, cutCells: 0, code: null };
-  const isWhole = rows >= total && cutCells === 0;
+  const { state, rows, read, total, cutCells, code } = data ?? created;
+  const isWhole = read >= total && cutCells === 0;
   const isDone = state === 'done';
 
   useEffect(() => {
@@ -57,15 +58,15 @@ function ExportNotice({ exportId, total: expected }: { exportId: string; total: 
   };
   const tryAgain = () => {
     download(exportFileAddress(exportId));
-    client.setQueryData(query.queryKey, data && { ...data, state: 'ready', rows: 0, code: null });
+    client.setQueryData(query.queryKey, data && { ...data, state: 'ready', rows: 0, read: 0, code: null });
   };
 
   if (data === undefined || isUnfinished(data)) {
     return (
       <Stack gap="xs">
-        <Text size="sm">{t('exports.notice.running', { rows, total })}</Text>
+        <Text size="sm">{t(`exports.of.${source}.running`, { rows: read, total })}</Text>
         <Progress
-          value={total === 0 ? 0 : Math.min(100, (rows / total) * 100)}
+          value={total === 0 ? 0 : Math.min(100, (read / total) * 100)}
           size="sm"
           aria-label={t('exports.notice.progress')}
         />
@@ -80,8 +81,8 @@ function ExportNotice({ exportId, total: expected }: { exportId: string; total: 
   if (isDone) {
     return (
       <Stack gap={4}>
-        <Text size="sm">{t('exports.notice.done', { count: rows })}</Text>
-        {rows < total && <Text size="sm">{t('exports.notice.missing', { count: total - rows })}</Text>}
+        <Text size="sm">{t(`exports.of.${source}.done`, { count: rows })}</Text>
+        {read < total && <Text size="sm">{t(`exports.of.${source}.missing`, { count: total - read })}</Text>}
         {cutCells > 0 && <Text size="sm">{t('exports.notice.cut', { count: cutCells })}</Text>}
       </Stack>
     );
@@ -90,8 +91,8 @@ function ExportNotice({ exportId, total: expected }: { exportId: string; total: 
     <Stack gap="xs">
       <Text size="sm" role={state === 'failed' ? 'alert' : undefined}>
         {state === 'failed'
-          ? t('exports.notice.failed', { reason: refusalOf(code ?? '', t), rows, total })
-          : t('exports.notice.canceled', { rows, total })}
+          ? t(`exports.of.${source}.failed`, { reason: refusalOf(code ?? '', t), rows: read, total })
+          : t(`exports.of.${source}.canceled`, { rows: read, total })}
       </Text>
       <Group justify="flex-end">
         <Button size="compact-sm" variant="default" onClick={tryAgain}>

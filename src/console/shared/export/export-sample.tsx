@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
-import type { ExportColumn, ExportSampleRows } from '#contract/exports.ts';
+import type { ExportColumn, ExportSampleRows, ExportSource } from '#contract/exports.ts';
 
 import classes from './export.module.css';
 
@@ -14,10 +14,11 @@ type Props = {
   /** The columns of the sample's rows, by their index. */
   names: readonly string[];
   columns: readonly ExportColumn[];
+  source: ExportSource;
 };
 
-/** The first users, as they will be in a table. */
-export function ExportSample({ query, names, columns }: Props) {
+/** The first records, as they will be in a table. */
+export function ExportSample({ query, names, columns, source }: Props) {
   const { t } = useTranslation();
   const label = useId();
   return (
@@ -29,7 +30,7 @@ export function ExportSample({ query, names, columns }: Props) {
         {({ rows }) =>
           rows.length === 0 ? (
             <Text size="sm" c="dimmed">
-              {t('exports.noUsers')}
+              {t(`exports.of.${source}.none`)}
             </Text>
           ) : (
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard has to reach it.
@@ -46,7 +47,7 @@ export function ExportSample({ query, names, columns }: Props) {
                 </thead>
                 <tbody>
                   {rows.map((row) => (
-                    <tr key={row[names.indexOf('id')]}>
+                    <tr key={row[names.indexOf(source === 'jobRows' ? 'number' : 'id')]}>
                       {columns.map(({ name }) => (
                         <td key={name}>
                           <ForeignText>{row[names.indexOf(name)] ?? ''}</ForeignText>

@@ -125,6 +125,9 @@ export function importRoutes(options: Options): Hono<OperatorEnv> {
   routes.post('/:jobId/rows/:number/exclude', async (c) => {
     const { job } = await importOf(c, ['ready']);
     const number = numberIn(c);
+    const row = await rows.get(job.id, number);
+    // The user of a row that was tried exists, or may.
+    if (row?.state !== 'waiting' && row?.state !== 'skipped') throw new GatewayFault('jobChanged');
     await rows.savePlans(job.id, [{ number, plan: 'skipped', code: 'job.excluded' }]);
     if (await imports.exclude(job.id, number)) await store.move(job.id, ['ready'], 'checking', { continues: true });
     return c.json(await shown(job.id));
@@ -157,43 +160,62 @@ export function importRoutes(options: Options): Hono<OperatorEnv> {
       const { operator } = c.var.session;
       const trial = { ...job, requestId: c.var.requestId, reason: reasonOf(c), startedAt: clock() };
       const end = await run(trial, row, { id: trialWorker, operator });
-      const userId = await rows.userOf(job.id, number);
-      if (end?.state !== 'done' || userId === undefined) {
+      const userId = (await rows.get(job.id, number))?.userId;
+      if (end === undefined || end.state === 'unknown') return answer({ state: 'unknown', step: 'creation', userId });
+      if (end.state !== 'done' || userId === undefined) {
         // Nothing was created, so the row can be tried and started.
-        if (userId === undefined && end?.state === 'failed') await imports.restore(job.id, number, secret);
-        return c.json({
-          state: 'failed',
-          code: end !== undefined && 'code' in end ? (end.code ?? null) : null,
-        } satisfies ImportTrialResult);
+        if (userId === undefined && end.state === 'failed') await imports.restore(job.id, number, secret);
+        return answer({ state: 'failed', code: ('code' in end ? end.code : undefined) ?? null });
       }
       const path = `/api/users/${encodeURIComponent(userId)}`;
-      const answer = await send(withJson('POST', `${path}/password/verify`, { password }));
-      if (answer.ok) return c.json({ state: 'verified', userId } satisfies ImportTrialResult);
-      const code = await codeOf(answer);
+      const verification = await unlessLost(send(withJson('POST', `${path}/password/verify`, { password })));
+      if (verification === undefined) return answer({ state: 'unknown', step: 'verification', userId });
+      if (verification.ok) return answer({ state: 'verified', userId });
+      const code = await codeOf(verification);
       // A user whose password is not verified must not stay.
-      const found = findRule('DELETE', path);
-      if (found === undefined) throw new GatewayFault('routeNotAllowed');
-      const origin = {
-        operator,
-        requestId: `${c.var.requestId}-undo`,
-        flowId: c.var.requestId,
-        reason: reasonOf(c),
-        known: undefined,
-      };
-      const removed = await performForJob(origin, actionOf(found, undefined), () =>
-        write({ method: 'DELETE', address: path }, { path, reported: (body) => body }),
-      );
-      if (removed.ok) await imports.restore(job.id, number, secret);
-      const isRefused = code === wrongPassword;
-      return c.json(
-        isRefused
-          ? ({ state: 'refused', isRemoved: removed.ok } satisfies ImportTrialResult)
-          : ({ state: 'failed', code: code ?? gatewayErrorCodes.failed } satisfies ImportTrialResult),
-      );
+      const isRemoved = await remove(c, path);
+      if (isRemoved === undefined) {
+        await imports.restore(job.id, number, secret, { isUncertain: true });
+        return answer({ state: 'unknown', step: 'removal', userId: undefined });
+      }
+      if (isRemoved) await imports.restore(job.id, number, secret);
+      return code === wrongPassword
+        ? answer({ state: 'refused', isRemoved })
+        : answer({ state: 'failed', code: code ?? gatewayErrorCodes.failed });
+
+      function answer(result: TrialResult): Response {
+        return c.json(
+          (result.state === 'unknown'
+            ? { ...result, userId: result.userId ?? null }
+            : result) satisfies ImportTrialResult,
+        );
+      }
     });
   });
 
   return routes;
+
+  /** Deletes the user of a trial. @returns whether the user is gone; undefined if that is unknown */
+  async function remove(c: Context<OperatorEnv>, path: string): Promise<boolean | undefined> {
+    const found = findRule('DELETE', path);
+    if (found === undefined) throw new GatewayFault('routeNotAllowed');
+    const origin = {
+      operator: c.var.session.operator,
+      requestId: `${c.var.requestId}-undo`,
+      flowId: c.var.requestId,
+      reason: reasonOf(c),
+      known: undefined,
+    };
+    const removed = await unlessLost(
+      performForJob(origin, actionOf(found, undefined), () =>
+        write({ method: 'DELETE', address: path }, { path, reported: (body) => body }),
+      ),
+    );
+    if (removed !== undefined) return removed.ok;
+    // The account tells.
+    const left = await unlessLost(send({ method: 'GET', address: path }));
+    return left?.status === 404 ? true : left?.ok === true ? false : undefined;
+  }
 
   /** @throws {GatewayFault} `jobNotFound`; `jobChanged` if the job is in another state */
   async function importOf(
@@ -205,6 +227,21 @@ export function importRoutes(options: Options): Hono<OperatorEnv> {
     if (job?.task.kind !== 'import') throw new GatewayFault('jobNotFound');
     if (states !== undefined && !states.includes(job.state)) throw new GatewayFault('jobChanged');
     return { job, rules: job.task.rules };
+  }
+}
+
+type Unknown = Extract<ImportTrialResult, { state: 'unknown' }>;
+
+/** Without a user, `userId` may be undefined. */
+type TrialResult = Exclude<ImportTrialResult, Unknown> | (Omit<Unknown, 'userId'> & { userId: string | undefined });
+
+/** Returns undefined in place of a response that was lost. */
+async function unlessLost(request: Promise<Response>): Promise<Response | undefined> {
+  try {
+    return await request;
+  } catch (error) {
+    if (error instanceof GatewayFault && (error.isOfUpstream || error.kind === 'outcomeUnknown')) return undefined;
+    throw error;
   }
 }
 

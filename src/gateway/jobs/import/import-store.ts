@@ -12,6 +12,7 @@ import {
 import { clean } from '#gateway/audit-log/draft.ts';
 import { databaseInTime } from '#gateway/database-in-time.ts';
 import type { JobTables } from '#gateway/jobs/job-tables.ts';
+import { userLabel } from '#gateway/jobs/user-label.ts';
 import { seal, type Secrets } from '#gateway/operators/seal.ts';
 
 /** A row of an imported file; the password is sealed. */
@@ -132,18 +133,27 @@ export function importStore({ db, clock, secrets, passwordsFor }: Options) {
         return z.parse(password, await sealed.open(row.sealed));
       }),
 
-    /** Lets a row be carried out again whose user was deleted. */
-    restore: (jobId: string, number: number, secret: NonNullable<ImportRow['password']>): Promise<void> =>
+    /**
+     * Lets a row be carried out again whose user was deleted.
+     *
+     * @param isUncertain the user may still be there: whoever carries the row out looks for the user first
+     */
+    restore: (
+      jobId: string,
+      number: number,
+      secret: NonNullable<ImportRow['password']>,
+      { isUncertain = false }: { isUncertain?: boolean } = {},
+    ): Promise<void> =>
       inTime(async () => {
         await db
           .updateTable('gateway_job_rows')
           .where('job_id', '=', jobId)
           .where('number', '=', number)
           .set({
-            state: 'waiting',
+            state: isUncertain ? 'unknown' : 'waiting',
             user_id: null,
             steps_done: 0,
-            is_sent: false,
+            is_sent: isUncertain,
             made: '[]',
             finished_at: null,
             sealed: await sealed.close(secret, clock() + passwordsFor),
@@ -239,10 +249,5 @@ export function keysOf(
 }
 
 /** The name of a row in the ledger. */
-function labelOf({ user, sourceId, number }: ImportRow): string {
-  const { name, username, primaryEmail, primaryPhone } = user;
-  const names = [name, primaryEmail, username, primaryPhone, sourceId].filter(
-    (text) => text !== undefined && text !== '',
-  );
-  return clean(names[0] ?? String(number));
-}
+const labelOf = ({ user, sourceId, number }: ImportRow): string =>
+  clean(userLabel(user) ?? (sourceId === undefined || sourceId === '' ? String(number) : sourceId));

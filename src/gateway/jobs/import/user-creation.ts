@@ -28,7 +28,7 @@ export function userCreation({ send, imports }: { send: UpstreamClient; imports:
      * Returns the user that an earlier attempt created; undefined if there is none, `unclear` if nothing
      * identifies it.
      *
-     * @param since when the job was started, in ms since the epoch
+     * @param since when the job was created, in ms since the epoch: its preview found no such user
      */
     find: async (fields: Fields, since: number): Promise<{ userId: string } | 'unclear' | undefined> => {
       for (const name of ['username', 'primaryEmail', 'primaryPhone']) {

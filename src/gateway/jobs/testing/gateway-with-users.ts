@@ -25,6 +25,8 @@ export type Tenant = {
   roles: Map<string, string[]>;
   writes: string[];
   fault: Fault;
+  /** Answers reads in place of the tenant. */
+  readFault: () => Response | undefined;
 };
 
 /** A gateway in front of a tenant with users `u1`, `u2`, …, whose jobs run on demand. */
@@ -76,6 +78,7 @@ export const newTenant = (users: number): Tenant => ({
   roles: new Map(),
   writes: [],
   fault: () => undefined,
+  readFault: () => undefined,
 });
 
 function partOf({ roles }: Tenant, userId: string, part: string): unknown {
@@ -86,6 +89,8 @@ function partOf({ roles }: Tenant, userId: string, part: string): unknown {
 
 async function answer(tenant: Tenant, request: Request): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
+  const readFault = request.method === 'GET' ? tenant.readFault() : undefined;
+  if (readFault !== undefined) return readFault;
   if (request.method === 'GET' && pathname === '/api/users') {
     const ids = searchParams.getAll('search.id');
     return Response.json(

@@ -1,11 +1,16 @@
 import { expect, it } from 'vitest';
 
-import { inventLog } from '#console/testing/invented-logs.ts';
-
 import { entryOutcome } from './entry-outcome.ts';
+import type { Log, LogPayload } from './logs.ts';
 
-const outcomeOf = (code: string) =>
-  entryOutcome(inventLog('1', 'Interaction.SignIn.Submit', 0, { result: 'Error', error: { code } }));
+const entryOf = (payload: Pick<LogPayload, 'result' | 'error'>): Log => ({
+  id: '1',
+  key: 'Interaction.SignIn.Submit',
+  createdAt: 0,
+  payload: { key: 'Interaction.SignIn.Submit', ...payload },
+});
+
+const outcomeOf = (code: string) => entryOutcome(entryOf({ result: 'Error', error: { code } }));
 
 it.each([
   'session.mfa.require_mfa_verification',
@@ -60,14 +65,13 @@ it.each([
 });
 
 it('treats a polling device as a step and other refused token requests as failures', () => {
-  const deviceCode = (error: string) =>
-    entryOutcome(inventLog('1', 'ExchangeTokenBy.DeviceCode', 0, { result: 'Error', error }));
+  const deviceCode = (error: string) => entryOutcome(entryOf({ result: 'Error', error }));
   expect(deviceCode('{"error":"authorization_pending"}')).toBe('Step');
   expect(deviceCode('{"error":"expired_token"}')).toBe('Error');
   expect(deviceCode('no JSON')).toBe('Error');
 });
 
 it('uses the result if there is no error code', () => {
-  expect(entryOutcome(inventLog('1', 'Interaction.End', 0))).toBe('Success');
-  expect(entryOutcome(inventLog('1', 'Interaction.End', 0, { result: 'Error' }))).toBe('Error');
+  expect(entryOutcome(entryOf({ result: 'Success' }))).toBe('Success');
+  expect(entryOutcome(entryOf({ result: 'Error' }))).toBe('Error');
 });

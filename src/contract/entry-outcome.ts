@@ -1,7 +1,4 @@
-import type { TFunction } from 'i18next';
-
-import { hasText, spaced } from '#console/i18n/has-text.ts';
-import type { Log } from '#contract/logs.ts';
+import type { Log } from './logs.ts';
 
 /** The API's results, and `Step`: an `Error` by which Logto only requests further input. */
 export const entryOutcomes = ['Success', 'Step', 'Error'] as const;
@@ -65,14 +62,4 @@ function oauthErrorIn(text: string): string | undefined {
     return undefined;
   }
   return undefined;
-}
-
-/** Translates the error of an activity entry, or returns its code if there is no text; undefined without an error. */
-export function failureReason(log: Log, t: TFunction): string | undefined {
-  const { error } = log.payload;
-  if (error === undefined) return undefined;
-  const code = entryErrorCode(log);
-  if (code === undefined) return typeof error === 'string' ? error : error.message;
-  const key = `events.reason.${spaced(code)}`;
-  return hasText(key) ? t(key) : code;
 }
