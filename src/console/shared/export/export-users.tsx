@@ -31,11 +31,11 @@ export function ExportFound({ search, found: { items, total } }: FoundProps) {
 /** Button that opens the export of users, for operators who may export them. */
 export function ExportUsers({ selection, size = 'sm' }: { selection: JobSelection; size?: ButtonProps['size'] }) {
   const { t } = useTranslation();
-  const { may } = useOperator();
+  const { mayExport } = useOperator();
   const dialog = useDialog<'export'>();
   const isOpen = dialog.isOpen('export');
   const wasOpen = useHasBeen(isOpen);
-  if (!may('users:export') || !may('users:unmask')) return null;
+  if (!mayExport) return null;
   return (
     <>
       <Button size={size} variant="default" onMouseEnter={ExportDialog.preload} onClick={() => dialog.open('export')}>
