@@ -176,12 +176,14 @@ export const importUsers = {
   roles: {
     label: 'Roles for created users',
     open: 'Choose roles…',
+    choose: 'Choose roles',
     text: 'Every created user gets these roles, also those in the file.',
   },
   organizations: {
     title: 'Organizations',
     label: 'Organizations for created users',
     open: 'Choose organizations…',
+    choose: 'Choose organizations',
     text: 'Every created user becomes a member of these organizations, also of those in the file.',
   },
   groups: {

@@ -163,12 +163,14 @@ export const importUsers: Translated<typeof english> = {
   roles: {
     label: '作成するユーザーのロール',
     open: 'ロールを選択…',
+    choose: 'ロールを選択',
     text: '作成されるすべてのユーザーに、ファイルのロールに加えて割り当てられます。',
   },
   organizations: {
     title: '組織',
     label: '作成するユーザーの組織',
     open: '組織を選択…',
+    choose: '組織を選択',
     text: '作成されるすべてのユーザーが、ファイルの組織に加えてメンバーになります。',
   },
   groups: { confirm: '追加', taken: '選択済み', remove: '{{name}} を外す' },

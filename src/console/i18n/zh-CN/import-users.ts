@@ -162,12 +162,14 @@ export const importUsers: Translated<typeof english> = {
   roles: {
     label: '所创建用户的角色',
     open: '选择角色…',
+    choose: '选择角色',
     text: '每个创建的用户都会获得这些角色，以及文件中的角色。',
   },
   organizations: {
     title: '组织',
     label: '所创建用户的组织',
     open: '选择组织…',
+    choose: '选择组织',
     text: '每个创建的用户都会成为这些组织以及文件中组织的成员。',
   },
   groups: { confirm: '添加', taken: '已选择', remove: '移除 {{name}}' },
