@@ -3,6 +3,10 @@ import { expect, it } from 'vitest';
 
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
+import type { OperatorSession } from '#contract/operators.ts';
+
+import { selectionStore } from './selection-store.ts';
 
 it('exports selected users for operators who run no jobs, and says who can do the rest', async () => {
   const product = await openTestProduct(3, { role: 'support' });
@@ -23,6 +27,27 @@ it('exports selected users for operators who run no jobs, and says who can do th
   await screen.findByRole('dialog', { name: 'Export users' });
   const { selection } = (await sentBody('POST /usher/export-sample')) as { selection: unknown };
   expect(selection).toEqual({ by: 'ids', ids: [expect.any(String)] });
+  await product.close();
+});
+
+it('selects all users that a search finds, and remembers them for this operator', async () => {
+  const product = await openTestProduct(30);
+  const { operator, sentBody } = renderConsole('/users?page_size=10', product.fetch);
+  await operator.click(await screen.findByRole('checkbox', { name: 'Select all on this page' }));
+  const bar = within(await screen.findByRole('region', { name: 'Selection' }));
+  await operator.click(await bar.findByRole('button', { name: 'Select all 30 matching' }));
+  expect(await bar.findByText('All 30 matching selected')).toBeVisible();
+  const { selection } = selectionStore.get();
+  const session = (await sendToProduct(product, 'GET /usher/session')) as OperatorSession;
+  selectionStore.open('another operator');
+  expect(selectionStore.get().selection.matching).toBeUndefined();
+  selectionStore.open(session.operator.subject);
+  expect(selectionStore.get().selection.matching).toEqual(selection.matching);
+
+  await operator.click(bar.getByRole('button', { name: 'Actions' }));
+  await operator.click(await screen.findByRole('menuitem', { name: 'Export' }));
+  await screen.findByRole('dialog', { name: 'Export users' });
+  expect(await sentBody('POST /usher/export-sample')).toMatchObject({ selection: { by: 'search' } });
   await product.close();
 });
 
