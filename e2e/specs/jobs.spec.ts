@@ -100,12 +100,17 @@ test('selects with the keyboard, and keeps the selection across pages', async ({
 test.describe('support', () => {
   test.use({ operator: 'support' });
 
-  test('has no checkboxes and no jobs', async ({ page }) => {
+  test('selects users to export them, and has no jobs', async ({ page }) => {
     await page.goto('/users');
     await expect(page.getByRole('table', { name: 'Users' }).getByRole('row')).toHaveCount(21);
     await page.waitForLoadState('networkidle');
-    await expect(page.getByRole('checkbox')).toHaveCount(0);
     await expect(page.getByRole('link', { name: 'Jobs' })).toHaveCount(0);
+    await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
+    await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Actions' }).click();
+    await expect(page.getByRole('menuitem', { name: 'Suspend' })).toHaveAttribute('aria-disabled', 'true');
+    await expectAccessible(page);
+    await page.getByRole('menuitem', { name: 'Export' }).click();
+    await expect(page.getByRole('dialog', { name: 'Export users' })).toContainText('20 users');
     await page.goto('/jobs');
     await expect(page.getByText('Only administrators can work on many users.')).toBeVisible();
   });

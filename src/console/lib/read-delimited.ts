@@ -13,6 +13,9 @@ export type TableLimits = { rows: number; columns: number };
 /** Most characters of a row. */
 const maxRowLength = 8_000_000;
 
+/** Number of rows after which the progress is told. */
+const progressRows = 1000;
+
 /** The rows of a table that are not empty, with the cells as they are. */
 export type Rows = string[][];
 
@@ -26,12 +29,14 @@ const sampleLength = 100_000;
  * Reads text with separated values. Cells with quotes can contain separators and line breaks.
  *
  * @param chosen the separator that was chosen; otherwise it is recognized
+ * @param onProgress called now and then with the part of the text that was read, from 0 to 1
  * @throws {UnreadableFile}
  */
 export function readDelimited(
   given: string,
   limits: TableLimits,
   chosen?: Separator,
+  onProgress?: (part: number) => void,
 ): { rows: Rows; separator: Separator } {
   const [line = '', named] = separatorLine.exec(given) ?? [];
   // An empty line stays in its place, so that lines are counted as in the file.
@@ -47,8 +52,9 @@ export function readDelimited(
     newline,
     // It would split the whole text before the first row is counted.
     fastMode: false,
-    step({ data: cells, errors }, parser) {
+    step({ data: cells, errors, meta: { cursor } }, parser) {
       read++;
+      if (read % progressRows === 0) onProgress?.(cursor / text.length);
       const broken = errors.find(({ type }) => type === 'Quotes');
       if (newline === '\n') trimCarriageReturn(cells);
       if (broken !== undefined) {

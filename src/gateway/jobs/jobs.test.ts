@@ -46,6 +46,15 @@ describe('a preview', () => {
       expect(await codeOf(await test.send(role, 'POST /usher/jobs', body))).toBe('gateway.not_permitted');
       expect((await test.send(role, 'GET /usher/jobs')).status).toBe(403);
     }
+    const job = await test.prepare(suspend);
+    const start = await test.send(
+      'support',
+      `POST /usher/jobs/${job.id}/start`,
+      { rows: 5 },
+      { 'x-usher-reason': 'T-1' },
+    );
+    expect([start.status, await codeOf(start)]).toEqual([403, 'gateway.not_permitted']);
+    expect((await test.read(job.id)).state).toBe('ready');
   });
 
   it.each([

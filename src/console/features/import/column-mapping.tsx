@@ -105,7 +105,7 @@ function ColumnItem({ column: { name, samples }, target, options, onChange }: It
           onChange={(event) => change(event.currentTarget.value)}
         />
         {target === 'passwordPlain' && (
-          <Text size="xs" c="orange">
+          <Text size="xs" className={classes.warning}>
             {t('importUsers.columns.plain')}
           </Text>
         )}

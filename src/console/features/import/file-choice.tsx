@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconClipboardText, IconFileUpload } from '@tabler/icons-react';
-import clsx from 'clsx';
-import { type DragEvent, useEffect, useRef, useState } from 'react';
+import type { TFunction } from 'i18next';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { verbatim } from '#console/ui/verbatim.ts';
@@ -14,30 +14,22 @@ type Props = { onFile: (file: File) => void };
 /** Kinds that the dialog of the browser offers first. The content decides what a file is. */
 const kinds = '.csv,.tsv,.txt,.json,.ndjson,.jsonl,.xlsx';
 
-/** Takes a file: chosen, dropped, or as pasted text. */
+/** Takes a file: chosen, or as text that is pasted into a field. */
 export function FileChoice({ onFile }: Props) {
   const { t } = useTranslation();
   const [isPasting, setIsPasting] = useState(false);
-  const [isOver, setIsOver] = useState(false);
-  const over = (is: boolean) => (event: DragEvent) => {
-    if (is && !event.dataTransfer.types.includes('Files')) return;
-    setIsOver(is);
-  };
   return (
     <Stack gap="sm" align="stretch">
-      {/* The input covers the whole area, so that the browser itself takes what is dropped there. */}
-      <div
-        className={clsx(classes.drop, isOver && classes.over)}
-        onDragEnter={over(true)}
-        onDragLeave={over(false)}
-        onDrop={over(false)}
-      >
+      {/* The input covers the whole area. What is dropped there or elsewhere, the page takes. */}
+      <div className={classes.drop}>
         <IconFileUpload size={28} aria-hidden className={classes.dropIcon} />
         <Text fw={600} aria-hidden>
           {t('importUsers.file.drop')}
         </Text>
         <Text size="sm" c="dimmed" id="import-file-hint">
           {t('importUsers.file.hint', { megabytes: maxImportBytes / 1024 / 1024, rows: maxImportRows })}
+          {t('common.gap')}
+          {t('importUsers.file.pasteHint')}
         </Text>
         <input
           type="file"
@@ -70,13 +62,16 @@ export function FileChoice({ onFile }: Props) {
   );
 }
 
+/** A file with pasted text. */
+export const textFile = (text: string, t: TFunction): File => new File([text], t('importUsers.paste.fileName'));
+
 function PastedText({ onFile }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const input = useRef<HTMLTextAreaElement>(null);
   // The button that opened it is gone.
   useEffect(() => input.current?.focus(), []);
-  const read = () => onFile(new File([text], t('importUsers.paste.fileName')));
+  const read = () => onFile(textFile(text, t));
   return (
     <Stack gap="xs">
       <Textarea

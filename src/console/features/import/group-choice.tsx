@@ -130,7 +130,7 @@ function PickDialog({ kind, picks, isOpen, onAdd, onClose, children }: PickDialo
   };
   return (
     <ConfirmDialog
-      title={t(`importUsers.${kind}.open`)}
+      title={t(`importUsers.${kind}.choose`)}
       isOpen={isOpen}
       keepsWork
       isReady={picked.length > 0}

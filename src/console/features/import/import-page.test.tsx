@@ -8,7 +8,7 @@ import { sendToProduct } from '#console/testing/send-to-product.ts';
 import type { Product } from '#server/product.ts';
 
 import { answer, ImportSession } from './import-session.ts';
-import type { WorkerRequest } from './worker-messages.ts';
+import type { WorkerReply, WorkerRequest } from './worker-messages.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -22,8 +22,10 @@ class TestWorker extends EventTarget {
   #isOver = false;
 
   async postMessage(message: WorkerRequest): Promise<void> {
-    const reply = await answer(this.#session, message);
-    if (!this.#isOver) this.dispatchEvent(new MessageEvent('message', { data: reply }));
+    const post = (data: WorkerReply) => {
+      if (!this.#isOver) this.dispatchEvent(new MessageEvent('message', { data }));
+    };
+    post(await answer(this.#session, message, post));
   }
 
   terminate(): void {
@@ -110,6 +112,82 @@ it('says why a file can’t be read, with its line, and asks before the page is 
   await operator.click(screen.getByRole('button', { name: 'Read text' }));
   expect(await screen.findByText('Table with 1 user')).toBeVisible();
   expect(await select('Separator')).toHaveValue('\t');
+});
+
+/** A paste or a drag with these files and this text. */
+const transfer = (type: string, files: readonly File[], text = '') => {
+  const data = { files, types: files.length > 0 ? ['Files'] : ['text/plain'], getData: () => text, dropEffect: '' };
+  const event = new Event(type, { bubbles: true, composed: true, cancelable: true });
+  return Object.assign(event, { [type === 'paste' ? 'clipboardData' : 'dataTransfer']: data });
+};
+const people = new File(['email\nada@example.com\n'], 'people.csv', { type: 'text/csv' });
+const picture = new File(['PNG'], 'cells.png', { type: 'image/png' });
+
+it('takes what is pasted anywhere on the page, but into fields', async () => {
+  const { operator } = renderConsole('/import', product.fetch);
+  const heading = await screen.findByRole('heading', { level: 1, name: 'Import users' });
+  const another = async () => operator.click(await screen.findByRole('button', { name: 'Choose another file' }));
+  fireEvent(heading, transfer('paste', [people], 'people.csv'));
+  expect(await screen.findByText('Table with 1 user')).toBeVisible();
+  expect(screen.getByText('people.csv')).toBeVisible();
+  // An open file is not replaced.
+  const ignored = transfer('paste', [], 'email\na@example.com\nb@example.com\n');
+  fireEvent(document.body, ignored);
+  expect(ignored.defaultPrevented).toBe(false);
+  await another();
+  // Cells of a spreadsheet come with a picture of them.
+  fireEvent(screen.getByLabelText('File'), transfer('paste', [picture], 'email\na@example.com\nb@example.com\n'));
+  expect(await screen.findByText('Table with 2 users')).toBeVisible();
+  await another();
+  await operator.click(screen.getByRole('button', { name: 'Paste text instead' }));
+  const own = transfer('paste', [], 'email\nada@example.com\n');
+  fireEvent(screen.getByLabelText('Pasted text'), own);
+  expect(own.defaultPrevented).toBe(false);
+  expect(screen.getByLabelText('Pasted text')).toBeVisible();
+});
+
+it('shows where a file can be dropped, anywhere on the page, and takes one', async () => {
+  renderConsole('/import', product.fetch);
+  const heading = await screen.findByRole('heading', { level: 1, name: 'Import users' });
+  const target = 'Drop the file to read it';
+  fireEvent(heading, transfer('dragenter', [], 'text'));
+  expect(screen.queryByText(target)).toBeNull();
+  fireEvent(document.body, transfer('dragenter', [people]));
+  fireEvent(heading, transfer('dragenter', [people]));
+  fireEvent(document.body, transfer('dragleave', [people]));
+  expect(screen.getByText(target)).toBeVisible();
+  fireEvent(heading, transfer('dragleave', [people]));
+  expect(screen.queryByText(target)).toBeNull();
+
+  fireEvent(heading, transfer('dragenter', [people]));
+  fireEvent(heading, transfer('drop', [people, picture]));
+  expect(await screen.findByText('Choose one file. Usher imports one file at a time.')).toBeVisible();
+  expect(screen.queryByText(target)).toBeNull();
+  fireEvent(heading, transfer('drop', [people]));
+  expect(await screen.findByText('Table with 1 user')).toBeVisible();
+  // The browser would open a file that is dropped where none is wanted.
+  const refused = transfer('drop', [picture]);
+  fireEvent(heading, refused);
+  expect(refused.defaultPrevented).toBe(true);
+  expect(screen.getByText('people.csv')).toBeVisible();
+});
+
+it('shows how far a file is read, until it is canceled', async () => {
+  const { operator } = renderConsole('/import', product.fetch);
+  await screen.findByRole('heading', { level: 1, name: 'Import users' });
+  const file = new File(['email\n', 'x'.repeat(3 * 1024 * 1024 - 6)], 'people.csv');
+  const slice = vi.spyOn(file, 'slice');
+  // The second piece never arrives.
+  slice.mockImplementationOnce(() => new Blob(['x'.repeat(1024 * 1024)]));
+  slice.mockImplementation(() => Object.assign(new Blob(), { arrayBuffer: () => new Promise(() => {}) }));
+  fireEvent.change(screen.getByLabelText('File'), { target: { files: [file] } });
+  expect(await screen.findByText('Read 1 of 3 MB')).toBeVisible();
+  const bar = screen.getByRole('progressbar', { name: 'Progress of reading' });
+  expect(bar).toHaveAttribute('aria-valuenow', '33');
+  expect(bar).toHaveAttribute('aria-valuetext', 'Read 1 of 3 MB');
+  await operator.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(screen.queryByRole('progressbar')).toBeNull();
+  expect(screen.getByLabelText('File')).toBeVisible();
 });
 
 it('saves a mapping and applies it to another file', async () => {

@@ -1,6 +1,6 @@
-import { Alert, Anchor, Button, Group, Loader, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconChevronLeft, IconDownload } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Alert, Anchor, Button, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconChevronLeft, IconDownload, IconFileUpload } from '@tabler/icons-react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
@@ -8,16 +8,20 @@ import { paths } from '#console/lib/paths.ts';
 import { saveFile } from '#console/lib/save-file.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
+import { notifyWarning } from '#console/ui/notify.ts';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
 import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 
 import { explainUnreadableFile } from './explain-import.ts';
-import { FileChoice } from './file-choice.tsx';
+import { FileChoice, textFile } from './file-choice.tsx';
 import { ImportSettings } from './import-settings.tsx';
+import classes from './import.module.css';
+import { ReadingProgress } from './reading-progress.tsx';
 import { RecognizedFile } from './recognized-file.tsx';
 import { initialDraft } from './rules-draft.ts';
 import { type ChosenFile, useImportFile } from './use-import-file.ts';
+import { usePageFile } from './use-page-file.ts';
 
 /** Imports users from a file: it is read here, and its rows are sent to the server for a preview. */
 export function ImportPage() {
@@ -34,6 +38,17 @@ function ImportFile() {
   const { reader, chosen, choose, change, retry, remove } = useImportFile();
   // Stay when another file is chosen: they are about the same import.
   const [draft, setDraft] = useState(initialDraft);
+  const takeFiles = useCallback(
+    (files: readonly File[]) => {
+      const [file, ...others] = files;
+      if (others.length > 0) notifyWarning(t('importUsers.file.onlyOne'));
+      else if (file !== undefined) choose(file);
+    },
+    [choose, t],
+  );
+  const takeText = useCallback((text: string) => choose(textFile(text, t)), [choose, t]);
+  // The mapping of an open file is not lost by accident.
+  const isOver = usePageFile({ isWanted: chosen?.state !== 'open', onFiles: takeFiles, onText: takeText });
   return (
     <Stack>
       <Anchor component={Link} to={paths.jobs()} size="sm">
@@ -63,6 +78,12 @@ function ImportFile() {
           draft={draft}
           onDraft={(changes) => setDraft((current) => ({ ...current, ...changes }))}
         />
+      )}
+      {isOver && (
+        <div className={classes.dropTarget}>
+          <IconFileUpload size={40} aria-hidden />
+          <Text fw={600}>{t('importUsers.file.dropNow')}</Text>
+        </div>
       )}
       <UnsavedChangesGuard
         hasChanges={chosen !== undefined}
@@ -99,15 +120,9 @@ function ReadingState({ chosen, onRetry, onCancel }: StateProps) {
   const { t } = useTranslation();
   return (
     <>
-      <div role="status">
+      <div role="status" aria-live="off">
         {chosen.state === 'reading' && (
-          <Group gap="sm">
-            <Loader size="sm" />
-            <Text size="sm">{t('importUsers.file.reading', { megabytes: chosen.file.size / 1024 / 1024 })}</Text>
-            <Button size="compact-sm" variant="default" onClick={onCancel}>
-              {t('common.cancel')}
-            </Button>
-          </Group>
+          <ReadingProgress size={chosen.file.size} progress={chosen.progress} onCancel={onCancel} />
         )}
       </div>
       {chosen.state === 'failed' && (

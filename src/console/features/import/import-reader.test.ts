@@ -6,7 +6,7 @@ import { importRows, type ImportRow, maxImportBytes } from '#contract/imports.ts
 import { ImportReader } from './import-reader.ts';
 import { answer, ImportSession } from './import-session.ts';
 import type { MapOptions } from './map-row.ts';
-import type { WorkerRequest } from './worker-messages.ts';
+import type { ReadProgress, WorkerReply, WorkerRequest } from './worker-messages.ts';
 
 const options: MapOptions = { country: '', language: 'en', allowsPlainPasswords: false };
 
@@ -15,8 +15,11 @@ class TestWorker extends EventTarget {
   #session: ImportSession | undefined = new ImportSession();
 
   async postMessage(message: WorkerRequest): Promise<void> {
-    const reply = await answer(this.#session ?? new ImportSession(), structuredClone(message));
-    if (this.#session !== undefined) this.dispatchEvent(new MessageEvent('message', { data: structuredClone(reply) }));
+    const post = (reply: WorkerReply) => {
+      if (this.#session === undefined) return;
+      this.dispatchEvent(new MessageEvent('message', { data: structuredClone(reply) }));
+    };
+    post(await answer(this.#session ?? new ImportSession(), structuredClone(message), post));
   }
 
   terminate(): void {
@@ -64,6 +67,22 @@ describe('the reader of an import', () => {
     expect(workers).toHaveLength(1);
   });
 
+  it('tells how far a file is read: its bytes, then its rows', async () => {
+    const { reader } = openReader();
+    const progress: ReadProgress[] = [];
+    const rows = Array.from({ length: 60_000 }, (_, index) => `user-${index}@example.com,Ada Lovelace\n`);
+    const { count } = await reader.open(new Blob(['email,name\n', ...rows]), {}, (step) => progress.push(step));
+    expect(count).toBe(60_000);
+    const parts = (wanted: string) => progress.flatMap(({ step, part }) => (step === wanted ? [part] : []));
+    expect(parts('bytes')).toHaveLength(3);
+    expect(parts('bytes').at(-1)).toBe(1);
+    const [first, ...others] = parts('rows');
+    expect(first).toBeUndefined();
+    expect(others).toHaveLength(60);
+    expect(others).toEqual(others.toSorted((one = 0, other = 0) => one - other));
+    expect(others.at(-1)).toBeCloseTo(1, 3);
+  });
+
   it('maps a sample and all rows, and changes the source', async () => {
     const { reader } = openReader();
     const { mapping } = await reader.open(new Blob([table]));
@@ -101,14 +120,16 @@ describe('the reader of an import', () => {
 
   it('does not read a file that is too large', async () => {
     const file = Object.defineProperty(new Blob(), 'size', { value: maxImportBytes + 1 });
-    file.arrayBuffer = () => Promise.reject(new Error('Not to be read'));
+    file.slice = () => {
+      throw new Error('Not to be read');
+    };
     const problem = { code: 'too-large', most: maxImportBytes };
     await expect(new ImportSession().open(file, {})).rejects.toMatchObject({ details: problem });
   });
 
   it('says when the browser cannot read the file', async () => {
     const file = new Blob(['a']);
-    file.arrayBuffer = () => Promise.reject(new Error('It is gone'));
+    file.slice = () => Object.assign(new Blob(), { arrayBuffer: () => Promise.reject(new Error('It is gone')) });
     await expect(new ImportSession().open(file, {})).rejects.toMatchObject({ details: { code: 'not-readable' } });
   });
 });

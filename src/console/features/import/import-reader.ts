@@ -6,6 +6,7 @@ import type { ImportMapping } from './mapping.ts';
 import type { FileOverrides } from './read-import-file.ts';
 import type {
   FileSummary,
+  ReadProgress,
   RowBatch,
   TaskName,
   WorkerReply,
@@ -16,6 +17,14 @@ import type {
 
 /** What the reader uses of a worker. */
 export type ImportWorker = EventTarget & { postMessage: (message: WorkerRequest) => unknown; terminate: () => void };
+
+/** How a task ended. */
+type Outcome = Exclude<WorkerReply, { progress: unknown }> | Error;
+
+type Pending = {
+  settle: (outcome: Outcome) => void;
+  onProgress: ((progress: ReadProgress) => void) | undefined;
+};
 
 /**
  * Reading files of users in the browser.
@@ -44,16 +53,23 @@ export type ImportWorker = EventTarget & { postMessage: (message: WorkerRequest)
 export class ImportReader {
   readonly #startWorker: () => ImportWorker;
   #worker: ImportWorker | undefined;
-  readonly #pending = new Map<number, (outcome: WorkerReply | Error) => void>();
+  readonly #pending = new Map<number, Pending>();
   #lastId = 0;
 
   constructor(startWorker: () => ImportWorker = startImportWorker) {
     this.#startWorker = startWorker;
   }
 
-  /** @throws {UnreadableFile} */
-  async open(file: Blob, overrides: FileOverrides = {}): Promise<FileSummary> {
-    return this.#run<'open'>({ name: 'open', file, overrides });
+  /**
+   * @param onProgress called while the file is read
+   * @throws {UnreadableFile}
+   */
+  async open(
+    file: Blob,
+    overrides: FileOverrides = {},
+    onProgress?: (progress: ReadProgress) => void,
+  ): Promise<FileSummary> {
+    return this.#run<'open'>({ name: 'open', file, overrides }, onProgress);
   }
 
   /** Returns the mapping to start from for a source. */
@@ -86,14 +102,17 @@ export class ImportReader {
     this.#worker = undefined;
     const waiting = [...this.#pending.values()];
     this.#pending.clear();
-    for (const settle of waiting) settle(error);
+    for (const { settle } of waiting) settle(error);
   }
 
-  async #run<Name extends TaskName>(task: Extract<WorkerTask, { name: Name }>): Promise<WorkerTasks[Name]['result']> {
+  async #run<Name extends TaskName>(
+    task: Extract<WorkerTask, { name: Name }>,
+    onProgress?: (progress: ReadProgress) => void,
+  ): Promise<WorkerTasks[Name]['result']> {
     const worker = (this.#worker ??= this.#listen(this.#startWorker()));
     const id = ++this.#lastId;
-    const outcome = await new Promise<WorkerReply | Error>((resolve) => {
-      this.#pending.set(id, resolve);
+    const outcome = await new Promise<Outcome>((settle) => {
+      this.#pending.set(id, { settle, onProgress });
       worker.postMessage({ id, task });
     });
     if (outcome instanceof Error) throw outcome;
@@ -109,9 +128,13 @@ export class ImportReader {
     worker.addEventListener('message', (event) => {
       if (!(event instanceof MessageEvent)) return;
       const data: WorkerReply = event.data;
-      const settle = this.#pending.get(data.id);
+      const pending = this.#pending.get(data.id);
+      if ('progress' in data) {
+        pending?.onProgress?.(data.progress);
+        return;
+      }
       this.#pending.delete(data.id);
-      settle?.(data);
+      pending?.settle(data);
     });
     // It could not be loaded, or ran out of memory.
     const fail = (): void => {

@@ -7,7 +7,15 @@ import { type MapOptions, type RowMapper, rowMapper } from './map-row.ts';
 import type { ImportMapping } from './mapping.ts';
 import { type FileOverrides, type ImportTable, readImportFile } from './read-import-file.ts';
 import { recognizeSource } from './recognize-source.ts';
-import type { FileSummary, RowBatch, WorkerReply, WorkerRequest, WorkerTask, WorkerTasks } from './worker-messages.ts';
+import type {
+  FileSummary,
+  ReadProgress,
+  RowBatch,
+  WorkerReply,
+  WorkerRequest,
+  WorkerTask,
+  WorkerTasks,
+} from './worker-messages.ts';
 
 /** A request to the server has less than 1 MiB and at most 2,000 rows. */
 const batchLimits = { bytes: 900_000, rows: 2000 };
@@ -18,17 +26,24 @@ const keptLength = 1000;
 /** Samples of a column, and their length. */
 const samples = { most: 3, length: 100 };
 
+/** Bytes of a file that are read at once. */
+const pieceSize = 1024 * 1024;
+
+type OnProgress = (progress: ReadProgress) => void;
+
 /** The part of an import that runs in a worker: it holds the file that was opened last. */
 export class ImportSession {
   #table: ImportTable | undefined;
   #batches: Iterator<RowBatch> | undefined;
 
   /** @throws {UnreadableFile} */
-  async open(file: Blob, overrides: FileOverrides): Promise<FileSummary> {
+  async open(file: Blob, overrides: FileOverrides, onProgress?: OnProgress): Promise<FileSummary> {
     this.#table = undefined;
     this.#batches = undefined;
     if (file.size > maxImportBytes) throw new UnreadableFile('too-large', { most: maxImportBytes });
-    const table = readImportFile(await bytesOf(file), overrides);
+    const bytes = await bytesOf(file, onProgress);
+    onProgress?.({ step: 'rows' });
+    const table = readImportFile(bytes, overrides, (part) => onProgress?.({ step: 'rows', part }));
     this.#table = table;
     const source = recognizeSource(table);
     const mapping = initialMapping(table, source);
@@ -75,12 +90,22 @@ export class ImportSession {
   }
 }
 
-async function bytesOf(file: Blob): Promise<Uint8Array> {
+/** Reads a file in pieces, so that it can be told how far it is. */
+async function bytesOf(file: Blob, onProgress?: OnProgress): Promise<Uint8Array> {
+  const bytes = new Uint8Array(file.size);
   try {
-    return new Uint8Array(await file.arrayBuffer());
+    for (let read = 0; read < file.size;) {
+      const piece = new Uint8Array(await file.slice(read, read + pieceSize).arrayBuffer());
+      // It became shorter since it was chosen.
+      if (piece.length === 0) throw new UnreadableFile('not-readable');
+      bytes.set(piece, read);
+      read += piece.length;
+      onProgress?.({ step: 'bytes', part: read / file.size });
+    }
   } catch {
     throw new UnreadableFile('not-readable');
   }
+  return bytes;
 }
 
 /** The metadata of phone numbers is loaded only if there are some. */
@@ -130,10 +155,18 @@ function shortened(value: unknown): string {
   return text.length > samples.length ? `${text.slice(0, samples.length)}…` : text;
 }
 
-/** Does what a message asks for. Errors of all kinds become a problem of the file. */
-export async function answer(session: ImportSession, { id, task }: WorkerRequest): Promise<WorkerReply> {
+/**
+ * Does what a message asks for. Errors of all kinds become a problem of the file.
+ *
+ * @param post sends how far the task is
+ */
+export async function answer(
+  session: ImportSession,
+  { id, task }: WorkerRequest,
+  post: (reply: WorkerReply) => void,
+): Promise<WorkerReply> {
   try {
-    return { id, result: await carryOut(session, task) };
+    return { id, result: await carryOut(session, task, (progress) => post({ id, progress })) };
   } catch (error) {
     return { id, problem: error instanceof UnreadableFile ? error.details : { code: 'failed' } };
   }
@@ -141,10 +174,10 @@ export async function answer(session: ImportSession, { id, task }: WorkerRequest
 
 type Result = WorkerTasks[keyof WorkerTasks]['result'];
 
-function carryOut(session: ImportSession, task: WorkerTask): Result | Promise<Result> {
+function carryOut(session: ImportSession, task: WorkerTask, onProgress: OnProgress): Result | Promise<Result> {
   switch (task.name) {
     case 'open':
-      return session.open(task.file, task.overrides);
+      return session.open(task.file, task.overrides, onProgress);
     case 'mapping':
       return session.mapping(task.source);
     case 'sample':

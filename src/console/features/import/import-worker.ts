@@ -8,5 +8,5 @@ let work: Promise<void> = Promise.resolve();
 
 // One after the other: a task needs what the one before it did.
 addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
-  work = work.then(async () => postMessage(await answer(session, data)));
+  work = work.then(async () => postMessage(await answer(session, data, (reply) => postMessage(reply))));
 });

@@ -214,8 +214,26 @@ const cases: Case[] = [
   [
     'clerk pbkdf2_sha1',
     'clerk',
-    `pbkdf2_sha1$1000$abc$${derive('sha1', 20, 1000, 'abc').toString('hex')}`,
+    `pbkdf2_sha1$1000$salt$${derive('sha1', 20, 1000, 'salt').toString('hex')}`,
     { algorithm: 'pbkdf2_sha1' },
+  ],
+  [
+    'clerk pbkdf2_sha1 with a salt in hex',
+    'clerk',
+    `pbkdf2_sha1$1000$${salt.toString('hex')}$${derive('sha1', 32).toString('hex')}$32`,
+    { algorithm: 'pbkdf2_sha1' },
+  ],
+  [
+    'clerk pbkdf2_sha512',
+    'clerk',
+    `pbkdf2_sha512$1000$abcd$${derive('sha512', 64, 1000, 'abcd').toString('hex')}`,
+    { algorithm: 'pbkdf2_sha512' },
+  ],
+  [
+    'clerk pbkdf2_sha512_hex',
+    'clerk',
+    `pbkdf2_sha512_hex$1000$${salt.toString('hex')}$${derive('sha512', 64).toString('hex')}`,
+    { algorithm: 'pbkdf2_sha512_hex' },
   ],
   [
     'clerk django',
@@ -271,6 +289,9 @@ describe('a digest that cannot be carried over', () => {
     ['unsupported-digest', 'table', 'scrypt$abc$14$8$1$abc'],
     ['unsupported-digest', 'table', bcryptHash, { algorithm: 'phpass' }],
     ['unsupported-digest', 'clerk', bcryptHash, { algorithm: 'bcrypt_peppered' }],
+    // It doesn't say on which side of the password the salt is.
+    ['unsupported-digest', 'clerk', `salt$${hex}`, { algorithm: 'sha256_salted' }],
+    ['invalid-digest', 'clerk', `pbkdf2_sha1$1000$abcd$${hex}$20`, { algorithm: 'pbkdf2_sha1' }],
     ['unsupported-digest', 'auth0', custom('scrypt', 'abc', 'base64')],
     ['unsupported-digest', 'auth0', custom('md5', hex, 'hex', { password: { encoding: 'utf16le' } })],
     ['unsupported-digest', 'auth0', custom('sha256', hex, 'hex', { salt: { value: 'ff00', encoding: 'hex' } })],

@@ -5,7 +5,14 @@ import type { ImportRow, ImportSource } from '#contract/imports.ts';
 
 type Identities = NonNullable<ImportRow['identities']>;
 
-/** Names of providers that differ from the targets of Logto's connectors. */
+/**
+ * Names of providers that differ from the targets of Logto's connectors (`target` in their constant.ts,
+ * https://github.com/logto-io/logto/tree/master/packages/connectors):
+ *
+ * - strategies of Auth0: https://auth0.github.io/node-auth0/variables/index.Management.ConnectionStrategyEnum.html
+ * - provider IDs of Firebase: https://github.com/firebase/firebase-tools/blob/master/src/accountExporter.ts
+ * - usual aliases of Keycloak: https://www.keycloak.org/docs/latest/server_admin/#_identity_provider_operations
+ */
 const targets = new Map([
   ['google-oauth2', 'google'],
   ['google.com', 'google'],
@@ -16,6 +23,8 @@ const targets = new Map([
   ['twitter', 'x'],
   ['microsoft.com', 'azuread'],
   ['windowslive', 'azuread'],
+  ['microsoft', 'azuread'],
+  ['linkedin-openid-connect', 'linkedin'],
 ]);
 
 const targetOf = (provider: string): string => targets.get(provider) ?? provider;

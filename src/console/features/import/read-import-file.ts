@@ -61,9 +61,14 @@ const limits: TableLimits = { rows: maxImportRows, columns: 1000 };
 /**
  * Reads a file of users. It holds the whole table in memory, and is meant for a worker.
  *
+ * @param onRows called with the part of the rows that was read, from 0 to 1, if the format shows it
  * @throws {UnreadableFile}
  */
-export function readImportFile(bytes: Uint8Array, overrides: FileOverrides = {}): ImportTable {
+export function readImportFile(
+  bytes: Uint8Array,
+  overrides: FileOverrides = {},
+  onRows?: (part: number) => void,
+): ImportTable {
   if (bytes.length > maxImportBytes) throw new UnreadableFile('too-large', { most: maxImportBytes });
   if (bytes.length === 0) throw new UnreadableFile('empty');
   switch (kindOf(bytes)) {
@@ -76,7 +81,7 @@ export function readImportFile(bytes: Uint8Array, overrides: FileOverrides = {})
     case 'binary':
       throw new UnreadableFile('binary');
     case 'text':
-      return readText(bytes, overrides);
+      return readText(bytes, overrides, onRows);
   }
 }
 
@@ -102,7 +107,7 @@ function kindOf(bytes: Uint8Array): 'archive' | 'old-workbook' | 'binary' | 'tex
   return controls > start.length / 50 + 2 ? 'binary' : 'text';
 }
 
-function readText(bytes: Uint8Array, overrides: FileOverrides): ImportTable {
+function readText(bytes: Uint8Array, overrides: FileOverrides, onRows?: (part: number) => void): ImportTable {
   const { text, encoding, isUncertain } = decodeText(bytes, overrides.encoding);
   if (text.trim() === '') throw new UnreadableFile('empty');
   if (/^\s*<(?:!doctype|html|\?xml)/i.test(text.slice(0, 1000))) throw new UnreadableFile('markup');
@@ -112,7 +117,7 @@ function readText(bytes: Uint8Array, overrides: FileOverrides): ImportTable {
     const { format, records } = readJsonRecords(text, limits);
     return jsonTable(records, { format, encoding }, warnings);
   }
-  const { rows, separator } = readDelimited(text, limits, overrides.separator);
+  const { rows, separator } = readDelimited(text, limits, overrides.separator, onRows);
   return tableOf(rows, { format: 'delimited', encoding, separator }, overrides.hasHeader, warnings);
 }
 

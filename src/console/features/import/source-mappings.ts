@@ -46,7 +46,7 @@ const okta: Known = {
   credentials: 'passwordDigest',
 };
 
-/** Columns of the CSV that Firebase exports without a header. */
+/** Columns of the CSV that Firebase exports without a header: https://github.com/firebase/firebase-tools/blob/master/src/accountExporter.ts */
 const firebaseCsv: Known = {
   1: 'sourceId',
   2: 'primaryEmail',

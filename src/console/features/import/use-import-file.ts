@@ -4,7 +4,7 @@ import { UnreadableFile } from '#console/lib/unreadable-file.ts';
 
 import { ImportReader } from './import-reader.ts';
 import type { FileFacts, FileOverrides } from './read-import-file.ts';
-import type { FileSummary } from './worker-messages.ts';
+import type { FileSummary, ReadProgress } from './worker-messages.ts';
 
 /** A chosen file, and how far it is read. Without a file, all is empty. */
 export type ChosenFile = {
@@ -15,7 +15,7 @@ export type ChosenFile = {
   /** What was recognized last, also while the file is read again, so that it can be chosen otherwise after a failure. */
   facts?: FileFacts | undefined;
 } & (
-  | { state: 'reading' }
+  | { state: 'reading'; progress: ReadProgress }
   | { state: 'failed'; error: UnreadableFile }
   | { state: 'open'; summary: FileSummary; facts: FileFacts }
 );
@@ -34,20 +34,23 @@ export function useImportFile() {
       version.current += 1;
       const own = version.current;
       const start = { file, overrides, version: own };
-      setChosen({ ...start, facts, state: 'reading' });
-      const finish = (end: ChosenFile) => {
-        if (version.current === own) setChosen(end);
+      const set = (now: ChosenFile) => {
+        if (version.current === own) setChosen(now);
       };
+      const show = (progress: ReadProgress) => set({ ...start, facts, state: 'reading', progress });
+      show({ step: 'bytes', part: 0 });
       try {
-        const summary = await reader.open(file, overrides);
-        finish({ ...start, state: 'open', summary, facts: summary.facts });
+        const summary = await reader.open(file, overrides, show);
+        set({ ...start, state: 'open', summary, facts: summary.facts });
       } catch (error) {
         const failure = error instanceof UnreadableFile ? error : new UnreadableFile('failed');
-        finish({ ...start, state: 'failed', error: failure, facts: facts ?? factsOf(failure) });
+        set({ ...start, state: 'failed', error: failure, facts: facts ?? factsOf(failure) });
       }
     },
     [reader],
   );
+
+  const choose = useCallback((file: File) => void read(file, {}), [read]);
 
   const remove = useCallback(() => {
     version.current += 1;
@@ -58,7 +61,7 @@ export function useImportFile() {
   return {
     reader,
     chosen,
-    choose: (file: File) => void read(file, {}),
+    choose,
     /** Reads the file as something else than recognized. */
     change: (overrides: FileOverrides) => {
       if (chosen !== undefined) void read(chosen.file, { ...chosen.overrides, ...overrides }, chosen.facts);

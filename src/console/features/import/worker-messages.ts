@@ -19,6 +19,9 @@ export type FileSummary = {
   warnings: readonly FileWarning[];
 };
 
+/** How far the reading of a file is: the part from 0 to 1 of its bytes, then of its rows where the format shows it. */
+export type ReadProgress = { step: 'bytes'; part: number } | { step: 'rows'; part?: number };
+
 /** Rows that fit into one request of the upload. */
 export type RowBatch = {
   rows: ImportRow[];
@@ -47,7 +50,9 @@ export type WorkerTask = { [Name in TaskName]: { name: Name } & WorkerTasks[Name
 /** A message to the worker. */
 export type WorkerRequest = { id: number; task: WorkerTask };
 
-/** The worker's answer to the request with this ID. */
+/** The worker's answer to the request with this ID, or how far it is. */
 export type WorkerReply =
   | { id: number; result: WorkerTasks[TaskName]['result'] }
+  /** Before the answer, any number of times. */
+  | { id: number; progress: ReadProgress }
   | { id: number; problem: FileProblemDetails };

@@ -48,7 +48,9 @@ it('deletes selected users after a preview and the number of users, and tells of
     'href',
     expect.stringMatching(/\/snapshot$/),
   );
-  expect(screen.queryByRole('button', { name: 'Revert' })).toBeNull();
+  for (const name of ['Revert', 'Retry failed', 'Pause', 'Cancel']) {
+    expect(screen.queryByRole('button', { name })).toBeNull();
+  }
   const left = await product.fetch(new Request('http://localhost/api/users'));
   expect(await left.json()).toEqual([expect.objectContaining({ id: kept.id })]);
 });
@@ -70,16 +72,45 @@ it('exports the rows that its filter shows', async () => {
   expect(await sentBody('POST /usher/export-sample')).toMatchObject({ selection: { by: 'job', jobId, search: id } });
 });
 
+it('demands the reason before the start, and asks before it cancels', async () => {
+  const careful = await openTestProduct(1, { REASON_REQUIRED: 'users:suspend', JOB_RATE: '1000000' });
+  let state: string | undefined;
+  const answer = async (request: Request) => {
+    const response = await careful.fetch(request);
+    const { pathname } = new URL(request.url);
+    if (!/^\/usher\/jobs\/[^/]+$/.test(pathname) || state === undefined) return response;
+    return Response.json({ ...((await response.json()) as object), state });
+  };
+  const [user] = (await (await careful.fetch(new Request('http://localhost/api/users'))).json()) as { id: string }[];
+  const created = await sendToProduct(careful, 'POST /usher/jobs', {
+    change: { action: 'suspend' },
+    selection: { by: 'ids', ids: [user?.id] },
+  });
+  const { id } = created as { id: string };
+  const { operator, sent, router } = renderConsole(`/jobs/${id}`, answer);
+  const start = await screen.findByRole('button', { name: 'Suspend 1 user' }, soon);
+  await operator.click(start);
+  expect(sent(`POST /usher/jobs/${id}/start`)).toEqual([]);
+  expect(screen.getByRole('textbox', { name: /^Reason or ticket/ })).toBeInvalid();
+
+  state = 'running';
+  await router.navigate('/jobs');
+  await router.navigate(`/jobs/${id}`);
+  await operator.click(await screen.findByRole('button', { name: 'Cancel' }, soon));
+  expect(await screen.findByRole('dialog', { name: 'Cancel this job?' })).toBeVisible();
+  expect(sent(`POST /usher/jobs/${id}/cancel`)).toEqual([]);
+  await careful.close();
+});
+
 it('says when a job does not exist', async () => {
   renderConsole('/jobs/gone', product.fetch);
   expect(await screen.findByRole('heading', { level: 1, name: 'Job not found' })).toBeVisible();
 });
 
-it('offers neither jobs nor checkboxes to operators who may not run jobs', async () => {
+it('offers no jobs to operators who may not run them', async () => {
   const support = await openTestProduct(1, { role: 'support' });
   const { address, router, sent } = renderConsole('/users', support.fetch);
   await within(await screen.findByRole('table', { name: 'Users' })).findAllByRole('rowheader');
-  expect(screen.queryByRole('checkbox')).toBeNull();
   expect(screen.queryByRole('link', { name: 'Jobs' })).toBeNull();
   await router.navigate('/jobs');
   expect(await screen.findByText('Only administrators can work on many users.')).toBeVisible();

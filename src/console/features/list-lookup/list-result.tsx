@@ -46,7 +46,7 @@ export function ListResult({ lines, entries, total, onEdit }: Props) {
   const failure = [...outcomes.values()].find((outcome) => outcome.state === 'failed');
   const shown = state.show === 'all' ? lines : lines.filter(({ entry }) => outcomes.get(entry)?.state === state.show);
 
-  const { may } = useOperator();
+  const { may, mayExport } = useOperator();
   // Repeated lines count once.
   const selected = entries.map((entry) => ({ entry: entry.input, ids: idsOf(outcomes.get(entry)) }));
   const isSettled = !isRunning && open === 0;
@@ -93,7 +93,7 @@ export function ListResult({ lines, entries, total, onEdit }: Props) {
           >
             {t('listLookup.download')}
           </Button>
-          {may('jobs:run') && isSettled && (
+          {(mayExport || may('jobs:run')) && isSettled && (
             <BulkActions
               selection={{ by: 'list', entries: selected }}
               label={t('jobs.selection.actions')}

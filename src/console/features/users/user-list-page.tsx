@@ -32,7 +32,7 @@ import { LookupBox } from './lookup-box.tsx';
 import { SavedSearchesMenu } from './saved-searches-menu.tsx';
 import { useUserLookup } from './use-user-lookup.ts';
 import classes from './user-list-page.module.css';
-import { SelectionPart } from './user-row.tsx';
+import { SelectionPart, useSelectable } from './user-row.tsx';
 import { UserTable } from './user-table.tsx';
 
 /** Loaded on demand, as most searches use only the box and find users. */
@@ -57,6 +57,7 @@ export function UserListPage() {
   const { state, hrefWith, replace, push } = useUrlState(urlState);
   const location = useLocation();
   const { may } = useOperator();
+  const isSelectable = useSelectable();
   const textSearch = useTextSearch();
   const [params, setParams] = useSearchParams();
   const advanced = useMemo(() => readAdvancedSearch(params), [params]);
@@ -195,7 +196,7 @@ export function UserListPage() {
           />
         </>
       )}
-      {may('jobs:run') && (
+      {isSelectable && (
         <Suspense fallback={null}>
           <SelectionPart />
         </Suspense>

@@ -8,6 +8,7 @@ import { Link } from 'react-router';
 import { displayName, displayPhone, shownField } from '#console/api/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
 import { InvisibleBadge } from '#console/shared/account/invisible-badge.tsx';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import type { CutMatches } from '#console/shared/search/cut-matches.ts';
 import { Marked } from '#console/shared/search/marked.tsx';
 import type { ResultSet } from '#console/shared/search/result-set.ts';
@@ -28,6 +29,12 @@ export const SelectionPart = lazyPart(
   async () => (await import('./selection/selection-part.tsx')).SelectionPart,
   'jobs',
 );
+
+/** Returns whether the operator may do anything with selected users. */
+export function useSelectable(): boolean {
+  const { may, mayExport } = useOperator();
+  return mayExport || may('jobs:run');
+}
 
 /** How long a row must be hovered or focused before its page is prefetched, in ms. */
 const hoverDelay = 80;

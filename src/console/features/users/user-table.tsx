@@ -13,7 +13,7 @@ import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
 import type { Beyond } from './selection/selection.ts';
-import { rowLinkId, type Origin, SelectionPart, UserRow } from './user-row.tsx';
+import { rowLinkId, type Origin, SelectionPart, useSelectable, UserRow } from './user-row.tsx';
 import classes from './user-table.module.css';
 
 type Props = {
@@ -29,7 +29,7 @@ type Props = {
 
 export function UserTable({ users, cut, matched, isStale, origin, beyond }: Props) {
   const { t } = useTranslation();
-  const isSelectable = useOperator().may('jobs:run');
+  const isSelectable = useSelectable();
   const applications = useQuery(applicationQueries.list());
   useOpenedRow(origin.from);
   const appNames = useMemo(

@@ -19,8 +19,14 @@ export const importUsers = {
     label: 'File',
     drop: 'Drop a file here, or click to choose one',
     hint: 'CSV, TSV, JSON, NDJSON or Excel (.xlsx), up to {{megabytes, number}} MB and {{rows, number}} users.',
+    pasteHint: 'You can also paste a file or copied rows anywhere on this page.',
+    dropNow: 'Drop the file to read it',
+    onlyOne: 'Choose one file. Usher imports one file at a time.',
     remove: 'Choose another file',
-    reading: 'Reading {{megabytes, number(maximumFractionDigits: 1)}} MB…',
+    reading: 'Read {{done, number(maximumFractionDigits: 1)}} of {{megabytes, number(maximumFractionDigits: 1)}} MB',
+    readingRows: 'Reading rows…',
+    readingRowsOf: 'Reading rows: {{percent}}%',
+    progress: 'Progress of reading',
     failed: 'This file can’t be imported',
     /** `format` is one of the formats below. */
     found_one: '{{format}} with {{count, number}} user',
@@ -170,12 +176,14 @@ export const importUsers = {
   roles: {
     label: 'Roles for created users',
     open: 'Choose roles…',
+    choose: 'Choose roles',
     text: 'Every created user gets these roles, also those in the file.',
   },
   organizations: {
     title: 'Organizations',
     label: 'Organizations for created users',
     open: 'Choose organizations…',
+    choose: 'Choose organizations',
     text: 'Every created user becomes a member of these organizations, also of those in the file.',
   },
   groups: {

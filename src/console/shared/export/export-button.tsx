@@ -13,11 +13,11 @@ const ExportDialog = lazyPart(async () => (await import('./export-dialog.tsx')).
 /** Button that opens the export of a selection, for operators who may export. */
 export function ExportButton({ selection, size = 'sm' }: { selection: ExportSelection; size?: ButtonProps['size'] }) {
   const { t } = useTranslation();
-  const { may } = useOperator();
+  const { mayExport } = useOperator();
   const dialog = useDialog<'export'>();
   const isOpen = dialog.isOpen('export');
   const wasOpen = useHasBeen(isOpen);
-  if (!may('users:export') || !may('users:unmask')) return null;
+  if (!mayExport) return null;
   return (
     <>
       <Button size={size} variant="default" onMouseEnter={ExportDialog.preload} onClick={() => dialog.open('export')}>

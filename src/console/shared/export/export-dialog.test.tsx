@@ -6,6 +6,7 @@ import { openTestProduct } from '#console/testing/open-product.ts';
 import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
 import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
+import { maxSheetRows } from '#contract/exports.ts';
 import { operatorHeaders } from '#contract/operators.ts';
 import type { Product } from '#server/product.ts';
 
@@ -66,15 +67,21 @@ it('exports all users with the chosen columns, and tells how it goes', async () 
   expect(headersOf(sample)).toEqual(['Address', 'ID', 'Name', 'Custom data: plan']);
   expect(await within(sample).findAllByRole('cell', { name: 'gold' })).toHaveLength(10);
 
+  await operator.click(dialog.getByLabelText('For Excel (with byte order mark)'));
   await operator.click(dialog.getByText('Export'));
   expect(sent('POST /usher/exports')).toEqual([]);
   await operator.type(dialog.getByLabelText(/^Reason or ticket/), 'INC-7');
+  // Two columns with the same header can't be told apart.
+  await operator.type(dialog.getByLabelText('Header of Name'), 'Address');
+  await operator.click(dialog.getByText('Export'));
+  expect(sent('POST /usher/exports')).toEqual([]);
+  await operator.clear(dialog.getByLabelText('Header of Name'));
   await operator.click(dialog.getByText('Export'));
   await waitFor(() => expect(downloads).toHaveLength(1));
   expect(sent('POST /usher/exports')[0]?.headers.get(operatorHeaders.reason)).toBe('INC-7');
   expect(await sentBody('POST /usher/exports')).toMatchObject({
     format: 'csv',
-    hasByteOrderMark: true,
+    hasByteOrderMark: false,
     selection: { by: 'search', query: '' },
   });
   const lines = (await read(downloads[0])).split('\r\n');
@@ -82,8 +89,17 @@ it('exports all users with the chosen columns, and tells how it goes', async () 
   expect(await screen.findByText('21 users exported', undefined, { timeout: 3000 })).toBeVisible();
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(address()).toBe('/users');
-  // The choice is remembered.
-  expect(localStorage.getItem('usher.export')).toContain('customData.plan');
+  // The choice is remembered, in its order.
+  expect(JSON.parse(localStorage.getItem('usher.export') ?? '')).toEqual({
+    format: 'csv',
+    hasByteOrderMark: false,
+    columns: [
+      { name: 'primaryEmail', header: 'Address' },
+      { name: 'id', header: '' },
+      { name: 'name', header: '' },
+      { name: 'customData.plan', header: '' },
+    ],
+  });
 });
 
 it('exports what was found, names a failed download and starts it again', async () => {
@@ -109,6 +125,19 @@ it('exports what was found, names a failed download and starts it again', async 
   expect(await sentBody('POST /usher/exports')).toMatchObject({ format: 'xlsx', selection: { by: 'ids' } });
   await operator.click(screen.getByRole('button', { name: 'Try again' }));
   expect(downloads).toHaveLength(2);
+});
+
+it('exports no sheet with more rows than one can have', async () => {
+  const { dialog, operator, sent } = await openDialog('/users', (request) =>
+    request.url.endsWith('/usher/export-sample')
+      ? Response.json({ total: maxSheetRows + 1, rows: [] })
+      : product.fetch(request),
+  );
+  await operator.type(await dialog.findByLabelText(/^Reason or ticket/), 'INC-7');
+  await operator.click(dialog.getByLabelText('XLSX'));
+  expect(await dialog.findByText(/^A sheet can have/)).toBeVisible();
+  await operator.click(dialog.getByText('Export'));
+  expect(sent('POST /usher/exports')).toEqual([]);
 });
 
 it('exports what filters found, and the users of a role', async () => {

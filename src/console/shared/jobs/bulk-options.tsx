@@ -45,7 +45,8 @@ const icons: Readonly<Record<BulkAction, Icon>> = {
 /** What can be done to many users. Items that the operator's role does not permit say who has them. */
 export function BulkOptions({ onAsk, onCreate, onExport, ...place }: Props) {
   const { t } = useTranslation();
-  const { may } = useOperator();
+  const { may, mayExport } = useOperator();
+  const mayRun = may('jobs:run');
   const run = (action: BulkAction) => (asksFirst(action) ? onAsk(action) : onCreate({ action }));
   const others = bulkActions.filter((action) => action !== 'delete');
   const item = (action: BulkAction) => (
@@ -53,20 +54,20 @@ export function BulkOptions({ onAsk, onCreate, onExport, ...place }: Props) {
       key={action}
       label={t(`jobs.selection.action.${action}`)}
       icon={icons[action]}
-      isPermitted={may('jobs:run') && may(bulkPermissions[action])}
+      isPermitted={mayRun && may(bulkPermissions[action])}
       isDestructive={action === 'delete'}
       onClick={() => run(action)}
     />
   );
+  const exporting = (
+    <Item label={t('jobs.selection.action.export')} icon={IconDownload} isPermitted={mayExport} onClick={onExport} />
+  );
   return (
     <OpenMenu {...place} position="top-end" returnFocus={false}>
+      {/* The only item that operators who run no jobs can use. */}
+      {!mayRun && exporting}
       {others.map(item)}
-      <Item
-        label={t('jobs.selection.action.export')}
-        icon={IconDownload}
-        isPermitted={may('users:export') && may('users:unmask')}
-        onClick={onExport}
-      />
+      {mayRun && exporting}
       {item('delete')}
     </OpenMenu>
   );

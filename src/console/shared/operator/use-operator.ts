@@ -19,6 +19,7 @@ export function useOperator() {
   const { data } = useQuery(currentSessionQueries.current());
   // Keeps the last session while it is renewed in place, so that the page and its input stay.
   const session = useLast(data ?? undefined);
+  const may = (permission: Permission): boolean => session?.permissions.includes(permission) ?? false;
   return {
     operator: session?.operator,
     /** Key of the operator's data in browser storage. */
@@ -34,7 +35,9 @@ export function useOperator() {
     verifiedCallers: session?.verifiedCallers ?? noCallers,
     callerQuestions: session?.callerQuestions ?? noQuestions,
     reasonPattern: session?.reasonPattern ?? undefined,
-    may: (permission: Permission): boolean => session?.permissions.includes(permission) ?? false,
+    may,
+    /** Files are never masked, so exporting also takes unmasked data. */
+    mayExport: may('users:export') && may('users:unmask'),
     needsReason: (permission: Permission): boolean => session?.reasonRequired.includes(permission) ?? false,
   };
 }

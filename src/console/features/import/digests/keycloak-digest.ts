@@ -6,7 +6,7 @@ import { argon2, type DigestResult, pbkdf2 } from './digest.ts';
 
 const text = z.string();
 
-/** `credentialData` and `secretData` are JSON texts. */
+/** `credentialData` and `secretData` are JSON texts: https://www.keycloak.org/docs-api/latest/rest-api/#CredentialRepresentation */
 const credential = z.object({ type: text, credentialData: text, secretData: text });
 const credentialData = z.object({
   algorithm: text,
