@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { openTestProduct } from '#console/testing/open-product.ts';
@@ -87,15 +87,15 @@ it('demands the reason before the start, and asks before it cancels', async () =
     selection: { by: 'ids', ids: [user?.id] },
   });
   const { id } = created as { id: string };
-  const { operator, sent, router } = renderConsole(`/jobs/${id}`, answer);
+  const before = renderConsole(`/jobs/${id}`, answer);
   const start = await screen.findByRole('button', { name: 'Suspend 1 user' }, soon);
-  await operator.click(start);
-  expect(sent(`POST /usher/jobs/${id}/start`)).toEqual([]);
+  await before.operator.click(start);
+  expect(before.sent(`POST /usher/jobs/${id}/start`)).toEqual([]);
   expect(screen.getByRole('textbox', { name: /^Reason or ticket/ })).toBeInvalid();
 
+  cleanup();
   state = 'running';
-  await router.navigate('/jobs');
-  await router.navigate(`/jobs/${id}`);
+  const { operator, sent } = renderConsole(`/jobs/${id}`, answer);
   await operator.click(await screen.findByRole('button', { name: 'Cancel' }, soon));
   expect(await screen.findByRole('dialog', { name: 'Cancel this job?' })).toBeVisible();
   expect(sent(`POST /usher/jobs/${id}/cancel`)).toEqual([]);

@@ -60,7 +60,8 @@ it('says how a job ended', () => {
 });
 
 it('counts the rows to write, and those that are finished', () => {
-  const job = { plans: { change: 8, create: 2, already: 5 }, states: { done: 4, failed: 1, waiting: 5, skipped: 5 } };
+  const plans = { change: 6, create: 2, update: 2, already: 5 };
+  const job = { plans, states: { done: 4, failed: 1, waiting: 3, running: 2, skipped: 5 } };
   expect(writingRows(job)).toBe(10);
   expect(percentOf(job)).toBe(50);
   expect(percentOf({ plans: {}, states: {} })).toBe(100);
