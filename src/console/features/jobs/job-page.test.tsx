@@ -79,7 +79,7 @@ it('demands the reason before the start, and asks before it cancels', async () =
     const response = await careful.fetch(request);
     const { pathname } = new URL(request.url);
     if (!/^\/usher\/jobs\/[^/]+$/.test(pathname) || state === undefined) return response;
-    return Response.json({ ...((await response.json()) as object), state });
+    return Response.json({ ...((await response.json()) as object), state, startedAt: Date.now() });
   };
   const [user] = (await (await careful.fetch(new Request('http://localhost/api/users'))).json()) as { id: string }[];
   const created = await sendToProduct(careful, 'POST /usher/jobs', {
