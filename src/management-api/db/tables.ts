@@ -63,9 +63,11 @@ export type ConnectorsTable = {
   id: string;
   /** The factory, e.g. `google-universal`. */
   connector_id: string;
-  type: string;
+  type: 'Social' | 'Email' | 'Sms';
   target: string;
-  /** `name`, `description`, `logo`, `logoDark`, `platform`, ... as the API returns them. */
+  /** The factory's; null for Email and Sms. */
+  platform: string | null;
+  /** Overrides of the factory's `target`, `name`, `logo` and `logoDark`. */
   metadata: Json<JsonObject>;
   config: Json<JsonObject>;
   sync_profile: Generated<boolean>;

@@ -6,7 +6,7 @@ import {
   findSsoConnector,
   listSsoConnectors,
   type SsoConnectorRow,
-} from '#management-api/db/connectors.ts';
+} from '#management-api/db/sso-connectors.ts';
 import type { Deps } from '#management-api/deps.ts';
 import { found } from '#management-api/http/api-error.ts';
 import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
