@@ -17,6 +17,7 @@ import { signingKeysIn } from './oidc/signing-key.ts';
 import { describeApi } from './openapi/document.ts';
 import { readingPage } from './openapi/reading-page.ts';
 import { applicationRoutes } from './routes/applications.ts';
+import { connectorFactoryRoutes } from './routes/connector-factories.ts';
 import { connectorRoutes } from './routes/connectors.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
 import { logRoutes } from './routes/logs.ts';
@@ -94,6 +95,7 @@ export function createManagementApi({ db, clock, issuer }: ManagementApiOptions)
   app.route('/api/resources', resourceRoutes(deps));
   app.route('/api/logs', logRoutes(deps));
   app.route('/api/applications', applicationRoutes(deps));
+  app.route('/api/connector-factories', connectorFactoryRoutes());
   app.route('/api/connectors', connectorRoutes(deps));
   app.route('/api/sso-connectors', ssoConnectorRoutes(deps));
   app.route('/api/one-time-tokens', oneTimeTokenRoutes(deps));

@@ -30,8 +30,8 @@ export type FactoryMetadata = {
   readme: string;
   formItems: readonly FormItem[];
   /** Any number of connectors, each with a target of its own. */
-  isStandard?: true;
-  isTokenStorageSupported?: true;
+  isStandard?: boolean;
+  isTokenStorageSupported?: boolean;
 };
 
 /** A kind of connector that can be configured. */

@@ -37,10 +37,18 @@ export async function countVerificationCodes(db: Db, { address }: Address, since
   return rows.length;
 }
 
-export async function insertVerificationCode(db: Db, address: Address, code: string, now: Date): Promise<void> {
+/** `isConsumed`: the code can't be used, e.g. that of a test message. */
+export type SentCode = { code: string; isConsumed: boolean };
+
+export async function insertVerificationCode(
+  db: Db,
+  address: Address,
+  { code, isConsumed }: SentCode,
+  now: Date,
+): Promise<void> {
   await db
     .insertInto('verification_codes')
-    .values({ ...address, code, created_at: now })
+    .values({ ...address, code, is_consumed: isConsumed, created_at: now })
     .execute();
 }
 

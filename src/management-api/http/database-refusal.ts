@@ -22,6 +22,10 @@ const codesByUniqueIndex: Record<string, ErrorCode> = {
   users_primary_phone: 'user.phone_already_in_use',
   roles_name: 'role.name_in_use',
   organization_roles_name: 'entity.unique_integrity_violation',
+  connectors_pkey: 'entity.unique_integrity_violation',
+  connectors_target: 'connector.multiple_target_with_same_platform',
+  connectors_message_type: 'entity.unique_integrity_violation',
+  sso_connectors_name: 'single_sign_on.duplicate_connector_name',
   personal_access_tokens_name: 'user.personal_access_token_name_exists',
 };
 

@@ -14,6 +14,7 @@ import type { Deps } from '#management-api/deps.ts';
 import { ApiError, found } from '#management-api/http/api-error.ts';
 import { body, query } from '#management-api/http/input.ts';
 import { tenantId } from '#management-api/services/ids.ts';
+import { availableTargets } from '#management-api/services/social-targets.ts';
 
 const conflictQuery = z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) });
 
@@ -21,9 +22,11 @@ const conflictQuery = z.object({ limit: z.coerce.number().int().min(1).max(100).
 export const signInExperienceRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/', async (c) => c.json(present(await findSignInExperience(db))))
-    .patch('/', body(signInExperiencePatch), async (c) =>
-      c.json(present(await patchSignInExperience(db, c.req.valid('json')))),
-    )
+    .patch('/', body(signInExperiencePatch), async (c) => {
+      const { socialSignInConnectorTargets: targets, ...members } = c.req.valid('json');
+      const known = targets && { socialSignInConnectorTargets: await availableTargets(db, targets) };
+      return c.json(present(await patchSignInExperience(db, { ...members, ...known })));
+    })
     .post('/default/check-password', body(passwordCheckBody), async (c) => {
       const { password, userId } = c.req.valid('json');
       const settings = signInExperience.parse(await findSignInExperience(db));

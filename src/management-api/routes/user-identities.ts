@@ -3,18 +3,18 @@ import { Hono } from 'hono';
 import { identityExchange } from '#contract/identities.ts';
 import { isTruthyWord } from '#contract/search.ts';
 import { type Identity, identity } from '#contract/users.ts';
-import { findConnector } from '#management-api/db/connectors.ts';
 import { listTokenSecrets, removeIdentity, hasIdentity, setIdentity } from '#management-api/db/user-identities.ts';
 import { findUser } from '#management-api/db/users.ts';
 import type { Deps } from '#management-api/deps.ts';
 import { ApiError, found } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
+import { findInstalledConnector } from '#management-api/services/connectors.ts';
 import { exchangeWithProvider } from '#management-api/services/social-exchange.ts';
 
 import { presentTokenSecret } from './present-identity.ts';
 import { presentUser } from './present-user.ts';
 
-/** Routes of social accounts (logto-behavior.md#5.5). */
+/** Routes of social accounts (logto-behavior.md#20.1). */
 export const userIdentityRoutes = (deps: Deps) =>
   new Hono()
     .get('/:userId/identities/:target', async (c) => {
@@ -34,9 +34,9 @@ export const userIdentityRoutes = (deps: Deps) =>
     .post('/:userId/identities', body(identityExchange), async (c) => {
       const { id } = found(await findUser(deps.db, c.req.param('userId')));
       const { connectorId, connectorData } = c.req.valid('json');
-      const connector = found(await findConnector(deps.db, connectorId));
+      const connector = await findInstalledConnector(deps.db, connectorId);
       const account = exchangeWithProvider(connector, connectorData);
-      return c.json(found(await linkIdentity(deps, id, connector.target, account)));
+      return c.json(found(await linkIdentity(deps, id, connector.row.target, account)));
     })
     .delete('/:userId/identities/:target', async (c) => {
       const { userId, target } = c.req.param();

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { insertSignInExperience, patchSignInExperience } from '#management-api/db/sign-in-experience.ts';
 import type { Db } from '#management-api/db/tables.ts';
 import { defaultSignInExperience } from '#management-api/default-sign-in-experience.ts';
+import { createConnector } from '#management-api/services/connectors.ts';
 
 import { applicationRoles, resources, roles, roleScopes, scopes } from './access.ts';
 import { planActivity } from './activity.ts';
@@ -55,7 +56,7 @@ async function fill(db: Db, { now, users }: Demo): Promise<void> {
   await insertSignInExperience(db, defaultSignInExperience);
   await patchSignInExperience(db, signInSettings);
   await insertRows(db, 'applications', applications(now));
-  await insertRows(db, 'connectors', connectors);
+  for (const connector of connectors) await createConnector(db, connector);
   await insertRows(db, 'resources', resources);
   await insertRows(db, 'scopes', scopes(now));
   await insertRows(db, 'roles', roles);
