@@ -32,7 +32,7 @@ import { roleMemberRoutes } from './routes/role-members.ts';
 import { roleScopeRoutes } from './routes/role-scopes.ts';
 import { roleRoutes } from './routes/roles.ts';
 import { signInExperienceRoutes } from './routes/sign-in-experience.ts';
-import { ssoConnectorRoutes } from './routes/sso-connectors.ts';
+import { ssoConnectorRoutes, ssoProviderRoutes } from './routes/sso-connectors.ts';
 import { subjectTokenRoutes } from './routes/subject-tokens.ts';
 import { userConfigRoutes } from './routes/user-configs.ts';
 import { userDataRoutes } from './routes/user-data.ts';
@@ -97,6 +97,7 @@ export function createManagementApi({ db, clock, issuer }: ManagementApiOptions)
   app.route('/api/applications', applicationRoutes(deps));
   app.route('/api/connector-factories', connectorFactoryRoutes());
   app.route('/api/connectors', connectorRoutes(deps));
+  app.route('/api/sso-connector-providers', ssoProviderRoutes());
   app.route('/api/sso-connectors', ssoConnectorRoutes(deps));
   app.route('/api/one-time-tokens', oneTimeTokenRoutes(deps));
   app.route('/api/verification-codes', verificationCodeRoutes(deps));

@@ -1,44 +1,42 @@
 import { Hono } from 'hono';
 
-import { type SsoConnector, ssoConnector } from '#contract/connectors.ts';
-import {
-  countSsoConnectors,
-  findSsoConnector,
-  listSsoConnectors,
-  type SsoConnectorRow,
-} from '#management-api/db/sso-connectors.ts';
+import { newSsoConnector, ssoConnectorPatch } from '#contract/sso-connector-writes.ts';
+import { findSsoProvider, ssoProviders } from '#management-api/connectors/sso-providers.ts';
+import { countSsoConnectors, listSsoConnectors } from '#management-api/db/sso-connectors.ts';
 import type { Deps } from '#management-api/deps.ts';
-import { found } from '#management-api/http/api-error.ts';
+import { body } from '#management-api/http/input.ts';
 import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
-import { tenantId } from '#management-api/services/ids.ts';
+import {
+  changeSsoConnector,
+  createSsoConnector,
+  findInstalledSsoConnector,
+  removeSsoConnector,
+} from '#management-api/services/sso-connectors.ts';
 
-/** Read-only routes of enterprise connectors (logto-behavior.md#10.3). */
-export const ssoConnectorRoutes = ({ db }: Deps) =>
+import { presentNewSsoConnector, presentSsoConnector, presentSsoProvider } from './present-sso-connector.ts';
+
+/** Routes of enterprise connectors (logto-behavior.md#20.3). */
+export const ssoConnectorRoutes = ({ db, clock }: Deps) =>
   new Hono()
     .get('/', optionalPaging, async (c) => {
       const rows = await listSsoConnectors(db, c.var.page);
-      return sendPage(c, rows.map(present), c.var.page, { count: await countSsoConnectors(db), isCapped: false });
+      const items = rows.flatMap((row) => {
+        const provider = findSsoProvider(row.provider_name);
+        return provider === undefined ? [] : [presentSsoConnector({ row, provider })];
+      });
+      return sendPage(c, items, c.var.page, { count: await countSsoConnectors(db), isCapped: false });
     })
-    .get('/:id', async (c) =>
-      c.json(present(found(await findSsoConnector(db, c.req.param('id')), 'entity.not_exists_with_id'))),
-    );
+    .post('/', body(newSsoConnector), async (c) =>
+      c.json(presentNewSsoConnector(await createSsoConnector(db, c.req.valid('json'), new Date(clock())))),
+    )
+    .get('/:id', async (c) => c.json(presentSsoConnector(await findInstalledSsoConnector(db, c.req.param('id')))))
+    .patch('/:id', body(ssoConnectorPatch), async (c) =>
+      c.json(presentSsoConnector(await changeSsoConnector(db, c.req.param('id'), c.req.valid('json')))),
+    )
+    .delete('/:id', async (c) => {
+      await removeSsoConnector(db, c.req.param('id'));
+      return c.body(null, 204);
+    });
 
-function present(row: SsoConnectorRow): SsoConnector {
-  const branding = ssoConnector.shape.branding.parse(row.branding);
-  return {
-    tenantId,
-    id: row.id,
-    providerName: row.provider_name,
-    connectorName: row.connector_name,
-    config: row.config,
-    domains: row.domains,
-    branding,
-    syncProfile: row.sync_profile,
-    enableTokenStorage: row.enable_token_storage,
-    createdAt: row.created_at.getTime(),
-    name: row.provider_name,
-    providerType: /saml|^AzureAD$/i.test(row.provider_name) ? 'saml' : 'oidc',
-    providerLogo: branding.logo ?? '',
-    providerLogoDark: branding.darkLogo ?? branding.logo ?? '',
-  };
-}
+/** The kinds of enterprise connectors that can be configured. */
+export const ssoProviderRoutes = () => new Hono().get('/', (c) => c.json(ssoProviders.map(presentSsoProvider)));
