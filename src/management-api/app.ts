@@ -34,6 +34,7 @@ import { roleRoutes } from './routes/roles.ts';
 import { signInExperienceRoutes } from './routes/sign-in-experience.ts';
 import { ssoConnectorRoutes, ssoProviderRoutes } from './routes/sso-connectors.ts';
 import { subjectTokenRoutes } from './routes/subject-tokens.ts';
+import { systemRoutes, systemSettingsRoutes } from './routes/system-settings.ts';
 import { userConfigRoutes } from './routes/user-configs.ts';
 import { userDataRoutes } from './routes/user-data.ts';
 import { userIdentityRoutes } from './routes/user-identities.ts';
@@ -47,6 +48,7 @@ import { userSuspensionRoutes } from './routes/user-suspension.ts';
 import { userTokenRoutes } from './routes/user-tokens.ts';
 import { userRoutes } from './routes/users.ts';
 import { verificationCodeRoutes } from './routes/verification-codes.ts';
+import { wellKnownRoutes } from './routes/well-known.ts';
 import { newRequestId } from './services/ids.ts';
 
 /** `issuer` is the address of `/oidc`, the `iss` claim of tokens. */
@@ -70,6 +72,7 @@ export function createManagementApi({ db, clock, issuer }: ManagementApiOptions)
   app.use('/api/*', knownRoutes(app));
   app.get('/api/status', (c) => c.body(null, 204));
   app.route('/api', descriptionRoutes());
+  app.route('/api/.well-known', wellKnownRoutes(deps));
   app.use('/api/*', authenticate({ issuer, clock, signingKey }), limitBody);
   app.route('/api/users', userRoutes(deps));
   app.route('/api/users', userDataRoutes(deps));
@@ -101,6 +104,8 @@ export function createManagementApi({ db, clock, issuer }: ManagementApiOptions)
   app.route('/api/sso-connectors', ssoConnectorRoutes(deps));
   app.route('/api/one-time-tokens', oneTimeTokenRoutes(deps));
   app.route('/api/verification-codes', verificationCodeRoutes(deps));
+  app.route('/api/configs', systemSettingsRoutes({ ...deps, signingKey }));
+  app.route('/api/systems', systemRoutes());
   app.route('/api/sentinel-activities', sentinelRoutes());
   app.route('/api/user-assets', userAssetRoutes());
   app.route('/api/sign-in-exp', signInExperienceRoutes(deps));

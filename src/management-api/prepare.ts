@@ -16,7 +16,7 @@ import { insertSignInExperience } from './db/sign-in-experience.ts';
 import type { Db } from './db/tables.ts';
 import { defaultSignInExperience } from './default-sign-in-experience.ts';
 import type { Deps } from './deps.ts';
-import { ensureSigningKey } from './oidc/signing-key.ts';
+import { ensureKeys } from './oidc/stored-keys.ts';
 import { newLongId, newSecret } from './services/ids.ts';
 
 export type DemoApp = { id: string; secret: string };
@@ -36,9 +36,9 @@ export async function prepareManagementApi({ db, clock, demoApp }: Options): Pro
   await migrate(db, 'management_api', migrations);
   return db.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(${lockNumber})`.execute(transaction);
-    await ensureSigningKey(transaction);
     await insertSignInExperience(transaction, defaultSignInExperience);
     const now = new Date(clock());
+    await ensureKeys(transaction, now);
     await ensureManagementApi(transaction, now);
     const warning = await ensureSearchIndex(transaction);
     if (warning !== undefined) console.warn(warning);

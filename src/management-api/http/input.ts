@@ -5,7 +5,7 @@ import { ApiError } from './api-error.ts';
 import { describeIssues, toZod3Issues } from './input-issues.ts';
 import { gather, readBody } from './read-body.ts';
 
-type Part = 'body' | 'query';
+type Part = 'body' | 'query' | 'path';
 
 /** Validates the body with `schema`; the handler reads it with `c.req.valid('json')`. */
 export const body = <Output extends object>(schema: z.core.$ZodType<Output>) =>
@@ -18,6 +18,13 @@ export const body = <Output extends object>(schema: z.core.$ZodType<Output>) =>
 export const query = <Output extends object>(schema: z.core.$ZodType<Output>) =>
   createMiddleware<object, string, { in: { query: Output }; out: { query: Output } }>(async (c, next) => {
     c.req.addValidatedData('query', checked(schema, gather(new URL(c.req.url).searchParams), 'query'));
+    await next();
+  });
+
+/** Validates the path's parameters with `schema`; the handler reads them with `c.req.valid('param')`. */
+export const params = <Output extends object>(schema: z.core.$ZodType<Output>) =>
+  createMiddleware<object, string, { in: { param: Output }; out: { param: Output } }>(async (c, next) => {
+    c.req.addValidatedData('param', checked(schema, c.req.param(), 'path'));
     await next();
   });
 

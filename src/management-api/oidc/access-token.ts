@@ -3,7 +3,7 @@ import { nanoid } from 'nanoid';
 
 import type { TokenAnswer } from '#contract/oauth.ts';
 
-import { signingAlgorithm, type SigningKey } from './signing-key.ts';
+import type { SigningKey } from './signing-key.ts';
 
 export type TokenContent = {
   issuer: string;
@@ -25,7 +25,7 @@ export async function issueAccessToken(key: SigningKey, content: TokenContent): 
   const issuedAt = Math.floor(now / 1000);
   const scope = scopes.length === 0 ? {} : { scope: scopes.join(' ') };
   const token = await new SignJWT({ ...scope, ...claims, client_id: clientId })
-    .setProtectedHeader({ alg: signingAlgorithm, typ: 'at+jwt', kid: key.kid })
+    .setProtectedHeader({ alg: key.algorithm, typ: 'at+jwt', kid: key.kid })
     .setJti(nanoid())
     .setSubject(subject)
     .setIssuedAt(issuedAt)

@@ -11,7 +11,8 @@ import { readClientCredentials } from './client-credentials.ts';
 import { checkSecret, findClient } from './client-secret.ts';
 import { grantToken } from './grants.ts';
 import { answerOidcError, asOidcError, OidcError } from './oidc-error.ts';
-import { type SigningKeys, signingAlgorithm } from './signing-key.ts';
+import type { SigningKeys } from './signing-key.ts';
+import { defaultSigningAlgorithm } from './stored-keys.ts';
 import { logTokenRequest, type TokenAttempt } from './token-log.ts';
 import { readTokenRequest } from './token-request.ts';
 
@@ -22,7 +23,7 @@ type Options = Deps & { issuer: string; signingKey: SigningKeys };
 export function oidcRoutes(options: Options): Hono<Env> {
   const app = new Hono<Env>().onError(answerOidcError);
   app.get('/.well-known/openid-configuration', (c) => c.json(discoveryDocument(options.issuer)));
-  app.get('/jwks', async (c) => c.json({ keys: [(await options.signingKey()).publicJwk] }));
+  app.get('/jwks', async (c) => c.json({ keys: (await options.signingKey()).publicJwks }));
   app.post('/token', limitBody, (c) => answerTokenRequest(c, options));
   app.all('*', () => {
     throw new OidcError('invalid_request', 'There is no such route or method.', 404);
@@ -89,6 +90,6 @@ const discoveryDocument = (issuer: string) => ({
   response_types_supported: [],
   scopes_supported: [managementApiScope],
   subject_types_supported: ['public'],
-  id_token_signing_alg_values_supported: [signingAlgorithm],
+  id_token_signing_alg_values_supported: [defaultSigningAlgorithm, 'RS256'],
   token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
 });

@@ -1,58 +1,73 @@
 import {
   calculateJwkThumbprint,
   createLocalJWKSet,
-  exportJWK,
-  generateKeyPair,
   importJWK,
   type CryptoKey,
   type JWK,
   type JWTVerifyGetKey,
 } from 'jose';
 
-import { findConfig, saveConfig } from '#management-api/db/configs.ts';
 import type { Db } from '#management-api/db/tables.ts';
 
-/** Logto's default. */
-export const signingAlgorithm = 'ES384';
+import { defaultSigningAlgorithm, findSigningKeys, type StoredSigningKey } from './stored-keys.ts';
 
-const configKey = 'oidc.signing-key';
-
+/** The current key, and what verifies tokens signed with it or the previous one. */
 export type SigningKey = {
   kid: string;
+  algorithm: string;
   privateKey: CryptoKey;
-  publicJwk: JWK;
-  /** The public key for verifying. It is parsed once, because parsing takes longer than verifying. */
+  publicJwks: JWK[];
+  /** The public keys for verifying. They are parsed once, because parsing takes longer than verifying. */
   verifyingKey: JWTVerifyGetKey;
 };
 
-/** Returns the signing key, which is read once. */
-export type SigningKeys = () => Promise<SigningKey>;
+/** Returns the signing key, which is read now and then; `forget` makes the next call read it again. */
+export type SigningKeys = (() => Promise<SigningKey>) & { forget: () => void };
+
+/** ms, after which another process's rotation is noticed. */
+const maxAge = 10_000;
 
 export function signingKeysIn(db: Db): SigningKeys {
-  let reading: Promise<SigningKey> | undefined;
-  return () => {
-    reading ??= readSigningKey(db).catch((error: unknown) => {
-      reading = undefined;
-      throw error;
-    });
-    return reading;
+  let reading: { key: Promise<SigningKey>; startedAt: number } | undefined;
+  const forget = () => {
+    reading = undefined;
   };
-}
-
-/** Creates the key that signs access tokens if it does not exist in the database. */
-export async function ensureSigningKey(db: Db): Promise<void> {
-  if ((await findConfig(db, configKey)) !== undefined) return;
-  const { privateKey } = await generateKeyPair(signingAlgorithm, { extractable: true });
-  await saveConfig(db, configKey, await exportJWK(privateKey));
+  const current = () => {
+    if (reading === undefined || performance.now() - reading.startedAt > maxAge) {
+      const started = { key: readSigningKey(db), startedAt: performance.now() };
+      reading = started;
+      started.key.catch(() => {
+        if (reading === started) forget();
+      });
+    }
+    return reading.key;
+  };
+  return Object.assign(current, { forget });
 }
 
 async function readSigningKey(db: Db): Promise<SigningKey> {
-  const stored = await findConfig(db, configKey);
-  if (stored === undefined) throw new Error('There is no signing key: prepareManagementApi() has not run.');
-  const privateKey = await importJWK(stored, signingAlgorithm);
+  const keys = await findSigningKeys(db);
+  const [current] = keys;
+  if (current === undefined) throw new Error('There is no signing key: prepareManagementApi() has not run.');
+  const algorithm = current.alg ?? defaultSigningAlgorithm;
+  const privateKey = await importJWK(current, algorithm);
   if (privateKey instanceof Uint8Array) throw new Error('The stored signing key is not a key pair.');
-  const { d: _, ...publicPart } = stored;
-  const kid = await calculateJwkThumbprint(publicPart);
-  const publicJwk = { ...publicPart, kid, alg: signingAlgorithm, use: 'sig' };
-  return { kid, privateKey, publicJwk, verifyingKey: createLocalJWKSet({ keys: [publicJwk] }) };
+  const publicJwks = await Promise.all(keys.map(publicPart));
+  return {
+    kid: await signingKeyId(current),
+    algorithm,
+    privateKey,
+    publicJwks,
+    verifyingKey: createLocalJWKSet({ keys: publicJwks }),
+  };
+}
+
+/** The ID in tokens, a hash of the public part. */
+export const signingKeyId = (key: StoredSigningKey): Promise<string> => calculateJwkThumbprint(key);
+
+/** Lists the public members, so that no other ever appears. */
+async function publicPart(key: StoredSigningKey): Promise<JWK> {
+  const { kty, crv, x, y, n, e, alg = defaultSigningAlgorithm } = key;
+  const members = Object.entries({ kty, crv, x, y, n, e }).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(members), kid: await signingKeyId(key), alg, use: 'sig' };
 }

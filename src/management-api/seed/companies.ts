@@ -54,7 +54,11 @@ export const ssoConnectors = (now: number): NewRow<'sso_connectors'>[] => [
     id: 'sso2globex',
     provider_name: 'SAML',
     connector_name: 'Globex single sign-on',
-    config: { entityId: issuers.sso2globex },
+    config: {
+      entityId: issuers.sso2globex,
+      signInEndpoint: `${issuers.sso2globex}/sign-in`,
+      x509Certificate: 'not-a-certificate',
+    },
     domains: ['globex.example'],
     branding: {},
     sync_profile: false,
