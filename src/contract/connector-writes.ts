@@ -63,6 +63,8 @@ export const connectorFactory = z.object({
   isTokenStorageSupported: z.optional(z.boolean()),
 });
 
+export type ConnectorFactory = z.infer<typeof connectorFactory>;
+
 /** Body of `POST /api/connectors/:factoryId/test`. */
 export const connectorTest = z.object({
   phone: z.optional(z.string().check(z.regex(phonePattern))),

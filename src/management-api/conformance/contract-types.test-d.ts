@@ -5,6 +5,7 @@
 import type { createApiClient } from '@logto/api/management';
 
 import type { Application } from '#contract/applications.ts';
+import type { ConnectorFactory, ConnectorPatch, NewConnector } from '#contract/connector-writes.ts';
 import type { Connector, SsoConnector } from '#contract/connectors.ts';
 import type { ActiveUsers } from '#contract/dashboard.ts';
 import type { Log } from '#contract/logs.ts';
@@ -14,6 +15,8 @@ import type { Organization, UserOrganization } from '#contract/organizations.ts'
 import type { Resource } from '#contract/resources.ts';
 import type { ListedRole, Role } from '#contract/roles.ts';
 import type { Grant, Session } from '#contract/sessions.ts';
+import type { NewSsoConnector, SsoConnectorPatch, SsoProvider } from '#contract/sso-connector-writes.ts';
+import type { OidcKey } from '#contract/system-settings.ts';
 import type { PersonalAccessToken } from '#contract/tokens.ts';
 import type { NewUser, User, UserPatch } from '#contract/users.ts';
 
@@ -29,6 +32,10 @@ const answers = {
   roles: (client: Client) => client.GET('/api/roles'),
   resources: (client: Client) => client.GET('/api/resources'),
   organizations: (client: Client) => client.GET('/api/organizations'),
+  connectorFactories: (client: Client) => client.GET('/api/connector-factories'),
+  ssoProviders: (client: Client) => client.GET('/api/sso-connector-providers'),
+  oidcKeys: (client: Client) =>
+    client.GET('/api/configs/oidc/{keyType}', { params: { path: { keyType: 'private-keys' } } }),
   ssoConnectors: (client: Client) => client.GET('/api/sso-connectors'),
   oneTimeTokens: (client: Client) => client.GET('/api/one-time-tokens'),
   userRoles: (client: Client) => client.GET('/api/users/{userId}/roles', ofUser),
@@ -38,6 +45,16 @@ const answers = {
   creation: (client: Client, body: Given<NewUser>) => client.POST('/api/users', { body }),
   patch: (client: Client, body: Given<UserPatch>) =>
     client.PATCH('/api/users/{userId}', { params: { path: { userId: '' } }, body }),
+};
+
+/** Bodies that the official client accepts. */
+const writes = {
+  connector: (client: Client, body: Given<NewConnector>) => client.POST('/api/connectors', { body }),
+  connectorPatch: (client: Client, body: Given<ConnectorPatch>) =>
+    client.PATCH('/api/connectors/{id}', { params: { path: { id: '' } }, body }),
+  ssoConnector: (client: Client, body: Given<NewSsoConnector>) => client.POST('/api/sso-connectors', { body }),
+  ssoConnectorPatch: (client: Client, body: Given<SsoConnectorPatch>) =>
+    client.PATCH('/api/sso-connectors/{id}', { params: { path: { id: '' } }, body }),
 };
 
 /** Responses that are one entity, not a list. */
@@ -65,6 +82,9 @@ export type EveryMemberExists = [
   Nothing<Unknown<Log, Item<'logs'>>>,
   Nothing<Unknown<Application, Item<'applications'>>>,
   Nothing<Unknown<Connector, Item<'connectors'>>>,
+  Nothing<Unknown<ConnectorFactory, Item<'connectorFactories'>>>,
+  Nothing<Unknown<SsoProvider, Item<'ssoProviders'>>>,
+  Nothing<Unknown<OidcKey, Item<'oidcKeys'>>>,
   Nothing<Unknown<ListedRole, Item<'roles'>>>,
   Nothing<Unknown<Role, Item<'userRoles'>>>,
   Nothing<Unknown<Resource, Item<'resources'>>>,
@@ -96,4 +116,4 @@ export const accept = {
 type Given<T> = T extends object ? { [Key in keyof T]: Given<Exclude<T[Key], undefined>> } : T;
 type Loose<T> = { [Key in keyof T]: T[Key] extends object ? Loose<T[Key]> : T[Key] | undefined };
 
-export type Answers = typeof answers & typeof singles;
+export type Answers = typeof answers & typeof writes & typeof singles;

@@ -6,11 +6,19 @@ import { role } from '#contract/roles.ts';
 import { user } from '#contract/users.ts';
 
 import { accessOperations } from './access-operations.ts';
+import { connectorOperations } from './connector-operations.ts';
 import type { Operation, Operations } from './operation.ts';
 import { relatedOperations } from './related-operations.ts';
+import { systemOperations } from './system-operations.ts';
 import { userOperations } from './user-operations.ts';
 
-export const operations: Operations = { ...userOperations, ...accessOperations, ...relatedOperations };
+export const operations: Operations = {
+  ...userOperations,
+  ...accessOperations,
+  ...connectorOperations,
+  ...relatedOperations,
+  ...systemOperations,
+};
 
 /** Schemas that are defined once and referenced; others are inlined. */
 const sharedSchemas = new Map<z.core.$ZodType, string>([
@@ -40,7 +48,8 @@ export function describeApi(origin: string) {
   };
 }
 
-const openPaths = ['/api/status', '/api/swagger.json', '/api/.well-known/management.openapi.json'];
+const needsNoToken = (path: string): boolean =>
+  path === '/api/status' || path === '/api/swagger.json' || path.startsWith('/api/.well-known/');
 
 function describeOperation(path: string, { summary, query = [], body, answer, status, paging }: Operation) {
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => parameter(name, 'path'));
@@ -52,7 +61,7 @@ function describeOperation(path: string, { summary, query = [], body, answer, st
   return {
     tags: [path.split('/')[2] ?? ''],
     summary,
-    ...(openPaths.includes(path) ? { security: [] } : {}),
+    ...(needsNoToken(path) ? { security: [] } : {}),
     parameters: [...inPath, ...inQuery],
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } },

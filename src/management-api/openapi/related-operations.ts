@@ -1,7 +1,6 @@
 import * as z from 'zod';
 
 import { application } from '#contract/applications.ts';
-import { connector, ssoConnector } from '#contract/connectors.ts';
 import { activeUsers, newUsers, userTotal } from '#contract/dashboard.ts';
 import { log } from '#contract/logs.ts';
 import { newOneTimeToken, oneTimeToken, oneTimeTokenCheck } from '#contract/one-time-tokens.ts';
@@ -40,14 +39,6 @@ export const relatedOperations: Operations = {
     paging: 'always',
     answer: z.array(role),
   },
-  'GET /api/connectors': { summary: 'Lists connectors', query: ['target'], answer: z.array(connector) },
-  'GET /api/connectors/:id': { summary: 'Reads a connector', answer: connector },
-  'GET /api/sso-connectors': {
-    summary: 'Lists enterprise connectors',
-    paging: 'optional',
-    answer: z.array(ssoConnector),
-  },
-  'GET /api/sso-connectors/:id': { summary: 'Reads an enterprise connector', answer: ssoConnector },
 
   'GET /api/sign-in-exp': { summary: 'Reads sign-in settings', answer: signInExperience },
   'PATCH /api/sign-in-exp': {
@@ -94,11 +85,4 @@ export const relatedOperations: Operations = {
   },
   'POST /api/sentinel-activities/delete': { summary: 'Unlocks identifiers', body: sentinelDeletion },
   'GET /api/user-assets/service-status': { summary: 'Returns whether images can be stored', answer: userAssetsStatus },
-
-  'GET /api/status': { summary: 'Returns 204 if the server is running; needs no token' },
-  'GET /api/swagger.json': { summary: 'This document as OpenAPI; needs no token', answer: z.looseObject({}) },
-  'GET /api/.well-known/management.openapi.json': {
-    summary: 'The same document at its well-known path',
-    answer: z.looseObject({}),
-  },
 };
