@@ -5,6 +5,7 @@ import { createManagementApi as createOfficialClient } from '@logto/api/manageme
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { createManagementApi } from '#management-api/app.ts';
+import { createConnector } from '#management-api/services/connectors.ts';
 import { openTestApi, type TestApi } from '#management-api/testing/test-api.ts';
 
 let api: TestApi;
@@ -13,10 +14,7 @@ let client: ReturnType<typeof createOfficialClient>['apiClient'];
 let userId: string;
 beforeAll(async () => {
   api = await openTestApi();
-  await api.db
-    .insertInto('connectors')
-    .values({ id: 'google', connector_id: 'google', type: 'Social', target: 'google', metadata: '{}', config: '{}' })
-    .execute();
+  await createConnector(api.db, { id: 'google', connectorId: 'google-universal' });
   const app = createManagementApi({ db: api.db, clock: () => Date.now(), issuer: 'http://issuer.test/oidc' });
   const baseUrl = await new Promise<string>((resolve) => {
     server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }: AddressInfo) =>

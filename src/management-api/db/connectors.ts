@@ -8,7 +8,10 @@ export type ConnectorChanges = Updateable<ConnectorsTable>;
 
 /** By ID, as in Logto. */
 export function listConnectors(db: Db, target: string | undefined): Promise<ConnectorRow[]> {
-  const query = db.selectFrom('connectors').selectAll().orderBy(sql`id collate "C"`);
+  const query = db
+    .selectFrom('connectors')
+    .selectAll()
+    .orderBy(sql`id collate "C"`);
   return (target === undefined ? query : query.where('target', '=', target)).execute();
 }
 

@@ -10,7 +10,12 @@ import {
   newConnector,
 } from '#contract/connector-writes.ts';
 import { ssoConnector } from '#contract/connectors.ts';
-import { createdSsoConnector, newSsoConnector, ssoConnectorPatch, ssoProvider } from '#contract/sso-connector-writes.ts';
+import {
+  createdSsoConnector,
+  newSsoConnector,
+  ssoConnectorPatch,
+  ssoProvider,
+} from '#contract/sso-connector-writes.ts';
 
 import type { Operations } from './operation.ts';
 

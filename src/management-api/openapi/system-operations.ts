@@ -28,7 +28,11 @@ export const systemOperations: Operations = {
     query: experienceQuery,
     answer: anything,
   },
-  'GET /api/.well-known/experience': { summary: 'The same at its newer path', query: experienceQuery, answer: anything },
+  'GET /api/.well-known/experience': {
+    summary: 'The same at its newer path',
+    query: experienceQuery,
+    answer: anything,
+  },
   'GET /api/.well-known/phrases': {
     summary: 'Reads texts of a sign-in page; needs no token',
     query: ['lng'],

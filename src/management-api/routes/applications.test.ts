@@ -82,53 +82,6 @@ describe('applications', () => {
   });
 });
 
-describe('connectors', () => {
-  beforeAll(async () => {
-    await api.db
-      .insertInto('connectors')
-      .values(
-        ['google', 'github', 'google'].map((target, index) => ({
-          id: `c${index}`,
-          connector_id: `${target}-universal`,
-          type: 'Social',
-          target,
-          metadata: JSON.stringify({
-            name: { en: target },
-            description: { en: '' },
-            logo: 'https://x.test/l.svg',
-            hidden: 1,
-          }),
-          config: JSON.stringify({ clientId: 'x' }),
-        })),
-      )
-      .execute();
-  });
-
-  it('are listed oldest first, optionally of one target', async () => {
-    expect(await api.json('GET /api/connectors')).toMatchObject([{ id: 'c0' }, { id: 'c1' }, { id: 'c2' }]);
-    expect(await api.json('GET /api/connectors?target=google')).toMatchObject([{ id: 'c0' }, { id: 'c2' }]);
-    expect(await api.json('GET /api/connectors?target=')).toHaveLength(3);
-  });
-
-  it('are returned by id', async () => {
-    const connector = await api.json('GET /api/connectors/c1');
-    expect(connector).toMatchObject({
-      id: 'c1',
-      connectorId: 'github-universal',
-      type: 'Social',
-      target: 'github',
-      name: { en: 'github' },
-      logoDark: null,
-      platform: null,
-      syncProfile: false,
-      enableTokenStorage: false,
-    });
-    expect(connector).not.toHaveProperty('hidden');
-    const missing = await api.request('GET /api/connectors/nope');
-    expect(await missing.json()).toMatchObject({ code: 'entity.not_found' });
-  });
-});
-
 describe('the sign-in experience', () => {
   it('has every member of the contract', async () => {
     const settings = (await api.json('GET /api/sign-in-exp')) as object;

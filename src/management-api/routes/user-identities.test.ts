@@ -11,7 +11,7 @@ beforeAll(async () => {
     .insertInto('connectors')
     .values([
       { ...connector, id: 'google', connector_id: 'google-universal', type: 'Social', target: 'google' },
-      { ...connector, id: 'mail', connector_id: 'simple-mail', type: 'Email', target: 'mail' },
+      { ...connector, id: 'mail', connector_id: 'mock-email-service', type: 'Email', target: 'mail' },
     ])
     .execute();
   const created_at = new Date(api.clock.now);

@@ -99,7 +99,11 @@ export async function changeConnector(db: Db, id: string, patch: ConnectorPatch)
   });
 }
 
-function checkNewMetadata({ target }: ConnectorRow, factory: ConnectorFactory, metadata: NonNullable<ConnectorPatch['metadata']>): void {
+function checkNewMetadata(
+  { target }: ConnectorRow,
+  factory: ConnectorFactory,
+  metadata: NonNullable<ConnectorPatch['metadata']>,
+): void {
   if (factory.metadata.isStandard !== true) {
     throw new ApiError('connector.cannot_overwrite_metadata_for_non_standard_connector');
   }
