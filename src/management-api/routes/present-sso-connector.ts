@@ -28,4 +28,7 @@ export const presentSsoConnector = ({ row, provider }: InstalledSsoConnector): S
   providerLogoDark: provider.logoDark,
 });
 
-export const presentSsoProvider = ({ configGuard: _, ...shown }: SsoProvider): ShownProvider => shown;
+export function presentSsoProvider(provider: SsoProvider): ShownProvider {
+  const { configGuard: _, ...shown } = provider;
+  return shown;
+}
