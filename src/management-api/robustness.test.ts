@@ -21,8 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** Ids of a user, a role, an organization, an application and the settings, and an unknown one. */
-const ids = ['ada', 'role', 'club', 'shop', 'default', 'nothing'];
+/** Ids of a user, a role, an organization, an application, the settings, connectors, keys, and an unknown one. */
+const ids = ['ada', 'role', 'club', 'shop', 'default', 'oauth', 'mail', 'acme', 'cookie-keys', 'smtp', 'nothing'];
 
 /** Recreates the rows that earlier requests have deleted. */
 async function restoreEntities(): Promise<void> {
@@ -31,6 +31,11 @@ async function restoreEntities(): Promise<void> {
     sql`insert into roles (id, name, description) values ('role', 'Role', '')`,
     sql`insert into organizations (id, name, created_at) values ('club', 'Club', now())`,
     sql`insert into organization_users (organization_id, user_id) values ('club', 'ada')`,
+    sql`
+      insert into connectors (id, connector_id, type, target, platform)
+      values ('oauth', 'oauth2', 'Social', 'club', 'Universal'), ('mail', 'mock-email-service', 'Email', 'mail', null)`,
+    sql`
+      insert into sso_connectors (id, provider_name, connector_name, created_at) values ('acme', 'OIDC', 'Acme', now())`,
     sql`
       insert into applications (id, name, type, oidc_client_metadata, created_at)
       values ('shop', 'Shop', 'SPA', '{}', now())`,
@@ -71,7 +76,8 @@ describe('random requests', () => {
       const property = fc.asyncProperty(requestsTo(route, ids), async (request) => {
         const { status, took } = await answer(request);
         statuses.push(status);
-        if (status >= 500) throw new Error(`Answered ${status}`);
+        // 501 is the API's own answer for what the server is not set up for.
+        if (status >= 500 && status !== 501) throw new Error(`Answered ${status}`);
         if (took > timeoutMs) throw new Error(`Took ${took} ms`);
       });
       await fc.assert(property, { numRuns: runs, seed, endOnFailure: true });
@@ -91,6 +97,16 @@ describe('excessive input', () => {
   it.each<[string, Partial<GeneratedRequest>, number]>([
     ['a body over 1 MiB', { method: 'POST', body: JSON.stringify({ name: 'x'.repeat(1024 * 1024) }) }, 413],
     ['a body of deep nesting', { method: 'POST', body: `${'['.repeat(400_000)}${']'.repeat(400_000)}` }, 400],
+    [
+      'a list of half a million items',
+      { method: 'POST', path: '/api/roles/role/users', body: JSON.stringify({ userIds: Array(500_000).fill(1) }) },
+      400,
+    ],
+    [
+      'a list of 99,000 wrong items',
+      { method: 'POST', path: '/api/roles/role/users', body: JSON.stringify({ userIds: Array(99_000).fill(1) }) },
+      400,
+    ],
     ['10,000 characters to search', { path: search('a'.repeat(10_000), 'like') }, 400],
     ['10,000 wildcards', { path: search('_'.repeat(10_000), 'like') }, 400],
     ['10,000 characters exactly', { path: search('a'.repeat(10_000), 'exact') }, 400],

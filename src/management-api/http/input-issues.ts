@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import * as z from 'zod';
 
 type Path = PropertyKey[];
 
@@ -12,6 +12,25 @@ export type Zod3Issue = {
   unionErrors?: { issues: Zod3Issue[]; name: 'ZodError' }[];
   [member: string]: unknown;
 };
+
+/** Issues in an answer: a long list with an issue for each item would make it many times as large as the request. */
+const maxIssues = 100;
+
+/** Validates `value`; returns the output or what is wrong, at most 100 issues. */
+export function validate<Output>(
+  schema: z.core.$ZodType<Output>,
+  value: unknown,
+): { success: true; data: Output } | { success: false; issues: Zod3Issue[] } {
+  try {
+    const result = z.safeParse(schema, value, { reportInput: true });
+    if (result.success) return { success: true, data: result.data };
+    return { success: false, issues: toZod3Issues(result.error.issues.slice(0, maxIssues)) };
+  } catch (error) {
+    // zod passes all issues of a list as arguments of one call; a hundred thousand exhaust the stack.
+    if (!(error instanceof RangeError)) throw error;
+    return { success: false, issues: [{ code: 'custom', message: 'Too many issues', path: [] }] };
+  }
+}
 
 /** Converts issues of zod 4. `within` is the path of the checked value: inside unions, paths of zod 4 are relative to it. */
 export function toZod3Issues(issues: readonly z.core.$ZodIssue[], within: Path = []): Zod3Issue[] {

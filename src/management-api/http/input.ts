@@ -1,8 +1,8 @@
 import { createMiddleware } from 'hono/factory';
-import * as z from 'zod';
+import type * as z from 'zod';
 
 import { ApiError } from './api-error.ts';
-import { describeIssues, toZod3Issues } from './input-issues.ts';
+import { describeIssues, validate } from './input-issues.ts';
 import { gather, readBody } from './read-body.ts';
 
 type Part = 'body' | 'query' | 'path';
@@ -29,9 +29,9 @@ export const params = <Output extends object>(schema: z.core.$ZodType<Output>) =
   });
 
 function checked<Output>(schema: z.core.$ZodType<Output>, value: unknown, part: Part): Output {
-  const result = z.safeParse(schema, value, { reportInput: true });
+  const result = validate(schema, value);
   if (result.success) return result.data;
-  const issues = toZod3Issues(result.error.issues);
+  const { issues } = result;
   throw new ApiError('guard.invalid_input', {
     message: `The ${part} of the request does not have the expected form.`,
     data: { issues, name: 'ZodError' },

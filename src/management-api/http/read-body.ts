@@ -2,6 +2,9 @@ import type { HonoRequest } from 'hono';
 
 import { isDeeper, maxJsonDepth } from '#contract/json.ts';
 
+/** Values in a JSON body, at any depth. Validating many more would block the server for seconds. */
+const maxValues = 100_000;
+
 /** The body does not match its content type. As in Logto, the response has no `code`. */
 export class UnreadableBodyError extends Error {
   override readonly name = 'UnreadableBodyError';
@@ -30,7 +33,13 @@ export function parseJson(text: string): unknown {
   if (!/^\s*[[{]/.test(text)) throw new UnreadableBodyError('The body must be a JSON object or array.');
   const value = tryParse(text);
   if (isDeeper(value)) throw new UnreadableBodyError(`The body is nested more than ${maxJsonDepth} levels deep.`);
+  if (countValues(value) > maxValues) throw new UnreadableBodyError(`The body has more than ${maxValues} values.`);
   return value;
+}
+
+function countValues(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  return Object.values(value).reduce<number>((sum, member) => sum + countValues(member), 1);
 }
 
 function tryParse(text: string): unknown {

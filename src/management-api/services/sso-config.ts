@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { SsoProvider } from '#management-api/connectors/sso-providers.ts';
 import type { JsonObject } from '#management-api/db/columns.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
-import { describeIssues, toZod3Issues } from '#management-api/http/input-issues.ts';
+import { describeIssues, validate } from '#management-api/http/input-issues.ts';
 
 /**
  * Returns the members of the configuration that the provider knows.
@@ -11,9 +11,9 @@ import { describeIssues, toZod3Issues } from '#management-api/http/input-issues.
  * @throws {ApiError} `connector.invalid_config` with the issues
  */
 export function parseSsoConfig({ configGuard }: SsoProvider, config: JsonObject): JsonObject {
-  const result = configGuard.safeParse(config, { reportInput: true });
+  const result = validate(configGuard, config);
   if (result.success) return withoutUndefined(result.data);
-  const issues = toZod3Issues(result.error.issues);
+  const { issues } = result;
   throw new ApiError('connector.invalid_config', { data: { issues }, details: describeIssues(issues) });
 }
 

@@ -13,7 +13,7 @@ export type GeneratedRequest = {
 const parameters = [
   'page page_size search search.id search.name search.primary_email mode mode.name joint isCaseSensitive q types',
   'excludeRoleId excludeOrganizationId userId applicationId logKey start_time end_time enableCap date hasIssues',
-  'includePasswordHash includeSsoIdentities includeTokenSecret revokeGrantsTarget isUserTypeOnly locale email status',
+  'organizationId appId lng includePasswordHash includeSsoIdentities includeTokenSecret revokeGrantsTarget isUserTypeOnly locale email status',
 ]
   .join(' ')
   .split(' ');
@@ -22,7 +22,10 @@ const members = [
   'name username primaryEmail primaryPhone password passwordDigest passwordAlgorithm avatar customData profile type id',
   'isSuspended isExpired roleIds userIds scopeIds roleNames organizationRoleIds description secret codes expiresAt ttl',
   'expiresIn token context email phone verificationCode currentName userId details identities mfa skipped isDefault',
-  'indicator accessTokenTtl target connectorId connectorData grant_type subject_token client_id resource scope',
+  'indicator accessTokenTtl target connectorId connectorData grant_type subject_token client_id resource scope config',
+  'metadata syncProfile enableTokenStorage state redirectUri locale providerName connectorName domains branding logo',
+  'clientId clientSecret issuer metadataUrl apiKey fromEmail templates usageType signingKeyAlgorithm',
+  'enabledExtendedClaims organizationCreated',
 ]
   .join(' ')
   .split(' ');
@@ -50,6 +53,7 @@ const text = fc.oneof(
     'NaN',
   ),
   fc.constantFrom('like', 'exact', 'posix', 'similar_to', 'and', 'User', 'Totp', 'BackupCode', 'Argon2i', 'Legacy'),
+  fc.constantFrom('oauth2', 'mock-social-connector', 'mock-email-service', 'OIDC', 'SAML', 'https://idp.test', 'RSA'),
   fc.integer().map(String),
   fc.constantFrom('9007199254740993', '99999999999999999999', '8640000000000001', 'x'.repeat(200)),
 );
@@ -59,6 +63,7 @@ const value: fc.Arbitrary<unknown> = fc.oneof(
   fc.array(text, { maxLength: 3 }),
   fc.jsonValue({ maxDepth: 3 }),
   fc.dictionary(text, text, { maxKeys: 3 }),
+  fc.dictionary(fc.constantFrom(...members), fc.oneof(text, fc.jsonValue({ maxDepth: 2 })), { maxKeys: 6 }),
   fc.constantFrom(null, true, false, 0, -1, 1.5, 1e21),
 );
 
