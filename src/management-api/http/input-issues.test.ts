@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import { newUser, userPatch } from '#contract/users.ts';
 
-import { describeIssues, toZod3Issues } from './input-issues.ts';
+import { describeIssues, toZod3Issues, validate } from './input-issues.ts';
 
 function issuesOf(schema: z.core.$ZodType, value: unknown) {
   const { error } = z.safeParse(schema, value, { reportInput: true });
@@ -157,5 +157,18 @@ describe('zod 3 issues', () => {
       expect.stringMatching(/password.*\(too_small\)/),
       expect.stringMatching(/profile\.locale.*\(invalid_type\).*string.*number/),
     ]);
+  });
+});
+
+describe('validating', () => {
+  const issueCount = (size: number) => {
+    const result = validate(z.array(z.string()), Array(size).fill(1));
+    return result.success ? 0 : result.issues.length;
+  };
+
+  it('returns at most 100 issues, and one when there are too many for zod', () => {
+    expect(issueCount(3)).toBe(3);
+    expect(issueCount(1000)).toBe(100);
+    expect(issueCount(500_000)).toBe(1);
   });
 });
