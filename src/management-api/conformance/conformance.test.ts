@@ -11,7 +11,7 @@ const play = (api: TestApi, scenario: RecordedScenario) =>
   playScenario(scenario, { base: testOrigin, token: api.token, send: async (request) => api.app.fetch(request) });
 
 const unfinished =
-  /^(applications|resources|roles|connectors|organization scopes|organization roles|organizations|sign-in experience|identities|single sign-on connectors|status)/;
+  /^(applications|resources|roles|connectors|organization roles|organizations: applications|sign-in experience|identities|single sign-on connectors|status)/;
 
 const all = [
   ...scenarios.parse(recorded).scenarios,

@@ -22,6 +22,7 @@ const codesByUniqueIndex: Record<string, ErrorCode> = {
   users_primary_phone: 'user.phone_already_in_use',
   roles_name: 'role.name_in_use',
   organization_roles_name: 'entity.unique_integrity_violation',
+  organization_scopes_name: 'entity.unique_integrity_violation',
   personal_access_tokens_name: 'user.personal_access_token_name_exists',
 };
 

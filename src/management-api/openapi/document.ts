@@ -7,10 +7,18 @@ import { user } from '#contract/users.ts';
 
 import { accessOperations } from './access-operations.ts';
 import type { Operation, Operations } from './operation.ts';
+import { organizationOperations } from './organization-operations.ts';
+import { organizationTemplateOperations } from './organization-template-operations.ts';
 import { relatedOperations } from './related-operations.ts';
 import { userOperations } from './user-operations.ts';
 
-export const operations: Operations = { ...userOperations, ...accessOperations, ...relatedOperations };
+export const operations: Operations = {
+  ...userOperations,
+  ...accessOperations,
+  ...organizationOperations,
+  ...organizationTemplateOperations,
+  ...relatedOperations,
+};
 
 /** Schemas that are defined once and referenced; others are inlined. */
 const sharedSchemas = new Map<z.core.$ZodType, string>([
