@@ -21,8 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** Ids of a user, a role, an organization, an application and the settings, and an unknown one. */
-const ids = ['ada', 'role', 'club', 'shop', 'default', 'nothing'];
+/** Ids of a user, roles and a permission, an organization, applications and the settings, and an unknown one. */
+const ids = ['ada', 'role', 'staff', 'invite', 'club', 'shop', 'robot', 'default', 'nothing'];
 
 /** Recreates the rows that earlier requests have deleted. */
 async function restoreEntities(): Promise<void> {
@@ -33,7 +33,10 @@ async function restoreEntities(): Promise<void> {
     sql`insert into organization_users (organization_id, user_id) values ('club', 'ada')`,
     sql`
       insert into applications (id, name, type, oidc_client_metadata, created_at)
-      values ('shop', 'Shop', 'SPA', '{}', now())`,
+      values ('shop', 'Shop', 'SPA', '{}', now()), ('robot', 'Robot', 'MachineToMachine', '{}', now())`,
+    sql`insert into organization_roles (id, name) values ('staff', 'Staff')`,
+    sql`insert into organization_scopes (id, name) values ('invite', 'invite')`,
+    sql`insert into organization_applications (organization_id, application_id) values ('club', 'robot')`,
   ]) {
     await sql`${insertion} on conflict do nothing`.execute(api.db);
   }

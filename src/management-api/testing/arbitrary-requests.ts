@@ -13,6 +13,7 @@ export type GeneratedRequest = {
 const parameters = [
   'page page_size search search.id search.name search.primary_email mode mode.name joint isCaseSensitive q types',
   'excludeRoleId excludeOrganizationId userId applicationId logKey start_time end_time enableCap date hasIssues',
+  'organizationRoleId showFeatured',
   'includePasswordHash includeSsoIdentities includeTokenSecret revokeGrantsTarget isUserTypeOnly locale email status',
 ]
   .join(' ')
@@ -23,6 +24,8 @@ const members = [
   'isSuspended isExpired roleIds userIds scopeIds roleNames organizationRoleIds description secret codes expiresAt ttl',
   'expiresIn token context email phone verificationCode currentName userId details identities mfa skipped isDefault',
   'indicator accessTokenTtl target connectorId connectorData grant_type subject_token client_id resource scope',
+  'organizationScopeIds resourceScopeIds organizationRoleNames applicationIds ssoConnectorIds emailDomain emailDomains',
+  'color branding customCss isMfaRequired createdAt',
 ]
   .join(' ')
   .split(' ');
@@ -57,6 +60,7 @@ const text = fc.oneof(
 const value: fc.Arbitrary<unknown> = fc.oneof(
   text,
   fc.array(text, { maxLength: 3 }),
+  fc.array(fc.constantFrom('ada', 'role', 'staff', 'invite', 'robot'), { maxLength: 3 }),
   fc.jsonValue({ maxDepth: 3 }),
   fc.dictionary(text, text, { maxKeys: 3 }),
   fc.constantFrom(null, true, false, 0, -1, 1.5, 1e21),
