@@ -1,13 +1,8 @@
 import { keepPreviousData, mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 
-import {
-  listedOrganizationRole,
-  type OrganizationRole,
-  organization,
-  organizationRole,
-  userOrganization,
-} from '#contract/organizations.ts';
+import { listedOrganizationRole, type OrganizationRole, organizationRole } from '#contract/organization-template.ts';
+import { organization, userOrganization } from '#contract/organizations.ts';
 import { maxPageSize } from '#contract/paging.ts';
 
 import type { ApiRequest, WriteInput } from './api-request.ts';
@@ -23,7 +18,7 @@ const joinedOrganization = withShownName(z.extend(userOrganization, { organizati
 
 const member = '/api/organizations/{id}/users/{userId}';
 
-/** Requests for a user's organization memberships (logto-behavior.md#5.9, logto-behavior.md#10.6). */
+/** Requests for a user's organization memberships (logto-behavior.md#5.9, logto-behavior.md#18.2). */
 export const organizationRequests = {
   ofUser: (userId: string): ApiRequest => ({
     method: 'GET',

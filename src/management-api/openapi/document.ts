@@ -8,6 +8,8 @@ import { user } from '#contract/users.ts';
 import { accessOperations } from './access-operations.ts';
 import { connectorOperations } from './connector-operations.ts';
 import type { Operation, Operations } from './operation.ts';
+import { organizationOperations } from './organization-operations.ts';
+import { organizationTemplateOperations } from './organization-template-operations.ts';
 import { relatedOperations } from './related-operations.ts';
 import { systemOperations } from './system-operations.ts';
 import { userOperations } from './user-operations.ts';
@@ -15,6 +17,8 @@ import { userOperations } from './user-operations.ts';
 export const operations: Operations = {
   ...userOperations,
   ...accessOperations,
+  ...organizationOperations,
+  ...organizationTemplateOperations,
   ...connectorOperations,
   ...relatedOperations,
   ...systemOperations,
