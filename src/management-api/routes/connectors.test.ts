@@ -89,6 +89,8 @@ describe('connectors', () => {
 
   it('cannot be created twice with the same target and platform, even at the same time', async () => {
     const body: NewConnector = { connectorId: 'oauth2', metadata: { target: 'club' } };
+    // Opens connections first, so that the requests really run at the same time.
+    await Promise.all([1, 2, 3].map(() => api.request('GET /api/roles')));
     const answers = await Promise.all([1, 2, 3].map(() => api.request('POST /api/connectors', { body })));
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 422, 422]);
     expect(await api.refusal('POST /api/connectors', body)).toMatchObject({

@@ -71,6 +71,8 @@ describe('enterprise connectors', () => {
 
   it('cannot share a name, even when created at the same time', async () => {
     const body = { providerName: 'OIDC', connectorName: 'Acme' };
+    // Opens connections first, so that the requests really run at the same time.
+    await Promise.all([1, 2, 3].map(() => api.request('GET /api/roles')));
     const answers = await Promise.all([1, 2, 3].map(() => api.request('POST /api/sso-connectors', { body })));
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409]);
   });
