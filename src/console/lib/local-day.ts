@@ -12,7 +12,7 @@ export function startOfPeriod(date: string, days: number): number {
 /** The last millisecond of `date`. */
 export const endOfDay = (date: string): number => startOfPeriod(date, 0) - 1;
 
-/** Local date of today in the format of `<input type="date">`. */
+/** Local date of today, such as `2026-08-20`. */
 export function today(now = new Date()): string {
   const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
   return parts.map((part) => String(part).padStart(2, '0')).join('-');

@@ -1,13 +1,14 @@
 import { localeFor } from './format-date.ts';
+import { isIsoDate } from './typed-date.ts';
 
-/** Returns the time that the value of a `datetime-local` input means here, in ms since the epoch; undefined if it is invalid. */
+/** Returns the time that a date and time such as `2026-11-30T17:05` means here, in ms since the epoch; undefined if it is invalid. */
 export function parseLocalTime(value: string): number | undefined {
-  if (!/^\d{4,}-\d\d-\d\dT\d\d:\d\d/.test(value)) return undefined;
+  if (!isIsoDate(value.slice(0, 10)) || !/^.{10}T\d\d:\d\d/.test(value)) return undefined;
   const time = new Date(value).getTime();
   return Number.isNaN(time) ? undefined : time;
 }
 
-/** Returns the value of a `datetime-local` input for a time, in ms since the epoch. */
+/** Returns a time, in ms since the epoch, as a date and time here, such as `2026-11-30T17:05`. */
 export function localTimeValue(time: number): string {
   const offset = new Date(time).getTimezoneOffset() * 60_000;
   return new Date(time - offset).toISOString().slice(0, 16);

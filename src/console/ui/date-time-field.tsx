@@ -1,15 +1,15 @@
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { formatDate } from '#console/lib/format-date.ts';
 import { localTimeValue, parseLocalTime, timeZoneAt } from '#console/lib/local-time.ts';
 
+import { DateField } from './date-field.tsx';
 import { useWasTried } from './submission.tsx';
 
 type Props = {
   label: string;
-  /** The value of the input, which is empty or incomplete at times. */
+  /** As in `2026-11-30T17:05`, or a typed text that can't be read. */
   value: string;
   onChange: (value: string) => void;
   /** How far in the future the time may be, in ms. */
@@ -22,29 +22,25 @@ export function DateTimeField({ label, value, onChange, within, required = false
   const { t, i18n } = useTranslation();
   const [now] = useState(() => Date.now());
   const wasTried = useWasTried();
-  const [isPartial, setIsPartial] = useState(false);
   const time = parseLocalTime(value);
   const problem = () => {
-    if (time === undefined && wasTried && (required || isPartial)) return t('controls.dateTime.missing');
+    if (value === '' && wasTried && required) return t('controls.dateTime.missing');
     if (time !== undefined && time <= now) return t('controls.dateTime.past');
     if (time === undefined || time <= now + within) return undefined;
     return t('controls.dateTime.late', { time: formatDate(now + within, i18n.language) });
   };
+  const dayAt = (at: number) => localTimeValue(at).slice(0, 10);
   return (
-    <TextInput
-      type="datetime-local"
+    <DateField
+      withTime
       label={label}
       description={t('controls.dateTime.zone', { zone: timeZoneAt(time ?? now, i18n.language) })}
-      inputWrapperOrder={['label', 'input', 'error', 'description']}
       error={problem()}
-      min={localTimeValue(now)}
-      max={localTimeValue(now + within)}
+      min={dayAt(now)}
+      max={dayAt(now + within)}
       value={value}
       required={required}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      // A part of a date changes no value.
-      onKeyUp={(event) => setIsPartial(event.currentTarget.validity.badInput)}
-      onBlur={(event) => setIsPartial(event.currentTarget.validity.badInput)}
+      onChange={onChange}
     />
   );
 }

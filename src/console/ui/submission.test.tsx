@@ -61,12 +61,3 @@ it('shows what is missing at the fields, focuses the first of them, and submits 
   await operator.click(save);
   expect(onSubmit).toHaveBeenCalledTimes(1);
 });
-
-it('does not take a part of a date as no date', async () => {
-  const { operator, onSubmit, save } = open();
-  await operator.click(screen.getByRole('radio', { name: 'Some' }));
-  await operator.type(screen.getByRole('textbox'), 'Ada');
-  Object.defineProperty(screen.getByRole('textbox'), 'validity', { value: { badInput: true } });
-  await operator.click(save);
-  expect(onSubmit).not.toHaveBeenCalled();
-});

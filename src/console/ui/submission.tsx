@@ -34,20 +34,15 @@ export function useSubmission(isReady: boolean, onSubmit: () => void, onIncomple
     if (tries > 0) focusProblem(area.current);
   }, [tries]);
   const submit = () => {
-    const canSubmit = isReady && !hasBadInput(area.current);
-    setTries(canSubmit ? 0 : tries + 1);
-    if (canSubmit) onSubmit();
+    setTries(isReady ? 0 : tries + 1);
+    if (isReady) onSubmit();
     else onIncomplete?.();
   };
   return { area, isReady, wasTried: tries > 0, submit };
 }
 
-/** Whether an input has a value that its type can't express, such as a part of a date. It reads as empty. */
-const hasBadInput = (area: HTMLElement | null): boolean =>
-  [...(area?.querySelectorAll('input') ?? [])].some(({ validity }) => validity.badInput);
-
 /** Focuses the first field with a problem, or the first control of a group with one. */
-function focusProblem(area: HTMLElement | null): void {
+export function focusProblem(area: HTMLElement | null): void {
   const found = area?.querySelector<HTMLElement>('[aria-invalid="true"], [data-problem]');
   (found?.querySelector<HTMLElement>('input:not(:disabled), button:not(:disabled)') ?? found)?.focus();
 }

@@ -1,4 +1,4 @@
-import { Group, Stack, Text, TextInput, Title, Button, Paper, Skeleton, Table, VisuallyHidden } from '@mantine/core';
+import { Group, Stack, Text, Title, Button, Paper, Skeleton, Table, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,8 +7,10 @@ import * as z from 'zod/mini';
 import { formatDate, formatDayOfMonth, localeFor } from '#console/lib/format-date.ts';
 import { endOfDay, startOfDay, startOfPeriod, today } from '#console/lib/local-day.ts';
 import { paths } from '#console/lib/paths.ts';
+import { isIsoDate } from '#console/lib/typed-date.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
+import { DateField } from '#console/ui/date-field.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { datePattern, type ActiveUsers } from '#contract/dashboard.ts';
 
@@ -35,13 +37,7 @@ export function ActiveUsersCard() {
             {t('dashboard.active.text')}
           </Text>
         </div>
-        <TextInput
-          type="date"
-          label={t('dashboard.active.date')}
-          max={today()}
-          value={state.date ?? today()}
-          onChange={(event) => replace({ date: dateOrToday(event.currentTarget.value) })}
-        />
+        <LastDay date={state.date} onChange={(date) => replace({ date })} />
       </Group>
       <Loaded query={active} waiting={<TableSkeleton rows={8} />}>
         {({ dau, wau, mau, dauCurve }) => {
@@ -78,8 +74,33 @@ export function ActiveUsersCard() {
   );
 }
 
-/** Returns undefined for an empty field and for today, the default, which is left out of the URL. */
-const dateOrToday = (value: string): string | undefined => (value === '' || value === today() ? undefined : value);
+type LastDayProps = { date: string | undefined; onChange: (date: string | undefined) => void };
+
+/** Field of the last day that is counted. Undefined is today, the default, which is left out of the URL. */
+function LastDay({ date, onChange }: LastDayProps) {
+  const { t } = useTranslation();
+  const current = date ?? today();
+  /** What is typed and not in the URL, or not yet. */
+  const [typed, setTyped] = useState<string>();
+  if (typed === current) setTyped(undefined);
+  const isFuture = typed !== undefined && isIsoDate(typed) && typed > today();
+  return (
+    <DateField
+      label={t('dashboard.active.date')}
+      max={today()}
+      value={typed ?? current}
+      error={isFuture && t('dashboard.active.future')}
+      onChange={(value) => {
+        setTyped(value);
+        if (value === '' || value === today()) onChange(undefined);
+        else if (isIsoDate(value) && value < today()) onChange(value);
+      }}
+      onBlur={() => {
+        if (typed === '') setTyped(undefined);
+      }}
+    />
+  );
+}
 
 /** URL of the activity of these days, of all events: several count as activity, and the list filters by only one. */
 const activityOf = (date: string, days: number): string =>

@@ -79,11 +79,14 @@ it('shows the curve as a table, always for screen readers and for others on requ
 it('requests the days up to a date, and stores it in the URL', async () => {
   const { sent, address } = renderConsole('/dashboard?date=2026-08-20', product.fetch);
   const field = await screen.findByLabelText('Up to and including');
-  expect(field).toHaveValue('2026-08-20');
+  expect(field).toHaveValue('08/20/2026');
   fireEvent.change(field, { target: { value: '2026-08-01' } });
   await waitFor(() => expect(address()).toBe('/dashboard?date=2026-08-01'));
   await waitFor(() => expect(sent(active)).toHaveLength(2));
   expect(sent(active).map(({ url }) => new URL(url).search)).toEqual(['?date=2026-08-20', '?date=2026-08-01']);
+  fireEvent.change(field, { target: { value: '2999-08-01' } });
+  expect(screen.getByText('Choose today or an earlier date')).toBeVisible();
+  expect(address()).toBe('/dashboard?date=2026-08-01');
   fireEvent.change(field, { target: { value: '' } });
   await waitFor(() => expect(address()).toBe('/dashboard'));
 });

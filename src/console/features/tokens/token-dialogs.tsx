@@ -1,7 +1,7 @@
 import { Alert, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { RefObject } from 'react';
-import type { UseFormRegisterReturn } from 'react-hook-form';
+import { Controller, type UseFormRegisterReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/api/display-name.ts';
@@ -9,9 +9,11 @@ import { tokenMutations, tokenRequests } from '#console/api/tokens.ts';
 import { resetTo, useSchemaForm, useInvisibleNote } from '#console/lib/form.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { cleanText, shownName } from '#console/lib/identifying-text.ts';
+import { today } from '#console/lib/local-day.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
+import { DateField } from '#console/ui/date-field.tsx';
 import { CheckedField } from '#console/ui/submission.tsx';
 import type { PersonalAccessToken, ListedToken } from '#contract/tokens.ts';
 import type { User } from '#contract/users.ts';
@@ -89,13 +91,21 @@ export function CreateTokenDialog({ user, isOpen, onClose, onCreated }: CreateTo
           {...form.register('expires')}
         />
         {values.expires === 'custom' && (
-          <TextInput
-            type="date"
-            label={t('tokens.field.date')}
-            description={t('tokens.field.dateHint')}
-            inputWrapperOrder={['label', 'input', 'error', 'description']}
-            error={dateProblem && t(`errors.field.${dateProblem}`)}
-            {...form.register('date')}
+          <Controller
+            control={form.control}
+            name="date"
+            render={({ field }) => (
+              <DateField
+                label={t('tokens.field.date')}
+                description={t('tokens.field.dateHint')}
+                error={dateProblem && t(`errors.field.${dateProblem}`)}
+                min={today()}
+                value={field.value}
+                onChange={field.onChange}
+                onBlur={field.onBlur}
+                ref={field.ref}
+              />
+            )}
           />
         )}
         {expiresAt === null && (

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { fieldErrors } from '#console/api/field-errors.ts';
 import { cleanText } from '#console/lib/identifying-text.ts';
 import { endOfDay } from '#console/lib/local-day.ts';
+import { isIsoDate } from '#console/lib/typed-date.ts';
 
 const day = 24 * 60 * 60_000;
 
@@ -22,14 +23,14 @@ export const renameFields = z.object({ name });
 const uncheckedFields = z.object({
   name,
   expires: z.enum([...expiryDays, 'custom', 'never']),
-  /** In the format of `<input type="date">`; used only when `expires` is `custom`. */
+  /** As in `2026-11-30`, or a typed text that can't be read; used only when `expires` is `custom`. */
   date: z.string(),
 });
 
 export const tokenFields = uncheckedFields.check(
   z.superRefine<z.output<typeof uncheckedFields>>(({ expires, date }, context) => {
     if (expires !== 'custom') return;
-    const end = endOfDay(date);
+    const end = expiryOf({ expires, date }) ?? Number.NaN;
     const message = Number.isNaN(end) ? 'required' : 'pastDate';
     if (isExpired(end)) context.addIssue({ code: 'custom', path: ['date'], message });
   }),
@@ -42,7 +43,8 @@ export const defaultTokenFields: TokenFields = { name: '', expires: '30', date: 
 /** Returns the expiry of a token with these values, in ms since the epoch; `null` for never, `NaN` without a date. */
 export function expiryOf({ expires, date }: Pick<TokenFields, 'expires' | 'date'>, now = Date.now()): number | null {
   if (expires === 'never') return null;
-  return expires === 'custom' ? endOfDay(date) : now + Number(expires) * day;
+  if (expires !== 'custom') return now + Number(expires) * day;
+  return isIsoDate(date) ? endOfDay(date) : Number.NaN;
 }
 
 /** Narrows a message of these schemas or of the server to a key of `errors.field` in the catalog. */

@@ -5,6 +5,9 @@ import { useTranslation } from 'react-i18next';
 
 import { applicationQueries } from '#console/api/applications.ts';
 import { insertable } from '#console/lib/insertable.ts';
+import { isIsoDate } from '#console/lib/typed-date.ts';
+import { DateField } from '#console/ui/date-field.tsx';
+import { focusProblem } from '#console/ui/submission.tsx';
 
 import classes from './scan-form.module.css';
 import { lastSignInKinds, daysLimits, noApplication, noFilters, scanState, type ScanState } from './scan-state.ts';
@@ -54,15 +57,21 @@ export function ScanForm({ current, onFilter }: Props) {
     setDraft(draftOf(current));
   }
 
-  const input = (name: keyof Draft) => ({
+  const dateInput = (name: keyof Draft) => ({
     value: draft[name],
-    onChange: (event: { currentTarget: { value: string } }) => {
+    onChange: (value: string) => {
       setIsEmptyTried(false);
-      setDraft({ ...draft, [name]: event.currentTarget.value });
+      setDraft({ ...draft, [name]: value });
     },
   });
+  const input = (name: keyof Draft) => {
+    const { value, onChange } = dateInput(name);
+    return { value, onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value) };
+  };
   const any = { value: '', label: t('scan.any') };
-  const isWrongOrder = draft.createdFrom !== '' && draft.createdTo !== '' && draft.createdTo < draft.createdFrom;
+  const dates = [draft.createdFrom, draft.createdTo].filter((date) => date !== '');
+  const areRead = dates.every(isIsoDate);
+  const isWrongOrder = areRead && dates.length === 2 && draft.createdTo < draft.createdFrom;
   const isFiltered = hasFilters(current);
   const apps = (applications.data ?? [])
     // Users cannot sign in to machine-to-machine apps.
@@ -79,7 +88,7 @@ export function ScanForm({ current, onFilter }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         const wanted = stateOf(draft);
-        if (isWrongOrder) return;
+        if (isWrongOrder || !areRead) return focusProblem(event.currentTarget);
         setIsEmptyTried(!hasFilters(wanted));
         if (isFiltered || hasFilters(wanted)) onFilter(wanted);
       }}
@@ -130,12 +139,12 @@ export function ScanForm({ current, onFilter }: Props) {
               {...input('days')}
             />
           )}
-          <TextInput type="date" label={t('scan.createdFrom')} {...input('createdFrom')} />
-          <TextInput
-            type="date"
+          <DateField label={t('scan.createdFrom')} {...dateInput('createdFrom')} />
+          <DateField
             label={t('scan.createdTo')}
             error={isWrongOrder && t('scan.wrongOrder')}
-            {...input('createdTo')}
+            min={isIsoDate(draft.createdFrom) ? draft.createdFrom : undefined}
+            {...dateInput('createdTo')}
           />
         </div>
         <Text size="xs" c="dimmed">

@@ -7,6 +7,30 @@ export const controls = {
   withAddition: '{{text}} ({{addition}})',
   /** A short text before another sentence. */
   sentence: '{{text}}. ',
+  date: {
+    /** How a date is typed, such as "MM/DD/YYYY". */
+    day: 'DD',
+    month: 'MM',
+    year: 'YYYY',
+    unreadable: 'Enter a date such as {{example}}',
+    unreadableTime: 'Enter a date and time such as {{example}}',
+  },
+  calendar: {
+    title: 'Calendar',
+    failed: 'The calendar couldn’t load. Type the date instead.',
+    previousMonth: 'Previous month',
+    nextMonth: 'Next month',
+    previousYear: 'Previous year',
+    nextYear: 'Next year',
+    previousDecade: 'Previous decade',
+    nextDecade: 'Next decade',
+    today: 'Today',
+    time: 'Time',
+    hours: 'Hours',
+    minutes: 'Minutes',
+    halfOfDay: 'AM or PM',
+    done: 'Done',
+  },
   dateTime: {
     zone: 'In your time zone: {{zone}}',
     past: 'This time has passed. Enter a later one.',

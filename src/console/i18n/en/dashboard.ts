@@ -12,6 +12,7 @@ export const dashboard = {
     title: 'Active users',
     text: 'Users who got an access token. Days are in the identity service’s time zone.',
     date: 'Up to and including',
+    future: 'Choose today or an earlier date',
     day: 'Daily active users',
     week: 'Weekly active users',
     month: 'Monthly active users',

@@ -7,7 +7,7 @@ export const app: Translated<typeof english> = {
   requests: 'リクエストを表示',
   operator: 'オペレーター：{{name}}',
   otherOperator: '別のオペレーターとしてサインインしました。入力内容はそのまま残っています。',
-  quickFind: 'クイック検索',
+  quickFind: '検索',
   nav: {
     label: 'メイン',
     users: 'ユーザー',

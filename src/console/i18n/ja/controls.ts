@@ -10,6 +10,30 @@ export const controls: Translated<typeof english> = {
   withAddition: '{{text}}（{{addition}}）',
   /** A short text before another sentence. */
   sentence: '{{text}}。',
+  date: {
+    /** How a date is typed, such as "MM/DD/YYYY". */
+    day: '日',
+    month: '月',
+    year: '年',
+    unreadable: '日付を読み取れません。{{example}} のように入力してください。',
+    unreadableTime: '日時を読み取れません。{{example}} のように入力してください。',
+  },
+  calendar: {
+    title: 'カレンダー',
+    failed: 'カレンダーを読み込めませんでした。日付を直接入力してください。',
+    previousMonth: '前の月',
+    nextMonth: '次の月',
+    previousYear: '前の年',
+    nextYear: '次の年',
+    previousDecade: '前の10年',
+    nextDecade: '次の10年',
+    today: '今日',
+    time: '時刻',
+    hours: '時',
+    minutes: '分',
+    halfOfDay: '午前・午後',
+    done: '完了',
+  },
   dateTime: {
     zone: 'タイムゾーン：{{zone}}',
     past: '過去の日時です。これより後の日時を入力してください。',

@@ -15,6 +15,7 @@ export const dashboard: Translated<typeof english> = {
     title: 'アクティブユーザー',
     text: 'アクセストークンを取得したユーザーです。日付は ID サービスのタイムゾーンによります。',
     date: '集計の最終日',
+    future: '今日またはそれより前の日付を入力してください',
     day: '日間アクティブユーザー',
     week: '週間アクティブユーザー',
     month: '月間アクティブユーザー',

@@ -10,6 +10,30 @@ export const controls: Translated<typeof english> = {
   withAddition: '{{text}}（{{addition}}）',
   /** A short text before another sentence. */
   sentence: '{{text}}。',
+  date: {
+    /** How a date is typed, such as "MM/DD/YYYY". */
+    day: '日',
+    month: '月',
+    year: '年',
+    unreadable: '无法识别此日期。按 {{example}} 的格式输入。',
+    unreadableTime: '无法识别此日期和时间。按 {{example}} 的格式输入。',
+  },
+  calendar: {
+    title: '日历',
+    failed: '无法加载日历。直接输入日期即可。',
+    previousMonth: '上个月',
+    nextMonth: '下个月',
+    previousYear: '上一年',
+    nextYear: '下一年',
+    previousDecade: '上一个十年',
+    nextDecade: '下一个十年',
+    today: '今天',
+    time: '时间',
+    hours: '时',
+    minutes: '分',
+    halfOfDay: '上午或下午',
+    done: '完成',
+  },
   dateTime: {
     zone: '您的时区：{{zone}}',
     past: '此时间已过。输入更晚的时间。',

@@ -15,6 +15,7 @@ export const dashboard: Translated<typeof english> = {
     title: '活跃用户',
     text: '获得过访问令牌的用户。日期按身份服务的时区划分。',
     date: '截至日期（含当日）',
+    future: '选择今天或更早的日期',
     day: '日活跃用户',
     week: '周活跃用户',
     month: '月活跃用户',

@@ -11,8 +11,8 @@ export const profile: Translated<typeof english> = {
   hint: {
     primaryPhone: '带国际区号，或所选国家/地区的号码',
     birthdate: '年-月-日，例如 1990-12-31',
-    zoneinfo: '例如 Europe/Berlin',
-    locale: '例如 de-DE',
+    zoneinfo: '例如 Asia/Shanghai',
+    locale: '例如 zh-CN',
     avatar: '图片网址，以 https:// 开头',
     password: '留空则创建没有密码的用户',
     customData: 'JSON 对象',
@@ -22,7 +22,7 @@ export const profile: Translated<typeof english> = {
   warning: {
     birthdate: '其他系统可能不接受此日期。改用 1990-12-31 或 1990；不含年份时用 0000-12-31。',
     zoneinfo: '不是已知的时区，其他系统可能会忽略。',
-    locale: '不是 de-DE 这样的语言标签，其他系统可能会忽略。',
+    locale: '不是 zh-CN 这样的语言标签，其他系统可能会忽略。',
     web: '不是网址（https://…），不会显示为链接。',
     picture: '不是网址（https://…），应用可能不显示此图片。',
   },
