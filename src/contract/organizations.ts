@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 
 import { jsonObject } from './json.ts';
-import { roleTypes } from './roles.ts';
 import { user } from './users.ts';
 
 /** An organization. See logto-behavior.md#5.9. */
@@ -25,24 +24,6 @@ export const featuredOrganization = z.extend(organization, {
   featuredUsers: z.array(z.object({ id: z.string(), avatar: z.nullable(z.string()), name: z.nullable(z.string()) })),
 });
 
-/** An organization role. */
-export const organizationRole = z.object({
-  tenantId: z.optional(z.string()),
-  id: z.string(),
-  name: z.string(),
-  description: z.nullable(z.string()),
-  type: z.enum(roleTypes),
-});
-export type OrganizationRole = z.infer<typeof organizationRole>;
-
-/** An organization role as `GET /api/organization-roles` returns it. */
-export const listedOrganizationRole = z.extend(organizationRole, {
-  scopes: z.array(z.object({ id: z.string(), name: z.string() })),
-  resourceScopes: z.array(
-    z.object({ id: z.string(), name: z.string(), resource: z.object({ id: z.string(), name: z.string() }) }),
-  ),
-});
-
 const roleNames = z.array(z.object({ id: z.string(), name: z.string() }));
 
 /** An organization of a user, with the user's roles in it. */
@@ -55,39 +36,36 @@ const { hasPassword: _, ...memberShape } = user.shape;
 export const organizationMember = z.object({ ...memberShape, organizationRoles: roleNames });
 export type OrganizationMember = z.infer<typeof organizationMember>;
 
-const anyObject = jsonObject;
+/** Query of `GET /api/organizations` and of lists without other parameters. */
+export const textQuery = z.object({ q: z.optional(z.string()) });
+export const organizationQuery = z.extend(textQuery, { showFeatured: z.optional(z.string()) });
+
+const hexColor = z.string().check(z.regex(/^#[\da-f]{3}(?:[\da-f]{3})?$/i));
+
+const colors = z.object({
+  primaryColor: z.optional(hexColor),
+  isDarkModeEnabled: z.optional(z.boolean()),
+  darkPrimaryColor: z.optional(hexColor),
+});
+
+const images = z.object({
+  logoUrl: z.optional(z.url()),
+  darkLogoUrl: z.optional(z.url()),
+  favicon: z.optional(z.url()),
+  darkFavicon: z.optional(z.url()),
+});
 
 /** Body of `POST /api/organizations`. */
 export const newOrganization = z.object({
   name: z.string().check(z.minLength(1), z.maxLength(128)),
   description: z.optional(z.nullable(z.string().check(z.maxLength(256)))),
-  customData: z.optional(anyObject),
+  customData: z.optional(jsonObject),
   isMfaRequired: z.optional(z.boolean()),
-  color: z.optional(anyObject),
-  branding: z.optional(anyObject),
+  color: z.optional(colors),
+  branding: z.optional(images),
   customCss: z.optional(z.nullable(z.string())),
 });
 
-/** Body of `PATCH /api/organizations/:id`. */
-export const organizationPatch = z.partial(newOrganization);
+/** Body of `PATCH /api/organizations/:id`, which can also change the time of creation. */
+export const organizationPatch = z.partial(z.extend(newOrganization, { createdAt: z.optional(z.number()) }));
 export type OrganizationPatch = z.infer<typeof organizationPatch>;
-
-/** Body of `POST /api/organization-roles`. */
-export const newOrganizationRole = z.object({
-  name: z.string().check(z.minLength(1), z.maxLength(128)),
-  description: z.optional(z.nullable(z.string().check(z.maxLength(256)))),
-  type: z.optional(z.enum(roleTypes)),
-});
-
-/** Body of `POST` and `PUT /api/organizations/:id/users`. */
-export const memberIdsBody = z.object({ userIds: z.array(z.string().check(z.minLength(1))) });
-
-/** Body of `POST` and `PUT /api/organizations/:id/users/:userId/roles`: roles by ID, by name, or both. */
-export const memberRolesBody = z.object({
-  organizationRoleIds: z.optional(z.array(z.string().check(z.minLength(1)))),
-  organizationRoleNames: z.optional(z.array(z.string().check(z.minLength(1)))),
-});
-export type MemberRoles = z.infer<typeof memberRolesBody>;
-
-/** Response of that `POST`. */
-export const memberRolesAnswer = z.object({ organizationRoleIds: z.array(z.string()) });

@@ -1,13 +1,8 @@
 import { keepPreviousData, mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 
-import {
-  listedOrganizationRole,
-  type OrganizationRole,
-  organization,
-  organizationRole,
-  userOrganization,
-} from '#contract/organizations.ts';
+import { listedOrganizationRole, type OrganizationRole, organizationRole } from '#contract/organization-template.ts';
+import { organization, userOrganization } from '#contract/organizations.ts';
 import { maxPageSize } from '#contract/paging.ts';
 
 import type { ApiRequest, WriteInput } from './api-request.ts';

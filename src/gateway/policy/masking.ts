@@ -2,7 +2,8 @@ import * as z from 'zod';
 
 import { masked } from '#contract/masking.ts';
 import { mfaVerification, userConfigs } from '#contract/mfa.ts';
-import { organizationRole, userOrganization } from '#contract/organizations.ts';
+import { organizationRole } from '#contract/organization-template.ts';
+import { userOrganization } from '#contract/organizations.ts';
 import { listedRole } from '#contract/roles.ts';
 import { grant } from '#contract/sessions.ts';
 import { listedToken } from '#contract/tokens.ts';

@@ -1,12 +1,13 @@
-import type { OrganizationRoleRow } from './organization-roles.ts';
-import type { Db } from './tables.ts';
+import { sql } from 'kysely';
 
-type Member = { organizationId: string; userId: string };
+import type { OrganizationRoleRow } from './organization-roles.ts';
+import type { relations } from './relations.ts';
+import type { Db } from './tables.ts';
 
 /** A role of a user in an organization. */
 export type MemberRole = OrganizationRoleRow & { organization_id: string; user_id: string };
 
-/** The roles of these users in these organizations, oldest role first. */
+/** The roles of these users in these organizations, by name. */
 export async function listMemberRoles(
   db: Db,
   { organizationIds, userIds }: { organizationIds: readonly string[]; userIds: readonly string[] },
@@ -19,43 +20,21 @@ export async function listMemberRoles(
     .select(['organization_id', 'user_id'])
     .where('organization_id', 'in', organizationIds)
     .where('user_id', 'in', userIds)
-    .orderBy('organization_roles.seq')
+    .orderBy('organization_roles.name')
     .execute();
 }
 
-/** Assigns roles to a member in addition to existing ones. */
-export async function addMemberRoles(
+/** Assigns every role to every member in addition to existing ones. */
+export async function addRolesToMembers(
   db: Db,
-  { organizationId, userId }: Member,
-  ids: readonly string[],
+  { table }: typeof relations.memberRoles | typeof relations.applicationRoles,
+  { organizationId, memberIds, roleIds }: { organizationId: string; memberIds: string[]; roleIds: string[] },
 ): Promise<void> {
-  if (ids.length === 0) return;
-  await db
-    .insertInto('organization_user_roles')
-    .values(ids.map((id) => ({ organization_id: organizationId, user_id: userId, organization_role_id: id })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
-/** Replaces the roles of a member in one transaction. */
-export async function replaceMemberRoles(db: Db, member: Member, ids: readonly string[]): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    await transaction
-      .deleteFrom('organization_user_roles')
-      .where('organization_id', '=', member.organizationId)
-      .where('user_id', '=', member.userId)
-      .execute();
-    await addMemberRoles(transaction, member, ids);
-  });
-}
-
-/** Returns whether the member had the role. */
-export async function removeMemberRole(db: Db, { organizationId, userId }: Member, id: string): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom('organization_user_roles')
-    .where('organization_id', '=', organizationId)
-    .where('user_id', '=', userId)
-    .where('organization_role_id', '=', id)
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
+  const member = table === 'organization_user_roles' ? 'user_id' : 'application_id';
+  await sql`
+    insert into ${sql.table(table)} (organization_id, ${sql.ref(member)}, organization_role_id)
+    select ${organizationId}, member, role
+    from jsonb_array_elements_text(${JSON.stringify(memberIds)}::jsonb) as member
+    cross join jsonb_array_elements_text(${JSON.stringify(roleIds)}::jsonb) as role
+    on conflict do nothing`.execute(db);
 }

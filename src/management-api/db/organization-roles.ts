@@ -1,58 +1,94 @@
-import { type Insertable, type Selectable, sql, type SqlBool } from 'kysely';
+import { type Insertable, type RawBuilder, type Selectable, sql, type Updateable } from 'kysely';
 
-import { containing } from '#contract/search.ts';
-
-import type { OrganizationRolesTable } from './access-tables.ts';
+import { contains } from './contains.ts';
+import type { OrganizationRolesTable } from './organization-tables.ts';
 import type { Db } from './tables.ts';
 
 export type OrganizationRoleRow = Selectable<OrganizationRolesTable>;
 
+type Named = { id: string; name: string };
+
+/** An organization role with its permissions, those of organizations and those of APIs. */
+export type ListedOrganizationRole = OrganizationRoleRow & {
+  scopes: Named[];
+  resource_scopes: (Named & { resource: Named })[];
+};
+
 type Window = { limit: number; offset: number };
 
+const searchedColumns = ['id', 'name', 'description'];
+
+/** By name. */
 export function listOrganizationRoles(
   db: Db,
   q: string | undefined,
   { limit, offset }: Window,
-): Promise<OrganizationRoleRow[]> {
+): Promise<ListedOrganizationRole[]> {
   return db
     .selectFrom('organization_roles')
     .selectAll()
-    .where(contains(q))
-    .orderBy('seq')
+    .select([scopesOfRole.as('scopes'), resourceScopesOfRole.as('resource_scopes')])
+    .where(contains(q, searchedColumns))
+    .orderBy('name')
     .limit(limit)
     .offset(offset)
     .execute();
 }
 
+const scopesOfRole: RawBuilder<Named[]> = sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('id', scope.id, 'name', scope.name) order by scope.seq), '[]')
+  from organization_role_scopes join organization_scopes scope on scope.id = organization_scope_id
+  where organization_role_id = organization_roles.id)`;
+
+const resourceScopesOfRole: RawBuilder<ListedOrganizationRole['resource_scopes']> = sql`(
+  select coalesce(jsonb_agg(
+    jsonb_build_object(
+      'id', scope.id,
+      'name', scope.name,
+      'resource', jsonb_build_object('id', resource.id, 'name', resource.name)
+    ) order by scope.seq
+  ), '[]')
+  from organization_role_resource_scopes
+  join scopes scope on scope.id = scope_id
+  join resources resource on resource.id = scope.resource_id
+  where organization_role_id = organization_roles.id)`;
+
 export async function countOrganizationRoles(db: Db, q: string | undefined): Promise<number> {
   const { total } = await db
     .selectFrom('organization_roles')
     .select((eb) => eb.fn.countAll().as('total'))
-    .where(contains(q))
+    .where(contains(q, searchedColumns))
     .executeTakeFirstOrThrow();
   return Number(total);
 }
-
-const contains = (q: string | undefined) =>
-  q ? sql<SqlBool>`(id ilike ${containing(q)} or name ilike ${containing(q)})` : sql<SqlBool>`true`;
 
 export function findOrganizationRole(db: Db, id: string): Promise<OrganizationRoleRow | undefined> {
   return db.selectFrom('organization_roles').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** Returns the roles with these ids or names that exist. */
+/** Returns the roles with these IDs or names that exist. */
 export async function findOrganizationRoles(
   db: Db,
   column: 'id' | 'name',
   values: readonly string[],
 ): Promise<OrganizationRoleRow[]> {
-  return values.length === 0
-    ? []
-    : db.selectFrom('organization_roles').selectAll().where(column, 'in', values).execute();
+  const { rows } = await sql<OrganizationRoleRow>`
+    select * from organization_roles
+    where ${sql.ref(column)} in (select jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))
+    order by seq`.execute(db);
+  return rows;
 }
 
 export function insertOrganizationRole(db: Db, role: Insertable<OrganizationRolesTable>): Promise<OrganizationRoleRow> {
   return db.insertInto('organization_roles').values(role).returningAll().executeTakeFirstOrThrow();
+}
+
+export function updateOrganizationRole(
+  db: Db,
+  id: string,
+  changes: Updateable<OrganizationRolesTable>,
+): Promise<OrganizationRoleRow | undefined> {
+  return db.updateTable('organization_roles').set(changes).where('id', '=', id).returningAll().executeTakeFirst();
 }
 
 /** Returns whether the role existed. */

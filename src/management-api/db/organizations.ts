@@ -1,15 +1,14 @@
-import { type Insertable, type Selectable, sql, type SqlBool, type Updateable } from 'kysely';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 
-import { containing } from '#contract/search.ts';
-
-import type { OrganizationsTable } from './access-tables.ts';
+import { contains } from './contains.ts';
+import type { OrganizationsTable } from './organization-tables.ts';
 import type { Db } from './tables.ts';
 
 export type OrganizationRow = Selectable<OrganizationsTable>;
 
 type Window = { limit: number; offset: number };
 
-/** Newest first. `q` is a literal text contained in the id or the name. */
+/** Newest first. */
 export function listOrganizations(
   db: Db,
   q: string | undefined,
@@ -18,7 +17,7 @@ export function listOrganizations(
   return db
     .selectFrom('organizations')
     .selectAll()
-    .where(contains(q))
+    .where(contains(q, searchedColumns))
     .orderBy('created_at', 'desc')
     .orderBy('seq', 'desc')
     .limit(limit)
@@ -30,13 +29,12 @@ export async function countOrganizations(db: Db, q: string | undefined): Promise
   const { total } = await db
     .selectFrom('organizations')
     .select((eb) => eb.fn.countAll().as('total'))
-    .where(contains(q))
+    .where(contains(q, searchedColumns))
     .executeTakeFirstOrThrow();
   return Number(total);
 }
 
-const contains = (q: string | undefined) =>
-  q ? sql<SqlBool>`(id ilike ${containing(q)} or name ilike ${containing(q)})` : sql<SqlBool>`true`;
+const searchedColumns = ['id', 'name'];
 
 export function findOrganization(db: Db, id: string): Promise<OrganizationRow | undefined> {
   return db.selectFrom('organizations').selectAll().where('id', '=', id).executeTakeFirst();

@@ -1,10 +1,11 @@
-import type { Generated, Kysely } from 'kysely';
+import type { Generated, Kysely, Selectable } from 'kysely';
 
 import type { CustomData, Identity, Profile } from '#contract/users.ts';
 
 import type * as access from './access-tables.ts';
 import type * as account from './account-tables.ts';
 import type { Json, JsonObject, OptionalTimestamp, TimestampColumn } from './columns.ts';
+import type * as organization from './organization-tables.ts';
 
 export type UsersTable = {
   /** Breaks ties of `created_at`: creation order. */
@@ -101,10 +102,19 @@ export type Tables = {
   role_scopes: access.RoleScopesTable;
   user_roles: access.UserRolesTable;
   application_roles: access.ApplicationRolesTable;
-  organizations: access.OrganizationsTable;
-  organization_users: access.OrganizationUsersTable;
-  organization_roles: access.OrganizationRolesTable;
-  organization_user_roles: access.OrganizationUserRolesTable;
+
+  organizations: organization.OrganizationsTable;
+  organization_users: organization.OrganizationUsersTable;
+  organization_user_roles: organization.OrganizationUserRolesTable;
+  organization_applications: organization.OrganizationApplicationsTable;
+  organization_application_roles: organization.OrganizationApplicationRolesTable;
+  organization_roles: organization.OrganizationRolesTable;
+  organization_scopes: organization.OrganizationScopesTable;
+  organization_role_scopes: organization.OrganizationRoleScopesTable;
+  organization_role_resource_scopes: organization.OrganizationRoleResourceScopesTable;
+  organization_jit_email_domains: organization.OrganizationJitEmailDomainsTable;
+  organization_jit_roles: organization.OrganizationJitRolesTable;
+  organization_jit_sso_connectors: organization.OrganizationJitSsoConnectorsTable;
 
   sso_connectors: account.SsoConnectorsTable;
   user_sso_identities: account.UserSsoIdentitiesTable;
@@ -118,5 +128,8 @@ export type Tables = {
   one_time_tokens: account.OneTimeTokensTable;
   verification_codes: account.VerificationCodesTable;
 };
+
+/** A row as it is read. */
+export type Row<Table extends keyof Tables> = Selectable<Tables[Table]>;
 
 export type Db = Kysely<Tables>;

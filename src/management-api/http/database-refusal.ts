@@ -26,6 +26,7 @@ const codesByUniqueIndex: Record<string, ErrorCode> = {
   connectors_target: 'connector.multiple_target_with_same_platform',
   connectors_message_type: 'entity.unique_integrity_violation',
   sso_connectors_name: 'single_sign_on.duplicate_connector_name',
+  organization_scopes_name: 'entity.unique_integrity_violation',
   personal_access_tokens_name: 'user.personal_access_token_name_exists',
 };
 

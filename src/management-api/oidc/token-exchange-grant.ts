@@ -3,8 +3,8 @@ import { nanoid } from 'nanoid';
 import type { TokenAnswer } from '#contract/oauth.ts';
 import { tokenExchange } from '#contract/tokens.ts';
 import type { ApplicationRow } from '#management-api/db/applications.ts';
-import { belongsTo } from '#management-api/db/organization-users.ts';
 import { findToken } from '#management-api/db/personal-access-tokens.ts';
+import { areRelated, relations } from '#management-api/db/relations.ts';
 import { listUserScopes } from '#management-api/db/scopes.ts';
 import { consumeSubjectToken } from '#management-api/db/subject-tokens.ts';
 import { findUser, type UserRow } from '#management-api/db/users.ts';
@@ -32,7 +32,10 @@ export async function grantTokenExchange(
   onUser(user.id);
 
   const organizationId = params['organization_id'];
-  if (organizationId !== undefined && !(await belongsTo(db, user.id, organizationId))) {
+  if (
+    organizationId !== undefined &&
+    !(await areRelated(db, relations.members, { organization_id: organizationId }, [user.id]))
+  ) {
     throw new OidcError('access_denied', 'The user is not a member of the organization.');
   }
   const content = { issuer, clientId, subject: user.id, now: clock() };

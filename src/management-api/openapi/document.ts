@@ -8,6 +8,8 @@ import { user } from '#contract/users.ts';
 import { accessOperations } from './access-operations.ts';
 import { connectorOperations } from './connector-operations.ts';
 import type { Operation, Operations } from './operation.ts';
+import { organizationOperations } from './organization-operations.ts';
+import { organizationTemplateOperations } from './organization-template-operations.ts';
 import { relatedOperations } from './related-operations.ts';
 import { systemOperations } from './system-operations.ts';
 import { userOperations } from './user-operations.ts';
@@ -18,6 +20,8 @@ export const operations: Operations = {
   ...connectorOperations,
   ...relatedOperations,
   ...systemOperations,
+  ...organizationOperations,
+  ...organizationTemplateOperations,
 };
 
 /** Schemas that are defined once and referenced; others are inlined. */

@@ -1,6 +1,11 @@
 import { Hono } from 'hono';
 
-import { newOrganization, organizationPatch, type OrganizationPatch } from '#contract/organizations.ts';
+import {
+  newOrganization,
+  organizationPatch,
+  type OrganizationPatch,
+  organizationQuery,
+} from '#contract/organizations.ts';
 import { isTruthyWord } from '#contract/search.ts';
 import {
   countOrganizations,
@@ -13,17 +18,17 @@ import {
 } from '#management-api/db/organizations.ts';
 import type { Deps } from '#management-api/deps.ts';
 import { ApiError, found } from '#management-api/http/api-error.ts';
-import { body } from '#management-api/http/input.ts';
+import { body, query } from '#management-api/http/input.ts';
 import { paging, sendPage } from '#management-api/http/paging.ts';
 import { newShortId } from '#management-api/services/ids.ts';
 
 import { presentOrganization } from './present-organization.ts';
 
-/** Routes of organizations (logto-behavior.md#10.6). */
+/** Routes of organizations (logto-behavior.md#18.1). */
 export const organizationRoutes = ({ db, clock }: Deps) =>
   new Hono()
-    .get('/', paging, async (c) => {
-      const { q, showFeatured } = c.req.query();
+    .get('/', paging, query(organizationQuery), async (c) => {
+      const { q, showFeatured } = c.req.valid('query');
       const rows = await listOrganizations(db, q, c.var.page);
       const ids = isTruthyWord(showFeatured) ? rows.map(({ id }) => id) : [];
       const featured = await findFeaturedMembers(db, ids);
@@ -49,10 +54,10 @@ export const organizationRoutes = ({ db, clock }: Deps) =>
       c.json(presentOrganization(found(await findOrganization(db, c.req.param('id')), 'entity.not_exists_with_id'))),
     )
     .patch('/:id', body(organizationPatch), async (c) => {
-      const { id } = found(await findOrganization(db, c.req.param('id')), 'entity.not_exists');
       const changes = changesOf(c.req.valid('json'));
       if (Object.keys(changes).length === 0) throw new ApiError('entity.invalid_input');
-      return c.json(presentOrganization(found(await updateOrganization(db, id, changes), 'entity.not_exists')));
+      const row = await updateOrganization(db, c.req.param('id'), changes);
+      return c.json(presentOrganization(found(row, 'entity.not_exists')));
     })
     .delete('/:id', async (c) => {
       if (!(await deleteOrganization(db, c.req.param('id')))) throw new ApiError('entity.not_found');
@@ -67,4 +72,14 @@ const changesOf = (patch: OrganizationPatch) => ({
   ...(patch.color === undefined ? {} : { color: JSON.stringify(patch.color) }),
   ...(patch.branding === undefined ? {} : { branding: JSON.stringify(patch.branding) }),
   ...(patch.customCss === undefined ? {} : { custom_css: patch.customCss || null }),
+  ...(patch.createdAt === undefined ? {} : { created_at: timeOf(patch.createdAt) }),
 });
+
+/** Years 1 to 9999: others are stored by PostgreSQL, but not read as times by every driver. */
+function timeOf(ms: number): Date {
+  if (ms < firstTime || ms > lastTime) throw new ApiError('entity.invalid_input');
+  return new Date(ms);
+}
+
+const firstTime = Date.parse('0001-01-01T00:00:00Z');
+const lastTime = Date.parse('9999-12-31T23:59:59.999Z');

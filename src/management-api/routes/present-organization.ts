@@ -1,6 +1,4 @@
-import type { Organization, OrganizationRole } from '#contract/organizations.ts';
-import type { MemberRole } from '#management-api/db/member-roles.ts';
-import type { OrganizationRoleRow } from '#management-api/db/organization-roles.ts';
+import type { Organization } from '#contract/organizations.ts';
 import type { OrganizationRow } from '#management-api/db/organizations.ts';
 import { tenantId } from '#management-api/services/ids.ts';
 
@@ -17,13 +15,5 @@ export const presentOrganization = (row: OrganizationRow): Organization => ({
   createdAt: row.created_at.getTime(),
 });
 
-export const presentOrganizationRole = (row: OrganizationRoleRow): OrganizationRole => ({
-  tenantId,
-  id: row.id,
-  name: row.name,
-  description: row.description,
-  type: row.type,
-});
-
 /** A role in lists of members and organizations. */
-export const presentRoleName = ({ id, name }: MemberRole) => ({ id, name });
+export const presentRoleName = ({ id, name }: { id: string; name: string }) => ({ id, name });

@@ -1,23 +1,46 @@
-import type { MemberRoles } from '#contract/organizations.ts';
+import type { MemberRoles } from '#contract/organization-members.ts';
+import { addRolesToMembers } from '#management-api/db/member-roles.ts';
 import { findOrganizationRoles } from '#management-api/db/organization-roles.ts';
-import { belongsTo } from '#management-api/db/organization-users.ts';
+import { areRelated, type relations } from '#management-api/db/relations.ts';
 import type { Db } from '#management-api/db/tables.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 
-/** @throws {ApiError} if the user is not a member of the organization */
-export async function requireMembership(db: Db, userId: string, organizationId: string): Promise<void> {
-  if (!(await belongsTo(db, userId, organizationId))) throw new ApiError('organization.require_membership');
+import { missingRelation, relating } from './relations.ts';
+
+/** Users or applications as members of an organization. */
+type Members = typeof relations.members | typeof relations.applications;
+
+/** @throws {ApiError} if the user or application is not a member of the organization */
+export async function requireMembership(db: Db, members: Members, organizationId: string, id: string): Promise<void> {
+  if (await areRelated(db, members, { organization_id: organizationId }, [id])) return;
+  throw new ApiError('organization.require_membership');
 }
 
-/** Returns the ids of roles given by id, by name or both. */
+/** Returns the ids of roles given by id, by name or both, each once. */
 export async function resolveMemberRoles(db: Db, roles: MemberRoles): Promise<string[]> {
-  const ids = [...new Set(roles.organizationRoleIds)];
-  const names = [...new Set(roles.organizationRoleNames)];
-  const byName = await findOrganizationRoles(db, 'name', names);
-  if (byName.length < names.length) throw new ApiError('organization.role_names_not_found');
-  if ((await findOrganizationRoles(db, 'id', ids)).length < ids.length) throw missingRelation();
+  const { organizationRoleIds: ids = [], organizationRoleNames: names = [] } = roles;
+  const byName = names.length === 0 ? [] : await findOrganizationRoles(db, 'name', names);
+  if (byName.length < new Set(names).size) throw new ApiError('organization.role_names_not_found');
   return [...new Set([...ids, ...byName.map(({ id }) => id)])];
 }
 
-/** Organization routes return 422 where other routes return 404 (logto-behavior.md#2.3). */
-export const missingRelation = () => new ApiError('entity.relation_foreign_key_not_found', { status: 422 });
+type Assignment = { organizationId: string; memberIds: readonly string[]; roleIds: readonly string[] };
+
+/**
+ * Assigns every role to every member, all or nothing.
+ *
+ * @throws {ApiError} if one is not a member or there is no such role; known before the lists are multiplied
+ */
+export async function assignRoles(
+  db: Db,
+  members: Members,
+  roles: typeof relations.memberRoles | typeof relations.applicationRoles,
+  { organizationId, ...lists }: Assignment,
+): Promise<void> {
+  const memberIds = [...new Set(lists.memberIds)];
+  const roleIds = [...new Set(lists.roleIds)];
+  const areMembers = await areRelated(db, members, { organization_id: organizationId }, memberIds);
+  const known = await findOrganizationRoles(db, 'id', roleIds);
+  if (!areMembers || known.length < roleIds.length) throw missingRelation();
+  await relating(addRolesToMembers(db, roles, { organizationId, memberIds, roleIds }));
+}
