@@ -2,6 +2,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 
 import { contains } from './contains.ts';
 import type { OrganizationScopesTable } from './organization-tables.ts';
+import { isOwner, type Owner, type relations } from './relations.ts';
 import type { Db } from './tables.ts';
 
 export type OrganizationScopeRow = Selectable<OrganizationScopesTable>;
@@ -33,20 +34,39 @@ export function findOrganizationScope(db: Db, id: string): Promise<OrganizationS
   return db.selectFrom('organization_scopes').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** The scopes that the roles of a user in an organization contain, each once. */
+/** The tables of the roles of members: users and applications. */
+type RolesOfMembers = typeof relations.memberRoles | typeof relations.applicationRoles;
+
+/** The scopes that the roles of a member in an organization contain, each once. */
 export async function listScopesOfMember(
   db: Db,
-  organizationId: string,
-  userId: string,
+  { table }: RolesOfMembers,
+  member: Owner,
 ): Promise<OrganizationScopeRow[]> {
   const { rows } = await sql<OrganizationScopeRow>`
     select * from organization_scopes
     where id in (
-      select organization_scope_id from organization_user_roles
+      select organization_scope_id from ${sql.table(table)}
       join organization_role_scopes using (organization_role_id)
-      where organization_id = ${organizationId} and user_id = ${userId})
+      where ${isOwner(member)})
     order by seq`.execute(db);
   return rows;
+}
+
+/** The names of an API's scopes that the roles of a member contain: in one organization, or in all if it names none. */
+export async function listResourceScopesOfMember(
+  db: Db,
+  { table }: RolesOfMembers,
+  member: Owner,
+  indicator: string,
+): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select scopes.name from scopes join resources on resources.id = scopes.resource_id
+    where indicator = ${indicator} and scopes.id in (
+      select scope_id from ${sql.table(table)}
+      join organization_role_resource_scopes using (organization_role_id)
+      where ${isOwner(member)})`.execute(db);
+  return rows.map(({ name }) => name);
 }
 
 export function insertOrganizationScope(

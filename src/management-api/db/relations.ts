@@ -116,7 +116,8 @@ export async function removeRelated<Table extends keyof Tables>(
   return (numAffectedRows ?? 0n) > 0n;
 }
 
-const isOwner = (owner: Owner): RawBuilder<SqlBool> =>
+/** Condition: the row is of this owner. */
+export const isOwner = (owner: Owner): RawBuilder<SqlBool> =>
   sql`(${sql.join(
     Object.entries(owner).map(([column, value]) => sql`${sql.ref(column)} = ${value}`),
     sql` and `,

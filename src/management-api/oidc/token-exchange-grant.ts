@@ -3,6 +3,7 @@ import { nanoid } from 'nanoid';
 import type { TokenAnswer } from '#contract/oauth.ts';
 import { tokenExchange } from '#contract/tokens.ts';
 import type { ApplicationRow } from '#management-api/db/applications.ts';
+import { listResourceScopesOfMember, listScopesOfMember } from '#management-api/db/organization-scopes.ts';
 import { findToken } from '#management-api/db/personal-access-tokens.ts';
 import { areRelated, relations } from '#management-api/db/relations.ts';
 import { listUserScopes } from '#management-api/db/scopes.ts';
@@ -12,9 +13,15 @@ import { findUser, type UserRow } from '#management-api/db/users.ts';
 import { issueAccessToken, type TokenContent } from './access-token.ts';
 import type { GrantOptions } from './grants.ts';
 import { OidcError } from './oidc-error.ts';
-import { permittedScopes, targetResource, type TokenRequest } from './token-request.ts';
+import {
+  defaultLifetime,
+  organizationToken,
+  permittedScopes,
+  targetResource,
+  type TokenRequest,
+} from './token-request.ts';
 
-const defaultLifetime = 3600;
+const { members, memberRoles } = relations;
 
 /** Scopes of tokens without a resource: claims about the user. */
 const identityScopes = ['openid', 'profile', 'email', 'phone', 'custom_data', 'identities'];
@@ -27,28 +34,34 @@ export async function grantTokenExchange(
   onUser: (userId: string) => void,
 ): Promise<TokenAnswer> {
   const { db, issuer, clock, signingKey } = options;
-  const resource = await targetResource(db, resources);
+  const organizationId = params['organization_id'] || undefined;
+  const resource = await targetResource(db, resources, organizationId);
   const user = await subjectOf(options, params);
   onUser(user.id);
 
-  const organizationId = params['organization_id'];
   if (
     organizationId !== undefined &&
-    !(await areRelated(db, relations.members, { organization_id: organizationId }, [user.id]))
+    !(await areRelated(db, members, { organization_id: organizationId }, [user.id]))
   ) {
-    throw new OidcError('access_denied', 'The user is not a member of the organization.');
+    throw new OidcError('access_denied', 'The user is not a member of the organization.', 403);
   }
   const content = { issuer, clientId, subject: user.id, now: clock() };
   const sign = async (more: Pick<TokenContent, 'audience' | 'lifetime' | 'scopes' | 'claims'>) =>
     issueAccessToken(await signingKey(), { ...content, ...more });
 
   if (resource !== undefined) {
-    const scopes = permittedScopes(params['scope'], await listUserScopes(db, user.id, resource.indicator));
     const claims = organizationId === undefined ? {} : { organization_id: organizationId };
+    const granted = [
+      ...(await listUserScopes(db, user.id, resource.indicator)),
+      ...(await listResourceScopesOfMember(db, memberRoles, { user_id: user.id, ...claims }, resource.indicator)),
+    ];
+    const scopes = permittedScopes(params['scope'], granted);
     return sign({ audience: resource.indicator, lifetime: Number(resource.access_token_ttl), scopes, claims });
   }
   if (organizationId !== undefined) {
-    return sign({ audience: `urn:logto:organization:${organizationId}`, lifetime: defaultLifetime, scopes: [] });
+    const member = { user_id: user.id, organization_id: organizationId };
+    const granted = await listScopesOfMember(db, memberRoles, member);
+    return sign(organizationToken(organizationId, params['scope'], granted));
   }
   const scopes = permittedScopes(params['scope'], identityScopes);
   const scope = scopes.length === 0 ? {} : { scope: scopes.join(' ') };

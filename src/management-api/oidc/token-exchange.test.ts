@@ -124,6 +124,29 @@ describe('exchanging a personal access token', () => {
     expect(await claimsOf(response, 'urn:logto:organization:acme')).toMatchObject({ sub: userId });
   });
 
+  it('gives tokens the permissions of the user’s roles in the organization', async () => {
+    const create = async (path: string, body: object) =>
+      ((await api.json(`POST ${path}`, { body })) as { id: string }).id;
+    const organization_id = await create('/api/organizations', { name: 'Globex' });
+    const scopeId = await create('/api/organization-scopes', { name: 'invite' });
+    const body = { name: 'staff', organizationScopeIds: [scopeId], resourceScopeIds: ['write'] };
+    const organizationRoleIds = [await create('/api/organization-roles', body)];
+    await api.request(`POST /api/organizations/${organization_id}/users`, { body: { userIds: [userId] } });
+    await api.request(`PUT /api/organizations/${organization_id}/users/${userId}/roles`, {
+      body: { organizationRoleIds },
+    });
+
+    const scope = 'invite write read';
+    const ofOrganization = await exchange({ organization_id, scope });
+    expect(await claimsOf(ofOrganization, `urn:logto:organization:${organization_id}`)).toMatchObject({
+      scope: 'invite',
+    });
+    const resource = 'https://orders.test';
+    const ofApi = await claimsOf(await exchange({ organization_id, resource, scope }), resource);
+    expect(ofApi).toMatchObject({ scope: 'write', organization_id });
+    expect(await claimsOf(await exchange({ resource, scope }), resource)).toMatchObject({ scope: 'write' });
+  });
+
   it.each([
     [{ subject_token: '' }, 'invalid_request'],
     [{ subject_token: 'pat_nope' }, 'invalid_grant'],

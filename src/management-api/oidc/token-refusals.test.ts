@@ -60,8 +60,8 @@ describe('errors of the token endpoint', () => {
       [...Object.entries(grant), ['scope', 'all'], ['client_id', 'web']],
     ],
     [
-      'an organization',
-      400,
+      'an organization without the application',
+      403,
       'access_denied',
       { ...grant, organization_id: 'o', client_id: 'powerless', client_secret: 's' },
     ],

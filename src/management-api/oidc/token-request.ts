@@ -38,11 +38,18 @@ async function readParams(request: HonoRequest): Promise<Record<string, unknown>
   }
 }
 
-/** The resource that a token is requested for: the given one or, without it, the tenant's default if there is one. */
-export async function targetResource(db: Db, resources: readonly string[]): Promise<ResourceRow | undefined> {
+/**
+ * The resource that a token is requested for: the given one or, without it and without an organization, the tenant's
+ * default if there is one.
+ */
+export async function targetResource(
+  db: Db,
+  resources: readonly string[],
+  organizationId: string | undefined,
+): Promise<ResourceRow | undefined> {
   const [indicator, ...more] = resources;
   if (more.length > 0) throw new OidcError('invalid_target', 'The request must name exactly one resource.');
-  if (!indicator) return findDefaultResource(db);
+  if (!indicator) return organizationId === undefined ? findDefaultResource(db) : undefined;
   const resource = await findResourceByIndicator(db, indicator);
   if (resource === undefined) throw new OidcError('invalid_target', 'The resource is unknown.');
   return resource;
@@ -52,3 +59,20 @@ export async function targetResource(db: Db, resources: readonly string[]): Prom
 export function permittedScopes(requested: string | undefined, granted: readonly string[]): string[] {
   return [...new Set((requested ?? '').split(' '))].filter((scope) => granted.includes(scope));
 }
+
+/** Seconds. Of tokens that are for no API. */
+export const defaultLifetime = 3600;
+
+/** The content of a token for an organization itself, with the requested ones of the scopes that its member has. */
+export const organizationToken = (
+  organizationId: string,
+  requested: string | undefined,
+  granted: readonly { name: string }[],
+) => ({
+  audience: `urn:logto:organization:${organizationId}`,
+  lifetime: defaultLifetime,
+  scopes: permittedScopes(
+    requested,
+    granted.map(({ name }) => name),
+  ),
+});

@@ -1,4 +1,4 @@
-import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { managementApiIndicator } from '#contract/oauth.ts';
@@ -128,5 +128,38 @@ describe('the audit log', () => {
   it('records an unknown grant', async () => {
     await requestToken(api, { grant_type: 'nope', client_id: 'spa' });
     expect(await newest()).toMatchObject({ key: 'ExchangeTokenBy.Unknown', payload: { result: 'Error' } });
+  });
+});
+
+describe('a token for an organization', () => {
+  it('has the permissions of the application’s roles there, and is for members only', async () => {
+    const create = async (path: string, body: object) =>
+      ((await api.json(`POST ${path}`, { body })) as { id: string }).id;
+    const organization_id = await create('/api/organizations', { name: 'Acme' });
+    const scopeId = await create('/api/organization-scopes', { name: 'invite' });
+    const [{ id: all } = { id: '' }] = await api.db.selectFrom('scopes').select('id').execute();
+    const role = { name: 'robot', type: 'MachineToMachine', organizationScopeIds: [scopeId], resourceScopeIds: [all] };
+    const organizationRoleIds = [await create('/api/organization-roles', role)];
+    const client = { grant_type: 'client_credentials', client_id: 'powerless', client_secret: 's', organization_id };
+    expect((await requestToken(api, client)).status).toBe(403);
+
+    const applicationIds = ['powerless'];
+    await api.request(`POST /api/organizations/${organization_id}/applications`, { body: { applicationIds } });
+    await api.request(`POST /api/organizations/${organization_id}/applications/roles`, {
+      body: { applicationIds, organizationRoleIds },
+    });
+    const claims = async (more: Record<string, string>) => {
+      const answer = (await (await requestToken(api, { ...client, ...more })).json()) as { access_token: string };
+      return decodeJwt(answer.access_token);
+    };
+    expect(await claims({ scope: 'invite other' })).toMatchObject({
+      aud: `urn:logto:organization:${organization_id}`,
+      scope: 'invite',
+    });
+    expect(await claims({ scope: 'all', resource: managementApiIndicator })).toMatchObject({
+      aud: managementApiIndicator,
+      scope: 'all',
+      organization_id,
+    });
   });
 });

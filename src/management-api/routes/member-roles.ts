@@ -66,7 +66,7 @@ export const memberRoleRoutes = ({ db }: Deps) => {
       return c.body(null, 204);
     })
     .get('/:id/users/:userId/scopes', async (c) => {
-      const { id, userId } = c.req.param();
-      return c.json((await listScopesOfMember(db, id, userId)).map(presentOrganizationScope));
+      const rows = await listScopesOfMember(db, memberRoles, memberOf(c.req.param()));
+      return c.json(rows.map(presentOrganizationScope));
     });
 };

@@ -24,12 +24,14 @@ const ids = async (query: string) =>
   ((await api.json(`GET /api/organizations?${query}`)) as { id: string }[]).map(({ id }) => id);
 
 describe('organizations', () => {
-  it('are found by part of their name or id, newest first', async () => {
+  it('are found by part of their name or id with wildcards, newest first', async () => {
     api.clock.now += 1000;
-    const other = await create('/api/organizations', { name: '100% Ltd' });
+    const other = await create('/api/organizations', { name: 'Ace Ltd' });
     expect(await ids('')).toEqual([other, acme]);
     expect(await ids('q=ACM')).toEqual([acme]);
-    expect(await ids('q=%25')).toEqual([other]);
+    expect(await ids('q=a_e')).toEqual([other]);
+    expect(await ids('q=c%25e')).toEqual([acme]);
+    expect(await ids('q=%5C')).toEqual([]);
     expect(await ids(`q=${acme.slice(2, 9)}`)).toEqual([acme]);
   });
 
@@ -48,9 +50,19 @@ describe('organizations', () => {
       description: 'x',
       customData: { a: 1 },
     });
-    expect(await api.refusal(`PATCH ${path}`, {})).toMatchObject({ code: 'entity.invalid_input' });
+    const empty = { status: 422, code: 'entity.invalid_input' };
+    expect(await api.refusal(`PATCH ${path}`, { id: 'x', tenantId: 'other' })).toEqual(empty);
+    expect(await api.refusal('PATCH /api/organizations/nope', {})).toEqual(empty);
     expect((await api.request(`DELETE ${path}`)).status).toBe(204);
     expect(await api.refusal(`GET ${path}`)).toEqual({ status: 404, code: 'entity.not_exists_with_id' });
+  });
+
+  it('can change their time of creation, but not to one that is no date', async () => {
+    const path = `PATCH /api/organizations/${acme}`;
+    expect(await api.json(path, { body: { createdAt: 1 } })).toMatchObject({ createdAt: 1 });
+    for (const createdAt of [9e15, -9e15, 1e300]) {
+      expect(await api.refusal(path, { createdAt })).toEqual({ status: 422, code: 'entity.invalid_input' });
+    }
   });
 });
 
@@ -59,7 +71,10 @@ describe('members', () => {
     expect((await join()).status).toBe(201);
     expect(await (await join()).json()).toEqual({ userIds: [userId] });
     const missing = { status: 422, code: 'entity.relation_foreign_key_not_found' };
-    expect(await api.refusal(`POST /api/organizations/${acme}/users`, { userIds: ['nope'] })).toEqual(missing);
+    for (const unknown of ['nope', 'nope'.repeat(9)]) {
+      const userIds = [userId, unknown];
+      expect(await api.refusal(`POST /api/organizations/${acme}/users`, { userIds })).toEqual(missing);
+    }
     expect(await api.refusal('POST /api/organizations/nope/users', { userIds: [userId] })).toEqual(missing);
     expect(await api.json('GET /api/organizations/nope/users')).toEqual([]);
   });
@@ -118,7 +133,7 @@ describe('the roles of a member', () => {
   it('require a member and existing roles', async () => {
     const outsider = { status: 422, code: 'organization.require_membership' };
     expect(await api.refusal(`POST ${path()}`, {})).toEqual(outsider);
-    expect(await api.refusal(`GET ${path()}`)).toEqual(outsider);
+    expect(await api.refusal(`GET ${path()}?page=0`)).toEqual(outsider);
     await join();
     expect(await api.refusal(`POST ${path()}`, { organizationRoleNames: ['nope'] })).toEqual({
       status: 422,
@@ -130,15 +145,25 @@ describe('the roles of a member', () => {
     });
   });
 
-  it('have unique names', async () => {
-    const id = await createRole('admin');
-    expect(await api.json('GET /api/organization-roles?q=ADM')).toMatchObject([{ id, scopes: [], resourceScopes: [] }]);
-    expect(await api.refusal('POST /api/organization-roles', { name: 'admin' })).toEqual({
-      status: 422,
-      code: 'entity.unique_integrity_violation',
-    });
-    expect(await api.json(`GET /api/organization-roles/${id}`)).toMatchObject({ name: 'admin' });
-    expect((await api.request(`DELETE /api/organization-roles/${id}`)).status).toBe(204);
-    expect(await api.refusal(`DELETE /api/organization-roles/${id}`)).toMatchObject({ status: 404 });
+  it('may change their type afterwards', async () => {
+    const role = await createRole('admin');
+    await join();
+    await api.request(`PUT ${path()}`, { body: { organizationRoleIds: [role] } });
+    const type = 'MachineToMachine';
+    expect((await api.request(`PATCH /api/organization-roles/${role}`, { body: { type } })).status).toBe(200);
+    expect(await api.json(`GET ${path()}`)).toMatchObject([{ id: role, type }]);
+    expect(await api.refusal(`POST ${path()}`, { organizationRoleIds: [role] })).toMatchObject({ status: 422 });
+  });
+
+  it('are assigned to several members at once, all or none', async () => {
+    const role = await createRole('admin');
+    const other = (await api.createUser({ name: 'Bea' })).id;
+    await join();
+    const assign = (body: object) => api.request(`POST /api/organizations/${acme}/users/roles`, { body });
+    expect((await assign({ userIds: [userId, other], organizationRoleIds: [role] })).status).toBe(422);
+    expect((await assign({ userIds: [userId], organizationRoleIds: [role, 'nope'] })).status).toBe(422);
+    expect(await api.json(`GET ${path()}`)).toEqual([]);
+    expect((await assign({ userIds: [userId, userId], organizationRoleIds: [role, role] })).status).toBe(201);
+    expect(await api.json(`GET ${path()}`)).toMatchObject([{ id: role }]);
   });
 });
