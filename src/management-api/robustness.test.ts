@@ -21,8 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** Ids of a user, a role, an organization, an application, the settings, connectors, keys, and an unknown one. */
-const ids = ['ada', 'role', 'club', 'shop', 'default', 'oauth', 'mail', 'acme', 'cookie-keys', 'smtp', 'nothing'];
+/** Ids of a user, roles and permissions, an organization, applications, the settings, connectors, keys, and an unknown one. */
+const ids = 'ada role staff invite club shop robot default oauth mail acme cookie-keys smtp nothing'.split(' ');
 
 /** Recreates the rows that earlier requests have deleted. */
 async function restoreEntities(): Promise<void> {
@@ -38,7 +38,10 @@ async function restoreEntities(): Promise<void> {
       insert into sso_connectors (id, provider_name, connector_name, created_at) values ('acme', 'OIDC', 'Acme', now())`,
     sql`
       insert into applications (id, name, type, oidc_client_metadata, created_at)
-      values ('shop', 'Shop', 'SPA', '{}', now())`,
+      values ('shop', 'Shop', 'SPA', '{}', now()), ('robot', 'Robot', 'MachineToMachine', '{}', now())`,
+    sql`insert into organization_roles (id, name) values ('staff', 'Staff')`,
+    sql`insert into organization_scopes (id, name) values ('invite', 'invite')`,
+    sql`insert into organization_applications (organization_id, application_id) values ('club', 'robot')`,
   ]) {
     await sql`${insertion} on conflict do nothing`.execute(api.db);
   }

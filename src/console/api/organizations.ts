@@ -18,7 +18,7 @@ const joinedOrganization = withShownName(z.extend(userOrganization, { organizati
 
 const member = '/api/organizations/{id}/users/{userId}';
 
-/** Requests for a user's organization memberships (logto-behavior.md#5.9, logto-behavior.md#10.6). */
+/** Requests for a user's organization memberships (logto-behavior.md#5.9, logto-behavior.md#18.2). */
 export const organizationRequests = {
   ofUser: (userId: string): ApiRequest => ({
     method: 'GET',

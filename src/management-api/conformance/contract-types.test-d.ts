@@ -11,7 +11,14 @@ import type { ActiveUsers } from '#contract/dashboard.ts';
 import type { Log } from '#contract/logs.ts';
 import type { MfaVerification, UserConfigs } from '#contract/mfa.ts';
 import type { OneTimeToken } from '#contract/one-time-tokens.ts';
-import type { Organization, UserOrganization } from '#contract/organizations.ts';
+import type { EmailDomain } from '#contract/organization-members.ts';
+import type {
+  ListedOrganizationRole,
+  NewOrganizationRole,
+  OrganizationRole,
+  OrganizationScope,
+} from '#contract/organization-template.ts';
+import type { Organization, OrganizationMember, OrganizationPatch, UserOrganization } from '#contract/organizations.ts';
 import type { Resource } from '#contract/resources.ts';
 import type { ListedRole, Role } from '#contract/roles.ts';
 import type { Grant, Session } from '#contract/sessions.ts';
@@ -23,6 +30,7 @@ import type { NewUser, User, UserPatch } from '#contract/users.ts';
 type Client = ReturnType<typeof createApiClient>;
 
 const ofUser = { params: { path: { userId: '' } } };
+const ofId = { params: { path: { id: '' } } };
 
 const answers = {
   users: (client: Client) => client.GET('/api/users'),
@@ -36,6 +44,11 @@ const answers = {
   ssoProviders: (client: Client) => client.GET('/api/sso-connector-providers'),
   oidcKeys: (client: Client) =>
     client.GET('/api/configs/oidc/{keyType}', { params: { path: { keyType: 'private-keys' } } }),
+  organizationMembers: (client: Client) => client.GET('/api/organizations/{id}/users', ofId),
+  organizationRoles: (client: Client) => client.GET('/api/organization-roles'),
+  organizationScopes: (client: Client) => client.GET('/api/organization-scopes'),
+  emailDomains: (client: Client) => client.GET('/api/organizations/{id}/jit/email-domains', ofId),
+  jitRoles: (client: Client) => client.GET('/api/organizations/{id}/jit/roles', ofId),
   ssoConnectors: (client: Client) => client.GET('/api/sso-connectors'),
   oneTimeTokens: (client: Client) => client.GET('/api/one-time-tokens'),
   userRoles: (client: Client) => client.GET('/api/users/{userId}/roles', ofUser),
@@ -43,6 +56,10 @@ const answers = {
   factors: (client: Client) => client.GET('/api/users/{userId}/mfa-verifications', ofUser),
   tokens: (client: Client) => client.GET('/api/users/{userId}/personal-access-tokens', ofUser),
   creation: (client: Client, body: Given<NewUser>) => client.POST('/api/users', { body }),
+  organizationPatch: (client: Client, body: Given<Omit<OrganizationPatch, 'customData'>>) =>
+    client.PATCH('/api/organizations/{id}', { ...ofId, body }),
+  organizationRoleCreation: (client: Client, body: Given<NewOrganizationRole>) =>
+    client.POST('/api/organization-roles', { body: { organizationScopeIds: [], resourceScopeIds: [], ...body } }),
   patch: (client: Client, body: Given<UserPatch>) =>
     client.PATCH('/api/users/{userId}', { params: { path: { userId: '' } }, body }),
 };
@@ -65,7 +82,8 @@ const singles = {
   active: (client: Client) => client.GET('/api/dashboard/users/active'),
 };
 
-type Item<Name extends Exclude<keyof typeof answers, 'creation' | 'patch'>> = NonNullable<
+type Writing = 'creation' | 'patch' | 'organizationPatch' | 'organizationRoleCreation';
+type Item<Name extends Exclude<keyof typeof answers, Writing>> = NonNullable<
   Awaited<ReturnType<(typeof answers)[Name]>>['data']
 >[number];
 type Single<Name extends keyof typeof singles> = NonNullable<Awaited<ReturnType<(typeof singles)[Name]>>['data']>;
@@ -90,6 +108,10 @@ export type EveryMemberExists = [
   Nothing<Unknown<Resource, Item<'resources'>>>,
   Nothing<Unknown<Organization, Item<'organizations'>>>,
   Nothing<Unknown<UserOrganization, Item<'userOrganizations'>>>,
+  Nothing<Exclude<Unknown<OrganizationMember, Item<'organizationMembers'>>, Unreleased>>,
+  Nothing<Unknown<ListedOrganizationRole, Item<'organizationRoles'>>>,
+  Nothing<Unknown<OrganizationScope, Item<'organizationScopes'>>>,
+  Nothing<Unknown<EmailDomain, Item<'emailDomains'>>>,
   Nothing<Unknown<SsoConnector, Item<'ssoConnectors'>>>,
   Nothing<Unknown<OneTimeToken, Item<'oneTimeTokens'>>>,
   Nothing<Unknown<PersonalAccessToken, Item<'tokens'>>>,
@@ -107,6 +129,9 @@ export const accept = {
   role: (role: Item<'userRoles'>): Loose<Role> => role,
   token: (token: Item<'tokens'>): Loose<PersonalAccessToken> => token,
   factor: (factor: Item<'factors'>): Loose<MfaVerification> => factor,
+  organizationRole: (role: Item<'jitRoles'>): Loose<OrganizationRole> => role,
+  organizationScope: (scope: Item<'organizationScopes'>): Loose<OrganizationScope> => scope,
+  emailDomain: (domain: Item<'emailDomains'>): Loose<EmailDomain> => domain,
   oneTimeToken: (token: Item<'oneTimeTokens'>): Loose<OneTimeToken> => token,
   configs: (configs: Single<'configs'>): Loose<UserConfigs> => configs,
   active: (active: Single<'active'>): Loose<ActiveUsers> => active,

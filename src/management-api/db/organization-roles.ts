@@ -66,15 +66,11 @@ export function findOrganizationRole(db: Db, id: string): Promise<OrganizationRo
   return db.selectFrom('organization_roles').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** Returns the roles with these IDs or names that exist. */
-export async function findOrganizationRoles(
-  db: Db,
-  column: 'id' | 'name',
-  values: readonly string[],
-): Promise<OrganizationRoleRow[]> {
+/** Returns the roles with these names that exist. */
+export async function findRolesByName(db: Db, names: readonly string[]): Promise<OrganizationRoleRow[]> {
   const { rows } = await sql<OrganizationRoleRow>`
     select * from organization_roles
-    where ${sql.ref(column)} in (select jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))
+    where name in (select jsonb_array_elements_text(${JSON.stringify(names)}::jsonb))
     order by seq`.execute(db);
   return rows;
 }

@@ -3,20 +3,13 @@ import { createMiddleware } from 'hono/factory';
 
 import { memberRolesBody, rolesOfMembers } from '#contract/organization-members.ts';
 import { listScopesOfMember } from '#management-api/db/organization-scopes.ts';
-import {
-  addRelated,
-  countRelated,
-  listRelated,
-  relations,
-  removeRelated,
-  replaceRelated,
-} from '#management-api/db/relations.ts';
+import { countRelated, listRelated, relations, removeRelated } from '#management-api/db/relations.ts';
 import type { Deps } from '#management-api/deps.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
 import { assignRoles, requireMembership, resolveMemberRoles } from '#management-api/services/member-roles.ts';
-import { relating } from '#management-api/services/relations.ts';
+import { relate, replaceRelations } from '#management-api/services/relations.ts';
 
 import { presentOrganizationRole, presentOrganizationScope } from './present-organization-template.ts';
 
@@ -50,12 +43,12 @@ export const memberRoleRoutes = ({ db }: Deps) => {
     })
     .post(path, membership, body(memberRolesBody), async (c) => {
       const organizationRoleIds = await resolveMemberRoles(db, c.req.valid('json'));
-      await relating(addRelated(db, memberRoles, memberOf(c.req.param()), organizationRoleIds));
+      await relate(db, memberRoles, memberOf(c.req.param()), organizationRoleIds);
       return c.json({ organizationRoleIds }, 201);
     })
     .put(path, membership, body(memberRolesBody), async (c) => {
       const organizationRoleIds = await resolveMemberRoles(db, c.req.valid('json'));
-      await relating(replaceRelated(db, memberRoles, memberOf(c.req.param()), organizationRoleIds));
+      await replaceRelations(db, memberRoles, memberOf(c.req.param()), organizationRoleIds);
       return c.body(null, 204);
     })
     .delete(`${path}/:organizationRoleId`, membership, async (c) => {

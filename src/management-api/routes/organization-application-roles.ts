@@ -2,20 +2,13 @@ import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 
 import { applicationRolesBody, rolesOfApplications } from '#contract/organization-members.ts';
-import {
-  addRelated,
-  countRelated,
-  listRelated,
-  relations,
-  removeRelated,
-  replaceRelated,
-} from '#management-api/db/relations.ts';
+import { countRelated, listRelated, relations, removeRelated } from '#management-api/db/relations.ts';
 import type { Deps } from '#management-api/deps.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
 import { assignRoles, requireMembership } from '#management-api/services/member-roles.ts';
-import { refuseRepetition, relating } from '#management-api/services/relations.ts';
+import { refuseRepetition, relate, replaceRelations } from '#management-api/services/relations.ts';
 
 import { presentOrganizationRole } from './present-organization-template.ts';
 
@@ -52,13 +45,13 @@ export const organizationApplicationRoleRoutes = ({ db }: Deps) => {
     })
     .post(path, membership, body(applicationRolesBody), async (c) => {
       const { organizationRoleIds } = c.req.valid('json');
-      await relating(addRelated(db, applicationRoles, memberOf(c.req.param()), organizationRoleIds));
+      await relate(db, applicationRoles, memberOf(c.req.param()), organizationRoleIds);
       return c.text('Created', 201);
     })
     .put(path, membership, body(applicationRolesBody), async (c) => {
       const { organizationRoleIds } = c.req.valid('json');
       refuseRepetition(organizationRoleIds);
-      await relating(replaceRelated(db, applicationRoles, memberOf(c.req.param()), organizationRoleIds));
+      await replaceRelations(db, applicationRoles, memberOf(c.req.param()), organizationRoleIds);
       return c.body(null, 204);
     })
     .delete(`${path}/:organizationRoleId`, membership, async (c) => {

@@ -9,12 +9,12 @@ import {
   listApplicationMemberRoles,
   listApplicationMembers,
 } from '#management-api/db/organization-applications.ts';
-import { addRelated, relations, removeRelated, replaceRelated } from '#management-api/db/relations.ts';
+import { relations, removeRelated } from '#management-api/db/relations.ts';
 import type { Deps } from '#management-api/deps.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import { body, query } from '#management-api/http/input.ts';
 import { paging, sendPage } from '#management-api/http/paging.ts';
-import { relating } from '#management-api/services/relations.ts';
+import { relate, replaceRelations } from '#management-api/services/relations.ts';
 
 import { presentApplication } from './present-application.ts';
 import { presentRoleName } from './present-organization.ts';
@@ -36,11 +36,11 @@ export const organizationApplicationRoutes = ({ db }: Deps) =>
       return sendPage(c, items, c.var.page, { count: await countApplicationMembers(db, filter), isCapped: false });
     })
     .post('/:id/applications', body(addedApplications), async (c) => {
-      await relating(addRelated(db, applications, owner(c.req.param('id')), c.req.valid('json').applicationIds));
+      await relate(db, applications, owner(c.req.param('id')), c.req.valid('json').applicationIds);
       return c.text('Created', 201);
     })
     .put('/:id/applications', body(replacedApplications), async (c) => {
-      await relating(replaceRelated(db, applications, owner(c.req.param('id')), c.req.valid('json').applicationIds));
+      await replaceRelations(db, applications, owner(c.req.param('id')), c.req.valid('json').applicationIds);
       return c.body(null, 204);
     })
     .delete('/:id/applications/:applicationId', async (c) => {

@@ -4,13 +4,13 @@ import { addedMembers, memberQuery, replacedMembers } from '#contract/organizati
 import type { OrganizationMember } from '#contract/organizations.ts';
 import { listMemberRoles, type MemberRole } from '#management-api/db/member-roles.ts';
 import { countMembers, listMembers } from '#management-api/db/organization-users.ts';
-import { addRelated, relations, removeRelated, replaceRelated } from '#management-api/db/relations.ts';
+import { relations, removeRelated } from '#management-api/db/relations.ts';
 import type { UserRow } from '#management-api/db/users.ts';
 import type { Deps } from '#management-api/deps.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import { body, query } from '#management-api/http/input.ts';
 import { paging, sendPage } from '#management-api/http/paging.ts';
-import { relating } from '#management-api/services/relations.ts';
+import { relate, replaceRelations } from '#management-api/services/relations.ts';
 
 import { presentRoleName } from './present-organization.ts';
 import { presentUser } from './present-user.ts';
@@ -33,11 +33,11 @@ export const organizationMemberRoutes = ({ db }: Deps) =>
     })
     .post('/:id/users', body(addedMembers), async (c) => {
       const { userIds } = c.req.valid('json');
-      await relating(addRelated(db, relations.members, owner(c.req.param('id')), userIds));
+      await relate(db, relations.members, owner(c.req.param('id')), userIds);
       return c.json({ userIds }, 201);
     })
     .put('/:id/users', body(replacedMembers), async (c) => {
-      await relating(replaceRelated(db, relations.members, owner(c.req.param('id')), c.req.valid('json').userIds));
+      await replaceRelations(db, relations.members, owner(c.req.param('id')), c.req.valid('json').userIds);
       return c.body(null, 204);
     })
     .delete('/:id/users/:userId', async (c) => {

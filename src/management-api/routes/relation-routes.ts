@@ -2,20 +2,18 @@ import { Hono } from 'hono';
 
 import { relationBodies } from '#contract/relations.ts';
 import {
-  addRelated,
   countRelated,
   type EntityRelation,
   listRelated,
   type Owner,
   removeRelated,
-  replaceRelated,
 } from '#management-api/db/relations.ts';
 import type { Row, Tables } from '#management-api/db/tables.ts';
 import type { Deps } from '#management-api/deps.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
-import { refuseRepetition, relating } from '#management-api/services/relations.ts';
+import { refuseRepetition, relate, replaceRelations } from '#management-api/services/relations.ts';
 
 type RelationOptions<Table extends keyof Tables, Entities extends keyof Tables> = {
   relation: EntityRelation<Table, Entities>;
@@ -45,13 +43,13 @@ export function relationRoutes<Table extends keyof Tables, Entities extends keyo
       return sendPage(c, rows.map(present), c.var.page, { count, isCapped: false });
     })
     .post(`/:id/${path}`, body(added), async (c) => {
-      await relating(addRelated(db, relation, ownerOf(c.req.param('id')), c.req.valid('json')[idsKey] ?? []));
+      await relate(db, relation, ownerOf(c.req.param('id')), c.req.valid('json')[idsKey] ?? []);
       return c.text('Created', 201);
     })
     .put(`/:id/${path}`, body(replaced), async (c) => {
       const ids = c.req.valid('json')[idsKey] ?? [];
       refuseRepetition(ids);
-      await relating(replaceRelated(db, relation, ownerOf(c.req.param('id')), ids));
+      await replaceRelations(db, relation, ownerOf(c.req.param('id')), ids);
       return c.body(null, 204);
     })
     .delete(`/:id/${path}/:${key}`, async (c) => {

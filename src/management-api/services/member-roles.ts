@@ -1,11 +1,11 @@
 import type { MemberRoles } from '#contract/organization-members.ts';
 import { addRolesToMembers } from '#management-api/db/member-roles.ts';
-import { findOrganizationRoles } from '#management-api/db/organization-roles.ts';
+import { findRolesByName } from '#management-api/db/organization-roles.ts';
 import { areRelated, type relations } from '#management-api/db/relations.ts';
 import type { Db } from '#management-api/db/tables.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 
-import { missingRelation, relating } from './relations.ts';
+import { missingRelation, relating, requireKnown } from './relations.ts';
 
 /** Users or applications as members of an organization. */
 type Members = typeof relations.members | typeof relations.applications;
@@ -19,7 +19,7 @@ export async function requireMembership(db: Db, members: Members, organizationId
 /** Returns the ids of roles given by id, by name or both, each once. */
 export async function resolveMemberRoles(db: Db, roles: MemberRoles): Promise<string[]> {
   const { organizationRoleIds: ids = [], organizationRoleNames: names = [] } = roles;
-  const byName = names.length === 0 ? [] : await findOrganizationRoles(db, 'name', names);
+  const byName = names.length === 0 ? [] : await findRolesByName(db, names);
   if (byName.length < new Set(names).size) throw new ApiError('organization.role_names_not_found');
   return [...new Set([...ids, ...byName.map(({ id }) => id)])];
 }
@@ -40,7 +40,7 @@ export async function assignRoles(
   const memberIds = [...new Set(lists.memberIds)];
   const roleIds = [...new Set(lists.roleIds)];
   const areMembers = await areRelated(db, members, { organization_id: organizationId }, memberIds);
-  const known = await findOrganizationRoles(db, 'id', roleIds);
-  if (!areMembers || known.length < roleIds.length) throw missingRelation();
+  if (!areMembers) throw missingRelation();
+  await requireKnown(db, roles.entities, roleIds);
   await relating(addRolesToMembers(db, roles, { organizationId, memberIds, roleIds }));
 }

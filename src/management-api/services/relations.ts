@@ -1,3 +1,5 @@
+import { addRelated, areKnown, type EntityRelation, type Owner, replaceRelated } from '#management-api/db/relations.ts';
+import type { Db, Tables } from '#management-api/db/tables.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 
 /** Organization routes return 422 where other routes return 404 (logto-behavior.md#2.3). */
@@ -5,6 +7,41 @@ export const missingRelation = () => new ApiError('entity.relation_foreign_key_n
 
 /** SQL states of an ID without a row: a broken foreign key, or a text that no column of IDs can hold. */
 const missingStates = ['23503', '22001'];
+
+/**
+ * Adds related entities; existing and repeated ones are ignored.
+ *
+ * @throws {ApiError} if the owner or one of the entities does not exist
+ */
+export async function relate<Table extends keyof Tables, Entities extends keyof Tables>(
+  db: Db,
+  relation: EntityRelation<Table, Entities>,
+  owner: Owner,
+  ids: readonly string[],
+): Promise<void> {
+  await requireKnown(db, relation.entities, ids);
+  await relating(addRelated(db, relation, owner, ids));
+}
+
+/**
+ * Replaces related entities, all or nothing; repeated ones are ignored.
+ *
+ * @throws {ApiError} if the owner or one of the entities does not exist
+ */
+export async function replaceRelations<Table extends keyof Tables, Entities extends keyof Tables>(
+  db: Db,
+  relation: EntityRelation<Table, Entities>,
+  owner: Owner,
+  ids: readonly string[],
+): Promise<void> {
+  await requireKnown(db, relation.entities, ids);
+  await relating(replaceRelated(db, relation, owner, ids));
+}
+
+/** Checked first: PostgreSQL inserts all rows before it checks foreign keys, and a body can hold 100,000 IDs. */
+export async function requireKnown(db: Db, entities: keyof Tables, ids: readonly string[]): Promise<void> {
+  if (!(await areKnown(db, entities, ids))) throw missingRelation();
+}
 
 /**
  * Runs a write of relations.

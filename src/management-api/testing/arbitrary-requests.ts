@@ -14,6 +14,7 @@ const parameters = [
   'page page_size search search.id search.name search.primary_email mode mode.name joint isCaseSensitive q types',
   'excludeRoleId excludeOrganizationId userId applicationId logKey start_time end_time enableCap date hasIssues',
   'organizationId appId lng includePasswordHash includeSsoIdentities includeTokenSecret revokeGrantsTarget isUserTypeOnly locale email status',
+  'organizationRoleId showFeatured',
 ]
   .join(' ')
   .split(' ');
@@ -26,6 +27,8 @@ const members = [
   'metadata syncProfile enableTokenStorage state redirectUri locale providerName connectorName domains branding logo',
   'clientId clientSecret issuer metadataUrl apiKey fromEmail templates usageType signingKeyAlgorithm',
   'enabledExtendedClaims organizationCreated',
+  'organizationScopeIds resourceScopeIds organizationRoleNames applicationIds ssoConnectorIds emailDomain emailDomains',
+  'color customCss isMfaRequired createdAt',
 ]
   .join(' ')
   .split(' ');
@@ -61,6 +64,7 @@ const text = fc.oneof(
 const value: fc.Arbitrary<unknown> = fc.oneof(
   text,
   fc.array(text, { maxLength: 3 }),
+  fc.array(fc.constantFrom('ada', 'role', 'staff', 'invite', 'robot'), { maxLength: 3 }),
   fc.jsonValue({ maxDepth: 3 }),
   fc.dictionary(text, text, { maxKeys: 3 }),
   fc.dictionary(fc.constantFrom(...members), fc.oneof(text, fc.jsonValue({ maxDepth: 2 })), { maxKeys: 6 }),
