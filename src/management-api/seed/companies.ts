@@ -27,15 +27,39 @@ export const organizations = (now: number): NewRow<'organizations'>[] =>
     created_at: new Date(now - 3 * year + index * 90 * day),
   }));
 
-/** Organization roles and the share of members who have each. */
-export const memberRoles: readonly { share: number; role: NewRow<'organization_roles'> }[] = [
+const scopeIds = { order: 'os1order0000000000000', invite: 'os2invite000000000000', pay: 'os3pay000000000000000' };
+
+/** Permissions in a company. */
+export const organizationScopes: NewRow<'organization_scopes'>[] = [
+  { id: scopeIds.order, name: 'order:supplies', description: 'Order for the company' },
+  { id: scopeIds.invite, name: 'invite:members', description: 'Invite members' },
+  { id: scopeIds.pay, name: 'pay:invoices', description: null },
+];
+
+type MemberRole = { share: number; role: NewRow<'organization_roles'>; scopeIds: readonly string[] };
+
+/** Organization roles, the share of members who have each, and its permissions. */
+export const memberRoles: readonly MemberRole[] = [
   {
     share: 1,
     role: { id: 'or1member000000000000', name: 'member', description: 'Orders for the company', type: 'User' },
+    scopeIds: [scopeIds.order],
   },
-  { share: 0.12, role: { id: 'or2admin0000000000000', name: 'admin', description: 'Invites members', type: 'User' } },
-  { share: 0.06, role: { id: 'or3billing00000000000', name: 'billing', description: null, type: 'User' } },
+  {
+    share: 0.12,
+    role: { id: 'or2admin0000000000000', name: 'admin', description: 'Invites members', type: 'User' },
+    scopeIds: [scopeIds.order, scopeIds.invite],
+  },
+  {
+    share: 0.06,
+    role: { id: 'or3billing00000000000', name: 'billing', description: null, type: 'User' },
+    scopeIds: [scopeIds.pay],
+  },
 ];
+
+export const organizationRoleScopes: NewRow<'organization_role_scopes'>[] = memberRoles.flatMap((each) =>
+  each.scopeIds.map((id) => ({ organization_role_id: each.role.id, organization_scope_id: id })),
+);
 
 /** Two companies use single sign-on. */
 export const ssoConnectors = (now: number): NewRow<'sso_connectors'>[] => [

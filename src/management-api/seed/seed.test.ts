@@ -32,7 +32,7 @@ afterAll(() => database.close());
 const emptyTables = () =>
   sql`
     truncate users, logs, applications, connectors, configs, roles, resources, organizations, organization_roles,
-      sso_connectors restart identity cascade`.execute(database.db);
+      organization_scopes, sso_connectors restart identity cascade`.execute(database.db);
 const listUsers = () => database.db.selectFrom('users').selectAll().orderBy('seq').execute();
 const listLogs = () => database.db.selectFrom('logs').selectAll().orderBy('seq').execute();
 const between = (least: number, most: number) => (value: number) => value >= least && value <= most;

@@ -9,7 +9,7 @@ import { applicationRoles, resources, roles, roleScopes, scopes } from './access
 import { planActivity } from './activity.ts';
 import { applications } from './applications.ts';
 import { planBackground } from './background-entries.ts';
-import { memberRoles, organizations, ssoConnectors } from './companies.ts';
+import { memberRoles, organizationRoleScopes, organizations, organizationScopes, ssoConnectors } from './companies.ts';
 import { connectors, connectorIds } from './connectors.ts';
 import { createIdentifierPool } from './identifiers.ts';
 import { insertRows, type NewRow } from './insert-rows.ts';
@@ -68,6 +68,8 @@ async function fill(db: Db, { now, users }: Demo): Promise<void> {
     'organization_roles',
     memberRoles.map(({ role }) => role),
   );
+  await insertRows(db, 'organization_scopes', organizationScopes);
+  await insertRows(db, 'organization_role_scopes', organizationRoleScopes);
   await insertRows(db, 'sso_connectors', ssoConnectors(now));
 
   const accounts: SeededAccount[] = [];
