@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
 import { ssoConnector } from '#contract/connectors.ts';
+import { newOrganization, organizationPatch } from '#contract/organization-changes.ts';
 import {
   addedApplications,
   addedMembers,
@@ -17,13 +18,7 @@ import {
   rolesOfMembers,
 } from '#contract/organization-members.ts';
 import { organizationRole, organizationScope } from '#contract/organization-template.ts';
-import {
-  featuredOrganization,
-  newOrganization,
-  organization,
-  organizationMember,
-  organizationPatch,
-} from '#contract/organizations.ts';
+import { featuredOrganization, organization, organizationMember } from '#contract/organizations.ts';
 import { relationBodies } from '#contract/relations.ts';
 
 import type { Operations } from './operation.ts';
