@@ -21,11 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** Ids of the entities below, and an unknown one. */
-const ids = [
-  ...['ada', 'role', 'club', 'staff', 'invite', 'shop', 'robot', 'default'],
-  ...['oauth', 'mail', 'acme', 'cookie-keys', 'smtp', 'nothing'],
-];
+/** Ids of a user, roles and permissions, an organization, applications, the settings, connectors, keys, and an unknown one. */
+const ids = 'ada role staff invite club shop robot default oauth mail acme cookie-keys smtp nothing'.split(' ');
 
 /** Recreates the rows that earlier requests have deleted. */
 async function restoreEntities(): Promise<void> {

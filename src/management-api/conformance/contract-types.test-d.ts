@@ -11,6 +11,7 @@ import type { ActiveUsers } from '#contract/dashboard.ts';
 import type { Log } from '#contract/logs.ts';
 import type { MfaVerification, UserConfigs } from '#contract/mfa.ts';
 import type { OneTimeToken } from '#contract/one-time-tokens.ts';
+import type { OrganizationPatch } from '#contract/organization-changes.ts';
 import type { EmailDomain } from '#contract/organization-members.ts';
 import type {
   ListedOrganizationRole,
@@ -18,7 +19,7 @@ import type {
   OrganizationRole,
   OrganizationScope,
 } from '#contract/organization-template.ts';
-import type { Organization, OrganizationMember, OrganizationPatch, UserOrganization } from '#contract/organizations.ts';
+import type { Organization, OrganizationMember, UserOrganization } from '#contract/organizations.ts';
 import type { Resource } from '#contract/resources.ts';
 import type { ListedRole, Role } from '#contract/roles.ts';
 import type { Grant, Session } from '#contract/sessions.ts';

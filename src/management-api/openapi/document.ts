@@ -22,6 +22,8 @@ export const operations: Operations = {
   ...connectorOperations,
   ...relatedOperations,
   ...systemOperations,
+  ...organizationOperations,
+  ...organizationTemplateOperations,
 };
 
 /** Schemas that are defined once and referenced; others are inlined. */

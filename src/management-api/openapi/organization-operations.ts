@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import { ssoConnector } from '#contract/connectors.ts';
+import { newOrganization, organizationPatch } from '#contract/organization-changes.ts';
 import {
   addedApplications,
   addedMembers,
@@ -17,26 +17,14 @@ import {
   rolesOfMembers,
 } from '#contract/organization-members.ts';
 import { organizationRole, organizationScope } from '#contract/organization-template.ts';
-import {
-  featuredOrganization,
-  newOrganization,
-  organization,
-  organizationMember,
-  organizationPatch,
-} from '#contract/organizations.ts';
+import { featuredOrganization, organization, organizationMember } from '#contract/organizations.ts';
 import { relationBodies } from '#contract/relations.ts';
+import { createdSsoConnector } from '#contract/sso-connector-writes.ts';
 
 import type { Operations } from './operation.ts';
 
 const roleIds = relationBodies('organizationRoleIds');
 const connectorIds = relationBodies('ssoConnectorIds');
-
-const storedSsoConnector = z.omit(ssoConnector, {
-  name: true,
-  providerType: true,
-  providerLogo: true,
-  providerLogoDark: true,
-});
 
 /** Operations on organizations, their members and what makes users members. */
 export const organizationOperations: Operations = {
@@ -163,7 +151,7 @@ export const organizationOperations: Operations = {
   'GET /api/organizations/:id/jit/sso-connectors': {
     summary: 'Lists the enterprise connectors whose users become members',
     paging: 'optional',
-    answer: z.array(storedSsoConnector),
+    answer: z.array(createdSsoConnector),
   },
   'POST /api/organizations/:id/jit/sso-connectors': {
     summary: 'Adds enterprise connectors',

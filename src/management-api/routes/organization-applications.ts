@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 
+import { textQuery } from '#contract/organization-changes.ts';
 import { addedApplications, replacedApplications } from '#contract/organization-members.ts';
-import { textQuery } from '#contract/organizations.ts';
 import type { ApplicationRow } from '#management-api/db/applications.ts';
 import {
   type ApplicationMemberRole,

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 
+import { textQuery } from '#contract/organization-changes.ts';
 import {
   newOrganizationRole,
   organizationRolePatch,
   type OrganizationRolePatch,
 } from '#contract/organization-template.ts';
-import { textQuery } from '#contract/organizations.ts';
 import {
   countOrganizationRoles,
   deleteOrganizationRole,

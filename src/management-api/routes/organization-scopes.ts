@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 
+import { textQuery } from '#contract/organization-changes.ts';
 import {
   newOrganizationScope,
   organizationScopePatch,
   type OrganizationScopePatch,
 } from '#contract/organization-template.ts';
-import { textQuery } from '#contract/organizations.ts';
 import {
   countOrganizationScopes,
   deleteOrganizationScope,

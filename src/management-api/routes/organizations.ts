@@ -5,7 +5,7 @@ import {
   organizationPatch,
   type OrganizationPatch,
   organizationQuery,
-} from '#contract/organizations.ts';
+} from '#contract/organization-changes.ts';
 import { isTruthyWord } from '#contract/search.ts';
 import {
   countOrganizations,

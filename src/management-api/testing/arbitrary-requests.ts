@@ -13,8 +13,8 @@ export type GeneratedRequest = {
 const parameters = [
   'page page_size search search.id search.name search.primary_email mode mode.name joint isCaseSensitive q types',
   'excludeRoleId excludeOrganizationId userId applicationId logKey start_time end_time enableCap date hasIssues',
-  'organizationId organizationRoleId showFeatured appId lng',
-  'includePasswordHash includeSsoIdentities includeTokenSecret revokeGrantsTarget isUserTypeOnly locale email status',
+  'organizationId appId lng includePasswordHash includeSsoIdentities includeTokenSecret revokeGrantsTarget isUserTypeOnly locale email status',
+  'organizationRoleId showFeatured',
 ]
   .join(' ')
   .split(' ');
