@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { type GeneratedRequest, requestsTo } from './testing/arbitrary-requests.ts';
+import { operations } from './openapi/document.ts';
+import { type GeneratedRequest, requestsTo, type Route } from './testing/arbitrary-requests.ts';
 import { openTestApi, type TestApi, testOrigin } from './testing/test-api.ts';
 
 /** Requests per route: few in every run. `FUZZ_RUNS` and `FUZZ_SEED` override the defaults. */
@@ -21,14 +22,18 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** Ids of a user, roles and permissions, an organization, applications, the settings, connectors, keys, and an unknown one. */
-const ids = 'ada role staff invite club shop robot default oauth mail acme cookie-keys smtp nothing'.split(' ');
+/** Ids of the entities below and the name of a secret, and an unknown one. */
+const ids = [
+  ...['ada', 'role', 'agent', 'club', 'staff', 'invite', 'shop', 'robot', 'default', 'orders', 'read', 'ci'],
+  ...['oauth', 'mail', 'acme', 'cookie-keys', 'smtp', 'nothing'],
+];
 
 /** Recreates the rows that earlier requests have deleted. */
 async function restoreEntities(): Promise<void> {
   for (const insertion of [
     sql`insert into users (id, username, name, created_at, updated_at) values ('ada', 'ada', 'Ada', now(), now())`,
     sql`insert into roles (id, name, description) values ('role', 'Role', '')`,
+    sql`insert into roles (id, name, description, type) values ('agent', 'Agent', '', 'MachineToMachine')`,
     sql`insert into organizations (id, name, created_at) values ('club', 'Club', now())`,
     sql`insert into organization_users (organization_id, user_id) values ('club', 'ada')`,
     sql`
@@ -42,19 +47,22 @@ async function restoreEntities(): Promise<void> {
     sql`insert into organization_roles (id, name) values ('staff', 'Staff')`,
     sql`insert into organization_scopes (id, name) values ('invite', 'invite')`,
     sql`insert into organization_applications (organization_id, application_id) values ('club', 'robot')`,
+    sql`insert into application_secrets (application_id, name, value, created_at) values ('robot', 'ci', 'x', now())`,
+    sql`insert into resources (id, name, indicator) values ('orders', 'Orders', 'https://orders.test')`,
+    sql`insert into scopes (id, resource_id, name, created_at) values ('read', 'orders', 'read', now())`,
   ]) {
     await sql`${insertion} on conflict do nothing`.execute(api.db);
   }
 }
 
-/** All routes registered in the application. */
-function routes(): { method: string; path: string }[] {
+/** All routes registered in the application, with the schemas of their bodies. */
+function routes(): Route[] {
   const registered = api.app.routes
     .filter(({ method }) => method !== 'ALL')
     .map(({ method, path }) => `${method} ${path}`);
   return [...new Set(registered)].map((line) => {
     const [method = '', path = ''] = line.split(' ');
-    return { method, path };
+    return { method, path, schema: operations[line]?.body };
   });
 }
 

@@ -4,6 +4,13 @@
  */
 import type { createApiClient } from '@logto/api/management';
 
+import type {
+  ApplicationPatch,
+  ApplicationSecret,
+  FullApplication,
+  NewApplication,
+  NewApplicationSecret,
+} from '#contract/application-writes.ts';
 import type { Application } from '#contract/applications.ts';
 import type { ConnectorFactory, ConnectorPatch, NewConnector } from '#contract/connector-writes.ts';
 import type { Connector, SsoConnector } from '#contract/connectors.ts';
@@ -20,7 +27,8 @@ import type {
   OrganizationScope,
 } from '#contract/organization-template.ts';
 import type { Organization, OrganizationMember, UserOrganization } from '#contract/organizations.ts';
-import type { Resource } from '#contract/resources.ts';
+import type { NewResource, NewScope, ResourcePatch, ScopePatch } from '#contract/resource-writes.ts';
+import type { Resource, Scope } from '#contract/resources.ts';
 import type { ListedRole, Role } from '#contract/roles.ts';
 import type { Grant, Session } from '#contract/sessions.ts';
 import type { NewSsoConnector, SsoConnectorPatch, SsoProvider } from '#contract/sso-connector-writes.ts';
@@ -40,6 +48,9 @@ const answers = {
   connectors: (client: Client) => client.GET('/api/connectors'),
   roles: (client: Client) => client.GET('/api/roles'),
   resources: (client: Client) => client.GET('/api/resources'),
+  scopes: (client: Client) =>
+    client.GET('/api/resources/{resourceId}/scopes', { params: { path: { resourceId: '' } } }),
+  applicationSecrets: (client: Client) => client.GET('/api/applications/{id}/secrets', ofId),
   organizations: (client: Client) => client.GET('/api/organizations'),
   connectorFactories: (client: Client) => client.GET('/api/connector-factories'),
   ssoProviders: (client: Client) => client.GET('/api/sso-connector-providers'),
@@ -73,6 +84,20 @@ const writes = {
   ssoConnector: (client: Client, body: Given<NewSsoConnector>) => client.POST('/api/sso-connectors', { body }),
   ssoConnectorPatch: (client: Client, body: Given<SsoConnectorPatch>) =>
     client.PATCH('/api/sso-connectors/{id}', { params: { path: { id: '' } }, body }),
+  application: (client: Client, body: Given<Described<NewApplication>>) => client.POST('/api/applications', { body }),
+  applicationPatch: (client: Client, body: Given<Described<ApplicationPatch>>) =>
+    client.PATCH('/api/applications/{id}', { ...ofId, body }),
+  applicationSecret: (client: Client, body: Given<NewApplicationSecret>) =>
+    client.POST('/api/applications/{id}/secrets', { ...ofId, body }),
+  resource: (client: Client, body: Given<NewResource>) => client.POST('/api/resources', { body }),
+  resourcePatch: (client: Client, body: Given<ResourcePatch>) => client.PATCH('/api/resources/{id}', { ...ofId, body }),
+  scope: (client: Client, body: Given<NewScope>) =>
+    client.POST('/api/resources/{resourceId}/scopes', { params: { path: { resourceId: '' } }, body }),
+  scopePatch: (client: Client, body: Given<ScopePatch>) =>
+    client.PATCH('/api/resources/{resourceId}/scopes/{scopeId}', {
+      params: { path: { resourceId: '', scopeId: '' } },
+      body,
+    }),
 };
 
 /** Responses that are one entity, not a list. */
@@ -100,6 +125,8 @@ export type EveryMemberExists = [
   Nothing<Unknown<User['profile'], Item<'users'>['profile']>>,
   Nothing<Unknown<Log, Item<'logs'>>>,
   Nothing<Unknown<Application, Item<'applications'>>>,
+  Nothing<Unknown<FullApplication, Item<'applications'>>>,
+  Nothing<Unknown<ApplicationSecret, Item<'applicationSecrets'>>>,
   Nothing<Unknown<Connector, Item<'connectors'>>>,
   Nothing<Unknown<ConnectorFactory, Item<'connectorFactories'>>>,
   Nothing<Unknown<SsoProvider, Item<'ssoProviders'>>>,
@@ -107,6 +134,7 @@ export type EveryMemberExists = [
   Nothing<Unknown<ListedRole, Item<'roles'>>>,
   Nothing<Unknown<Role, Item<'userRoles'>>>,
   Nothing<Unknown<Resource, Item<'resources'>>>,
+  Nothing<Unknown<Scope, Item<'scopes'>>>,
   Nothing<Unknown<Organization, Item<'organizations'>>>,
   Nothing<Unknown<UserOrganization, Item<'userOrganizations'>>>,
   Nothing<Exclude<Unknown<OrganizationMember, Item<'organizationMembers'>>, Unreleased>>,
@@ -127,6 +155,9 @@ export const accept = {
   user: (user: Item<'users'>): Loose<User> => user,
   log: (log: Item<'logs'>): Pick<Log, 'id' | 'key' | 'createdAt'> => log,
   application: (application: Item<'applications'>): Loose<Application> => application,
+  secret: (secret: Item<'applicationSecrets'>): Loose<ApplicationSecret> => secret,
+  resource: (resource: Item<'resources'>): Loose<Resource> => resource,
+  scope: (scope: Item<'scopes'>): Loose<Scope> => scope,
   role: (role: Item<'userRoles'>): Loose<Role> => role,
   token: (token: Item<'tokens'>): Loose<PersonalAccessToken> => token,
   factor: (factor: Item<'factors'>): Loose<MfaVerification> => factor,
@@ -137,6 +168,9 @@ export const accept = {
   configs: (configs: Single<'configs'>): Loose<UserConfigs> => configs,
   active: (active: Single<'active'>): Loose<ActiveUsers> => active,
 };
+
+/** The official document describes redirect URIs as objects, although they are strings. */
+type Described<T> = Omit<T, 'oidcClientMetadata'>;
 
 /** zod writes "may be absent" with `| undefined`; the generated types write it without. */
 type Given<T> = T extends object ? { [Key in keyof T]: Given<Exclude<T[Key], undefined>> } : T;

@@ -1,13 +1,20 @@
-import { type Expression, expressionBuilder, type Selectable, sql, type SqlBool } from 'kysely';
+import {
+  type Expression,
+  expressionBuilder,
+  type Insertable,
+  type Selectable,
+  sql,
+  type SqlBool,
+  type Updateable,
+} from 'kysely';
 
-import { managementApiIndicator, managementApiScope } from '#contract/oauth.ts';
 import type { Search } from '#contract/search.ts';
 
+import type { JsonObject } from './columns.ts';
 import { matchesSearch } from './search.ts';
-import type { ApplicationSecretsTable, ApplicationsTable, Db, Tables } from './tables.ts';
+import type { ApplicationsTable, Db, Tables } from './tables.ts';
 
 export type ApplicationRow = Selectable<ApplicationsTable>;
-export type ApplicationSecretRow = Selectable<ApplicationSecretsTable>;
 
 export const applicationSearchFields = ['id', 'name', 'description'] as const;
 export type ApplicationSearchField = (typeof applicationSearchFields)[number];
@@ -21,6 +28,7 @@ export type ApplicationFilter = {
   /** Only applications that have this role. */
   roleId?: string | undefined;
   excludeRoleId?: string | undefined;
+  excludeOrganizationId?: string | undefined;
 };
 
 type Window = { limit: number; offset: number };
@@ -55,6 +63,7 @@ function applicationMatches({
   isThirdParty,
   roleId,
   excludeRoleId,
+  excludeOrganizationId,
 }: ApplicationFilter): Expression<SqlBool> {
   const eb = expressionBuilder<Tables, 'applications'>();
   const conditions: Expression<SqlBool>[] = [];
@@ -63,18 +72,48 @@ function applicationMatches({
   if (isThirdParty !== undefined) conditions.push(eb('is_third_party', '=', isThirdParty));
   if (roleId) conditions.push(hasRole(roleId));
   if (excludeRoleId) conditions.push(eb.not(hasRole(excludeRoleId)));
+  if (excludeOrganizationId) conditions.push(eb.not(isMember(excludeOrganizationId)));
   return eb.and(conditions);
 }
 
 const hasRole = (roleId: string) => sql<SqlBool>`exists (
   select from application_roles where application_id = applications.id and role_id = ${roleId})`;
 
+const isMember = (organizationId: string) => sql<SqlBool>`exists (
+  select from organization_applications where application_id = applications.id and organization_id = ${organizationId})`;
+
 export function findApplication(db: Db, id: string): Promise<ApplicationRow | undefined> {
   return db.selectFrom('applications').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-export function listSecrets(db: Db, applicationId: string): Promise<ApplicationSecretRow[]> {
-  return db.selectFrom('application_secrets').selectAll().where('application_id', '=', applicationId).execute();
+export function insertApplication(db: Db, application: Insertable<ApplicationsTable>): Promise<ApplicationRow> {
+  return db.insertInto('applications').values(application).returningAll().executeTakeFirstOrThrow();
+}
+
+export type ApplicationChanges = Updateable<ApplicationsTable>;
+
+/** Returns the changed application; `undefined` if it does not exist. */
+export function updateApplication(
+  db: Db,
+  id: string,
+  changes: ApplicationChanges,
+): Promise<ApplicationRow | undefined> {
+  return db.updateTable('applications').set(changes).where('id', '=', id).returningAll().executeTakeFirst();
+}
+
+/** Merges custom data one level deep. Returns the changed application; `undefined` if it does not exist. */
+export function mergeApplicationData(db: Db, id: string, data: JsonObject): Promise<ApplicationRow | undefined> {
+  return db
+    .updateTable('applications')
+    .set({ custom_data: sql`custom_data || ${JSON.stringify(data)}::jsonb` })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** Deletes an application with its secrets, roles and memberships. */
+export async function deleteApplication(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('applications').where('id', '=', id).execute();
 }
 
 /** The scopes of an API that an application's roles contain. */
@@ -90,10 +129,4 @@ export async function listGrantedScopes(db: Db, applicationId: string, resourceI
     .where('indicator', '=', resourceIndicator)
     .execute();
   return rows.map(({ name }) => name);
-}
-
-/** Whether an application may call the Management API. */
-export async function isAdminApplication(db: Db, applicationId: string): Promise<boolean> {
-  const scopes = await listGrantedScopes(db, applicationId, managementApiIndicator);
-  return scopes.includes(managementApiScope);
 }

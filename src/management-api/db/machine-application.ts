@@ -1,4 +1,5 @@
 import { managementApiIndicator, managementApiScope } from '#contract/oauth.ts';
+import { internalRolePrefix } from '#contract/roles.ts';
 
 import type { Db } from './tables.ts';
 
@@ -6,16 +7,18 @@ type MachineApplication = { id: string; secret: string; name: string };
 
 const secretName = 'Default secret';
 
-/** Every Logto has this API, its only scope and a role with that scope; the ids are Usher's own. */
+/** Every Logto has this API, its only scope and two roles with that scope; most of the ids are Usher's own. */
 export const managementApi = {
   resourceId: 'management-api',
   scopeId: 'management-api-all',
   roleId: 'management-api-access',
+  /** The role behind `isAdmin`, which no list shows (logto-behavior.md#13.3). */
+  internalRoleId: 'internal-admin',
 } as const;
 
-/** Ensures that the Management API resource, its scope and its role exist. */
+/** Ensures that the Management API resource, its scope and its roles exist. */
 export async function ensureManagementApi(db: Db, now: Date): Promise<void> {
-  const { resourceId, scopeId, roleId } = managementApi;
+  const { resourceId, scopeId, roleId, internalRoleId } = managementApi;
   await db
     .insertInto('resources')
     .values({ id: resourceId, name: 'Logto Management API', indicator: managementApiIndicator })
@@ -34,17 +37,25 @@ export async function ensureManagementApi(db: Db, now: Date): Promise<void> {
     .execute();
   await db
     .insertInto('roles')
-    .values({
-      id: roleId,
-      name: 'Logto Management API access',
-      description: 'Lets an application call the Management API.',
-      type: 'MachineToMachine',
-    })
+    .values([
+      {
+        id: roleId,
+        name: 'Logto Management API access',
+        description: 'Lets an application call the Management API.',
+        type: 'MachineToMachine',
+      },
+      {
+        id: internalRoleId,
+        name: `${internalRolePrefix}admin`,
+        description: 'Lets an application call the Management API. Assigned with isAdmin.',
+        type: 'MachineToMachine',
+      },
+    ])
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   await db
     .insertInto('role_scopes')
-    .values({ role_id: roleId, scope_id: scopeId })
+    .values([roleId, internalRoleId].map((role_id) => ({ role_id, scope_id: scopeId })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

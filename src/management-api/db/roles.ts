@@ -4,6 +4,7 @@ import { internalRolePrefix } from '#contract/roles.ts';
 import type { Search } from '#contract/search.ts';
 
 import type { RolesTable, RoleType } from './access-tables.ts';
+import { idList } from './id-lists.ts';
 import { matchesSearch } from './search.ts';
 import type { Db, Tables } from './tables.ts';
 
@@ -71,7 +72,7 @@ export function findRole(db: Db, id: string): Promise<RoleRow | undefined> {
 }
 
 export async function findRoles(db: Db, ids: readonly string[]): Promise<RoleRow[]> {
-  return ids.length === 0 ? [] : db.selectFrom('roles').selectAll().where('id', 'in', ids).execute();
+  return ids.length === 0 ? [] : db.selectFrom('roles').selectAll().where('id', 'in', idList(ids)).execute();
 }
 
 /** Roles that are assigned to every new user. */

@@ -1,8 +1,16 @@
-import { type Expression, expressionBuilder, type Selectable, type SqlBool } from 'kysely';
+import {
+  type Expression,
+  expressionBuilder,
+  type Insertable,
+  type Selectable,
+  type SqlBool,
+  type Updateable,
+} from 'kysely';
 
 import type { Search } from '#contract/search.ts';
 
 import type { ScopesTable } from './access-tables.ts';
+import { idList } from './id-lists.ts';
 import { matchesSearch } from './search.ts';
 import type { Db, Tables } from './tables.ts';
 
@@ -55,8 +63,34 @@ export async function findScopes(db: Db, ids: readonly string[]) {
     .selectFrom('scopes')
     .innerJoin('resources', 'resources.id', 'scopes.resource_id')
     .select(['scopes.id', 'resources.indicator'])
-    .where('scopes.id', 'in', ids)
+    .where('scopes.id', 'in', idList(ids))
     .execute();
+}
+
+type ScopeKey = { resourceId: string; name: string };
+
+export function findScopeByName(db: Db, { resourceId, name }: ScopeKey): Promise<ScopeRow | undefined> {
+  return db
+    .selectFrom('scopes')
+    .selectAll()
+    .where('resource_id', '=', resourceId)
+    .where('name', '=', name)
+    .executeTakeFirst();
+}
+
+export function insertScope(db: Db, scope: Insertable<ScopesTable>): Promise<ScopeRow> {
+  return db.insertInto('scopes').values(scope).returningAll().executeTakeFirstOrThrow();
+}
+
+/** Returns the changed scope; `undefined` if it does not exist. */
+export function updateScope(db: Db, id: string, changes: Updateable<ScopesTable>): Promise<ScopeRow | undefined> {
+  return db.updateTable('scopes').set(changes).where('id', '=', id).returningAll().executeTakeFirst();
+}
+
+/** Deletes a scope with its assignments to roles. Returns whether it existed. */
+export async function deleteScope(db: Db, id: string): Promise<boolean> {
+  const { numDeletedRows } = await db.deleteFrom('scopes').where('id', '=', id).executeTakeFirst();
+  return numDeletedRows > 0n;
 }
 
 /** Adds scopes that the role does not have yet. */

@@ -8,11 +8,12 @@ const codesBySqlState: Record<string, ErrorCode> = {
   '22P02': 'entity.invalid_input',
   '23503': 'entity.relation_foreign_key_not_found',
   '23514': 'entity.db_constraint_violated',
-  // Patterns and characters that PostgreSQL rejects. Logto returns 500.
+  // Patterns, characters and indexed texts that PostgreSQL rejects. Logto returns 500.
   '2201B': 'request.invalid_input',
   '22021': 'request.invalid_input',
   '22025': 'request.invalid_input',
   '22P05': 'request.invalid_input',
+  '54000': 'request.invalid_input',
   '54001': 'request.invalid_input',
 };
 
@@ -27,6 +28,9 @@ const codesByUniqueIndex: Record<string, ErrorCode> = {
   connectors_message_type: 'entity.unique_integrity_violation',
   sso_connectors_name: 'single_sign_on.duplicate_connector_name',
   organization_scopes_name: 'entity.unique_integrity_violation',
+  application_secrets_pkey: 'application.secret_name_exists',
+  resources_indicator: 'resource.resource_identifier_in_use',
+  scopes_resource_id_name_key: 'scope.name_exists',
   personal_access_tokens_name: 'user.personal_access_token_name_exists',
 };
 

@@ -1,18 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 
-import {
-  type ApplicationRow,
-  type ApplicationSecretRow,
-  findApplication,
-  listSecrets,
-} from '#management-api/db/applications.ts';
+import { type ApplicationSecretRow, listSecrets } from '#management-api/db/application-secrets.ts';
+import { type ApplicationRow, findApplication } from '#management-api/db/applications.ts';
 import type { Deps } from '#management-api/deps.ts';
+import { hasSecrets } from '#management-api/services/application-rules.ts';
 
 import type { ClientCredentials } from './client-credentials.ts';
 import { OidcError } from './oidc-error.ts';
-
-/** Types of applications that cannot keep a secret. */
-const publicTypes = ['Native', 'SPA'];
 
 /** Finds the application with the given client ID. */
 export async function findClient({ db }: Deps, { id }: ClientCredentials): Promise<ApplicationRow> {
@@ -32,7 +26,7 @@ export async function checkSecret(
   { id, type }: ApplicationRow,
   secret: string | undefined,
 ): Promise<string | undefined> {
-  if (publicTypes.includes(type)) {
+  if (!hasSecrets(type)) {
     if (secret !== undefined) throw wrongCredentials();
     return undefined;
   }

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 
 import { application } from '#contract/applications.ts';
-import { resource, scope, scopeWithResource } from '#contract/resources.ts';
+import { scope, scopeWithResource } from '#contract/resources.ts';
 import { listedRole, newRole, role, rolePatch, roleScopesBody, roleUsersBody } from '#contract/roles.ts';
 import { user } from '#contract/users.ts';
 
 import { type Operations, searchParameters } from './operation.ts';
 
-/** Operations on roles and APIs. */
+/** Operations on roles. */
 export const accessOperations: Operations = {
   'GET /api/roles': {
     summary: 'Lists roles with the numbers of their users and applications',
@@ -46,18 +46,4 @@ export const accessOperations: Operations = {
     status: 201,
   },
   'DELETE /api/roles/:id/scopes/:scopeId': { summary: 'Removes a permission from a role' },
-
-  'GET /api/resources': {
-    summary: 'Lists APIs',
-    query: ['includeScopes'],
-    paging: 'optional',
-    answer: z.array(resource),
-  },
-  'GET /api/resources/:id': { summary: 'Reads an API', answer: resource },
-  'GET /api/resources/:id/scopes': {
-    summary: 'Lists the permissions of an API',
-    query: searchParameters,
-    paging: 'always',
-    answer: z.array(scope),
-  },
 };

@@ -6,24 +6,26 @@ import { role } from '#contract/roles.ts';
 import { user } from '#contract/users.ts';
 
 import { accessOperations } from './access-operations.ts';
+import { applicationOperations } from './application-operations.ts';
 import { connectorOperations } from './connector-operations.ts';
 import type { Operation, Operations } from './operation.ts';
 import { organizationOperations } from './organization-operations.ts';
 import { organizationTemplateOperations } from './organization-template-operations.ts';
 import { relatedOperations } from './related-operations.ts';
+import { resourceOperations } from './resource-operations.ts';
 import { systemOperations } from './system-operations.ts';
 import { userOperations } from './user-operations.ts';
 
 export const operations: Operations = {
   ...userOperations,
+  ...applicationOperations,
+  ...resourceOperations,
   ...accessOperations,
   ...organizationOperations,
   ...organizationTemplateOperations,
   ...connectorOperations,
   ...relatedOperations,
   ...systemOperations,
-  ...organizationOperations,
-  ...organizationTemplateOperations,
 };
 
 /** Schemas that are defined once and referenced; others are inlined. */

@@ -1,17 +1,15 @@
 import * as z from 'zod';
 
-import { application } from '#contract/applications.ts';
 import { activeUsers, newUsers, userTotal } from '#contract/dashboard.ts';
 import { log } from '#contract/logs.ts';
 import { newOneTimeToken, oneTimeToken, oneTimeTokenCheck } from '#contract/one-time-tokens.ts';
 import { passwordCheckAnswer, passwordCheckBody } from '#contract/passwords.ts';
-import { role } from '#contract/roles.ts';
 import { sentinelDeletion, userAssetsStatus } from '#contract/sentinel-activities.ts';
 import { signInExperience, signInExperiencePatch, usernameConflicts } from '#contract/sign-in-experience.ts';
 import { newSubjectToken, subjectToken } from '#contract/tokens.ts';
 import { verificationCodeCheck, verificationCodeRequest } from '#contract/verification-codes.ts';
 
-import { type Operations, searchParameters } from './operation.ts';
+import type { Operations } from './operation.ts';
 
 /** Operations on resources related to users. */
 export const relatedOperations: Operations = {
@@ -25,20 +23,6 @@ export const relatedOperations: Operations = {
   'GET /api/dashboard/users/total': { summary: 'Counts users', answer: userTotal },
   'GET /api/dashboard/users/new': { summary: 'Counts new users', answer: newUsers },
   'GET /api/dashboard/users/active': { summary: 'Counts active users', query: ['date'], answer: activeUsers },
-
-  'GET /api/applications': {
-    summary: 'Lists applications',
-    query: [...searchParameters, 'types', 'isThirdParty', 'excludeRoleId'],
-    paging: 'optional',
-    answer: z.array(application),
-  },
-  'GET /api/applications/:id': { summary: 'Reads an application', answer: application },
-  'GET /api/applications/:id/roles': {
-    summary: 'Lists the roles of an application',
-    query: searchParameters,
-    paging: 'always',
-    answer: z.array(role),
-  },
 
   'GET /api/sign-in-exp': { summary: 'Reads sign-in settings', answer: signInExperience },
   'PATCH /api/sign-in-exp': {

@@ -68,7 +68,7 @@ describe('applications', () => {
 
   it('are returned by id with isAdmin and without secrets', async () => {
     const own = (await api.json(`GET /api/applications/${api.demoApp.id}`)) as object;
-    expect(own).toMatchObject({ tenantId: 'default', type: 'MachineToMachine', isAdmin: true });
+    expect(own).toMatchObject({ tenantId: 'default', type: 'MachineToMachine', isAdmin: false });
     expect(JSON.stringify(own)).not.toContain(api.demoApp.secret);
     expect(await api.json('GET /api/applications/shop')).toMatchObject({ name: 'Shop', isAdmin: false });
     const missing = await api.request('GET /api/applications/nope');

@@ -45,6 +45,31 @@ describe('applications of an organization', () => {
     expect(await api.refusal(`DELETE ${path()}/listed`)).toEqual({ status: 404, code: 'entity.not_found' });
   });
 
+  it('list their organizations, and can be left out of the list of applications', async () => {
+    const [writer, reader] = [await machineRole('writer'), await machineRole('reader')];
+    await join('powerless');
+    await api.request(`POST ${path()}/powerless/roles`, { body: { organizationRoleIds: [writer, reader] } });
+    const second = await create('/api/organizations', { name: 'Second' });
+    await api.request(`POST /api/organizations/${second}/applications`, { body: { applicationIds: ['powerless'] } });
+    expect(await api.json('GET /api/applications/powerless/organizations')).toMatchObject([
+      { id: acme, name: 'Acme', organizationRoles: [{ name: 'reader' }, { name: 'writer' }] },
+      { id: second, organizationRoles: [] },
+    ]);
+    const page = await api.request('GET /api/applications/powerless/organizations?page=2&page_size=1');
+    expect([page.headers.get('total-number'), await page.json()]).toMatchObject(['2', [{ id: second }]]);
+    expect(await api.json('GET /api/applications/listed/organizations')).toEqual([]);
+    const unknown = { status: 404, code: 'entity.not_exists_with_id' };
+    expect(await api.refusal('GET /api/applications/nope/organizations')).toEqual(unknown);
+
+    const without = async (id: string) =>
+      (
+        (await api.json(`GET /api/applications?types=MachineToMachine&excludeOrganizationId=${id}`)) as { id: string }[]
+      ).map((application) => application.id);
+    expect(await without(acme)).toEqual(expect.not.arrayContaining(['powerless']));
+    expect(await without(acme)).toContain('listed');
+    expect(await without('nope')).toContain('powerless');
+  });
+
   it('are machine-to-machine applications', async () => {
     expect(await api.refusal(`POST ${path()}`, { applicationIds: ['powerless', 'spa'] })).toEqual(wrongType);
     expect(await api.refusal(`PUT ${path()}`, { applicationIds: ['nope'] })).toEqual(missing);

@@ -1,9 +1,11 @@
+import type { ApplicationSecret, FullApplication } from '#contract/application-writes.ts';
 import { type Application, builtInApplicationIds } from '#contract/applications.ts';
+import type { ApplicationSecretRow } from '#management-api/db/application-secrets.ts';
 import type { ApplicationRow } from '#management-api/db/applications.ts';
 import { tenantId } from '#management-api/services/ids.ts';
 
 /** Converts a row to the API's application, without secrets. */
-export const presentApplication = (row: ApplicationRow) => ({
+export const presentApplication = (row: ApplicationRow): FullApplication => ({
   tenantId,
   id: row.id,
   name: row.name,
@@ -18,6 +20,15 @@ export const presentApplication = (row: ApplicationRow) => ({
   createdAt: row.created_at.getTime(),
 });
 
+export const presentSecret = (row: ApplicationSecretRow): ApplicationSecret => ({
+  tenantId,
+  applicationId: row.application_id,
+  name: row.name,
+  value: row.value,
+  createdAt: row.created_at.getTime(),
+  expiresAt: row.expires_at?.getTime() ?? null,
+});
+
 type BuiltIn = (typeof builtInApplicationIds)[number];
 
 const builtIns: Record<BuiltIn, Pick<Application, 'name' | 'type'>> = {
@@ -27,7 +38,7 @@ const builtIns: Record<BuiltIn, Pick<Application, 'name' | 'type'>> = {
 };
 
 /** Applications that exist in every Logto without a row. */
-export function builtInApplication(id: string): ReturnType<typeof presentApplication> | undefined {
+export function builtInApplication(id: string): FullApplication | undefined {
   const known = builtInApplicationIds.find((each) => each === id);
   return (
     known && {
@@ -35,6 +46,7 @@ export function builtInApplication(id: string): ReturnType<typeof presentApplica
       id,
       ...builtIns[known],
       description: null,
+      secret: 'N/A',
       oidcClientMetadata: { redirectUris: [], postLogoutRedirectUris: [] },
       customClientMetadata: {},
       protectedAppMetadata: null,

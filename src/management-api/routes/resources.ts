@@ -1,16 +1,23 @@
 import { Hono } from 'hono';
 
+import { defaultResourceBody, newResource, resourcePatch } from '#contract/resource-writes.ts';
 import { isTruthyWord } from '#contract/search.ts';
-import { countResources, findResource, listResources } from '#management-api/db/resources.ts';
-import { countScopes, listScopes, scopeSearchFields } from '#management-api/db/scopes.ts';
+import { countResources, listResources } from '#management-api/db/resources.ts';
+import { listScopes } from '#management-api/db/scopes.ts';
 import type { Deps } from '#management-api/deps.ts';
-import { found } from '#management-api/http/api-error.ts';
-import { optionalPaging, paging, sendPage } from '#management-api/http/paging.ts';
-import { searchOf } from '#management-api/http/search.ts';
+import { body } from '#management-api/http/input.ts';
+import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
+import {
+  changeResource,
+  createResource,
+  existingResource,
+  removeResource,
+  setDefaultResource,
+} from '#management-api/services/resources.ts';
 
 import { presentResource, presentScope } from './present-role.ts';
 
-/** Read-only routes of resources and their scopes (logto-behavior.md#10.4). */
+/** Routes of resources (logto-behavior.md#14.2). */
 export const resourceRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/', optionalPaging, async (c) => {
@@ -25,15 +32,18 @@ export const resourceRoutes = ({ db }: Deps) =>
       }));
       return sendPage(c, items, c.var.page, { count, isCapped: false });
     })
-    .get('/:id', async (c) =>
-      c.json(presentResource(found(await findResource(db, c.req.param('id')), 'entity.not_exists_with_id'))),
+    .post('/', body(newResource), async (c) =>
+      c.json({ ...presentResource(await createResource(db, c.req.valid('json'))), scopes: [] }, 201),
     )
-    .get('/:id/scopes', paging, async (c) => {
-      const { id } = found(await findResource(db, c.req.param('id')), 'entity.not_exists_with_id');
-      const filter = { resourceId: id, search: searchOf(c, scopeSearchFields) };
-      const scopes = await listScopes(db, filter, c.var.page);
-      return sendPage(c, scopes.map(presentScope), c.var.page, {
-        count: await countScopes(db, filter),
-        isCapped: false,
-      });
+    .get('/:id', async (c) => c.json(presentResource(await existingResource(db, c.req.param('id')))))
+    .patch('/:id', body(resourcePatch), async (c) =>
+      c.json(presentResource(await changeResource(db, c.req.param('id'), c.req.valid('json')))),
+    )
+    .patch('/:id/is-default', body(defaultResourceBody), async (c) => {
+      const { isDefault } = c.req.valid('json');
+      return c.json(presentResource(await setDefaultResource(db, c.req.param('id'), isDefault)));
+    })
+    .delete('/:id', async (c) => {
+      await removeResource(db, c.req.param('id'));
+      return c.body(null, 204);
     });

@@ -13,6 +13,7 @@ import type { Deps } from '#management-api/deps.ts';
 import { ApiError, found } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { newSecret, tenantId } from '#management-api/services/ids.ts';
+import { storableDate } from '#management-api/services/times.ts';
 
 const path = '/:userId/personal-access-tokens';
 
@@ -33,7 +34,7 @@ export const userTokenRoutes = ({ db, clock }: Deps) =>
         name,
         value: `pat_${newSecret()}`,
         created_at: new Date(clock()),
-        expires_at: expiresAt === null ? null : dateOf(expiresAt),
+        expires_at: expiresAt === null ? null : storableDate(expiresAt),
       });
       return c.json(present(token), 201);
     })
@@ -57,13 +58,6 @@ export const userTokenRoutes = ({ db, clock }: Deps) =>
       if (!(await deleteToken(db, userId, name))) throw new ApiError('entity.not_found');
       return c.body(null, 204);
     });
-
-/** Throws for times outside the range of `Date`, which the database can't store. */
-function dateOf(time: number): Date {
-  const date = new Date(time);
-  if (Number.isNaN(date.getTime())) throw new ApiError('entity.invalid_input');
-  return date;
-}
 
 const present = (row: TokenRow): PersonalAccessToken => ({
   tenantId,

@@ -1,4 +1,7 @@
 import * as fc from 'fast-check';
+import type { core } from 'zod';
+
+import { bodiesOf } from './arbitrary-bodies.ts';
 
 /** A generated request to a route. */
 export type GeneratedRequest = {
@@ -23,6 +26,7 @@ const members = [
   'name username primaryEmail primaryPhone password passwordDigest passwordAlgorithm avatar customData profile type id',
   'isSuspended isExpired roleIds userIds scopeIds roleNames organizationRoleIds description secret codes expiresAt ttl',
   'expiresIn token context email phone verificationCode currentName userId details identities mfa skipped isDefault',
+  'redirectUris postLogoutRedirectUris oidcClientMetadata customClientMetadata isAdmin isThirdParty protectedAppMetadata',
   'indicator accessTokenTtl target connectorId connectorData grant_type subject_token client_id resource scope config',
   'metadata syncProfile enableTokenStorage state redirectUri locale providerName connectorName domains branding logo',
   'clientId clientSecret issuer metadataUrl apiKey fromEmail templates usageType signingKeyAlgorithm',
@@ -107,11 +111,11 @@ const headers = fc.dictionary(
   { maxKeys: 2 },
 );
 
+/** A route with the schema of its body, if it has one. */
+export type Route = { method: string; path: string; schema: core.$ZodType | undefined };
+
 /** @param ids of existing entities */
-export function requestsTo(
-  route: { method: string; path: string },
-  ids: readonly string[],
-): fc.Arbitrary<GeneratedRequest> {
+export function requestsTo(route: Route, ids: readonly string[]): fc.Arbitrary<GeneratedRequest> {
   const id = fc.oneof(fc.constantFrom(...ids), text.map(inPath));
   const names = route.path.match(/:\w+/g) ?? [];
   const query = fc.array(fc.tuple(fc.oneof(fc.constantFrom(...parameters), text), text), { maxLength: 4 });
@@ -120,9 +124,7 @@ export function requestsTo(
       ids: fc.tuple(...names.map(() => id)),
       query,
       headers,
-      body: fc.option(fc.oneof({ weight: 3, arbitrary: jsonBody }, { weight: 1, arbitrary: otherBody }), {
-        nil: undefined,
-      }),
+      body: bodies(route.schema, ids),
     })
     .map(({ ids: chosen, query: pairs, headers: given, body }) => ({
       method: route.method,
@@ -130,6 +132,17 @@ export function requestsTo(
       headers: { ...given, ...(body !== undefined && { 'content-type': body.type }) },
       body: route.method === 'GET' ? undefined : body?.body,
     }));
+}
+
+function bodies(schema: core.$ZodType | undefined, ids: readonly string[]) {
+  const anyBody = fc.oneof({ weight: 3, arbitrary: jsonBody }, { weight: 1, arbitrary: otherBody });
+  if (schema === undefined) return fc.option(anyBody, { nil: undefined });
+  const idOrText = fc.oneof(fc.constantFrom(...ids), text);
+  const matching = bodiesOf(schema, { text: idOrText, value }).map((body) => ({
+    type: 'application/json',
+    body: JSON.stringify(body),
+  }));
+  return fc.option(fc.oneof({ weight: 3, arbitrary: matching }, { weight: 2, arbitrary: anyBody }), { nil: undefined });
 }
 
 /** Encodes a path segment; a lone `%` stays malformed on purpose. */
