@@ -151,7 +151,7 @@ export const importTrial = z.object({
  * - `verified`: the user was created, and Logto accepts the password
  * - `refused`: Logto refused the password; the user was deleted again, if `isRemoved`
  * - `failed`: the user could not be created
- * - `unknown`: the answer to the `step` was lost. The start of the job, or another trial, looks for the user first
+ * - `unknown`: the answer to the `step` was lost, or does not say whether the password is right. The start of the job, or another trial, looks for the user first
  */
 export const importTrialResult = z.discriminatedUnion('state', [
   z.object({ state: z.literal('verified'), userId: text }),
