@@ -363,7 +363,13 @@ describe('a trial of an imported row', () => {
   });
 
   /** `verification`: lost, or a status. `readsAfter`: from the first lost answer to a write. */
-  type Lost = { creation?: boolean; verification?: true | number; removal?: boolean; reads?: boolean; readsAfter?: boolean };
+  type Lost = {
+    creation?: boolean;
+    verification?: true | number;
+    removal?: boolean;
+    reads?: boolean;
+    readsAfter?: boolean;
+  };
 
   /** A checked import of one row, whose tenant loses the answers that `lost` names. */
   async function importOfOne() {

@@ -71,7 +71,7 @@ export function importRoutes(options: Options): Hono<OperatorEnv> {
   routes.post('/', async (c) => {
     const { operator } = c.var.session;
     count('search', operator.subject);
-    const { rules } = readInput(newImport, await bodyOf(c));
+    const { rules, columns = [] } = readInput(newImport, await bodyOf(c));
     const id = await store.create({
       kind: 'import',
       task: { kind: 'import', rules },
@@ -80,6 +80,7 @@ export function importRoutes(options: Options): Hono<OperatorEnv> {
       reverts: undefined,
       state: 'collecting',
       rows: [],
+      columns,
     });
     return c.json(await shown(id), 201);
   });
