@@ -97,6 +97,8 @@ it('recognizes a file, shows its users, uploads its rows and opens the preview',
     ],
   });
   expect(await screen.findByRole('link', { name: 'Will be created' })).toBeVisible();
+  const download = screen.getByRole('link', { name: 'Download all rows' });
+  expect(download).toHaveAccessibleDescription(/^The file begins with the columns of the imported file\./);
   const file = await product.fetch(new Request(`http://localhost:3000/usher/jobs/${job}/file`));
   expect((await file.text()).split('\r\n')[1]).toMatch(/^ada@example\.com,Ada Lovelace,Research,,1,/);
 });
