@@ -7,6 +7,15 @@ import { passwordAlgorithms } from './users.ts';
 export const maxImportBytes = 50 * 1024 * 1024;
 export const maxImportRows = 100_000;
 
+/** Most columns of a file. */
+export const maxImportColumns = 1000;
+
+/** Most characters in the original cells of a row. Those of longer rows are not stored. */
+export const maxOriginalLength = 50_000;
+
+/** Number of characters in the original cells of a row. */
+export const originalLength = (cells: readonly string[]): number => cells.reduce((sum, { length }) => sum + length, 0);
+
 /** Where users come from. `table`: any file whose columns the operator chooses. */
 export const importSources = [
   'logto',
@@ -81,11 +90,18 @@ export const importRow = z.object({
   /** Addresses that the source says are not verified. */
   unverified: z.optional(z.array(z.enum(['primaryEmail', 'primaryPhone']))),
   problems: z.optional(z.array(z.object({ column: text, problem: z.enum(cellProblems) }))),
+  /** The cells of the file, for the result file; empty where they are, or may be, secrets. */
+  original: z.optional(
+    z.array(text).check(
+      z.maxLength(maxImportColumns),
+      z.refine((cells) => originalLength(cells) <= maxOriginalLength),
+    ),
+  ),
 });
 export type ImportRow = z.infer<typeof importRow>;
 
-/** Response of `GET /usher/imports/:jobId/rows/:number`: a row, which is without its password. */
-export const editedRow = z.object({ row: importRow, hasPassword: z.boolean() });
+/** Response of `GET /usher/imports/:jobId/rows/:number`: a row, which is without its password and its original cells. */
+export const editedRow = z.object({ row: z.omit(importRow, { original: true }), hasPassword: z.boolean() });
 export type EditedRow = z.infer<typeof editedRow>;
 
 /** What tells whether a row is an existing user. */
@@ -129,7 +145,12 @@ export const importRules = z.object({
 export type ImportRules = z.infer<typeof importRules>;
 
 /** Body of `POST /usher/imports`. Rows follow, then `POST /usher/imports/:jobId/check`. */
-export const newImport = z.object({ rules: importRules, rows: z.int().check(z.positive(), z.maximum(maxImportRows)) });
+export const newImport = z.object({
+  rules: importRules,
+  rows: z.int().check(z.positive(), z.maximum(maxImportRows)),
+  /** Names of the columns of the file, for the result file. */
+  columns: z.optional(z.array(text.check(z.maxLength(200))).check(z.maxLength(maxImportColumns))),
+});
 
 /** Response of `GET /usher/imports/:jobId`: its rules, and how many of the users that it creates will have a password. */
 export const importSummary = z.object({
@@ -151,7 +172,7 @@ export const importTrial = z.object({
  * - `verified`: the user was created, and Logto accepts the password
  * - `refused`: Logto refused the password; the user was deleted again, if `isRemoved`
  * - `failed`: the user could not be created
- * - `unknown`: the answer to the `step` was lost. The start of the job, or another trial, looks for the user first
+ * - `unknown`: the answer to the `step` was lost, or does not say whether the password is right. The start of the job, or another trial, looks for the user first
  */
 export const importTrialResult = z.discriminatedUnion('state', [
   z.object({ state: z.literal('verified'), userId: text }),

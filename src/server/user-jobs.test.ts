@@ -139,7 +139,7 @@ it('imports users with password hashes, updates existing ones, and reverts it', 
   expect(await usersOf(`search.id=${known?.id}`)).toMatchObject([{ name: 'Renamed' }]);
 
   const file = await (await demo.send('admin', `GET /usher/jobs/${planned.id}/file`)).text();
-  expect(file.split('\r\n')[5]).toMatch(/^,not valid,.*,5,,not valid,invalid,skipped,import\.invalid,username/);
+  expect(file.split('\r\n')[5]).toMatch(/^5,,not valid,invalid,skipped,import\.invalid,username/);
   expect(file).not.toContain(digest);
 
   const back = z.parse(job, await demo.json(`POST /usher/jobs/${planned.id}/revert`));

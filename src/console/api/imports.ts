@@ -20,9 +20,10 @@ const row = `${one}/rows/{number}`;
 
 /** The requests of an upload, in the order in which they are sent. */
 export const importUploads = {
-  /** Returns the ID of the job. `rows` is the number of rows that will follow. */
-  create: async (rules: ImportRules, rows: number): Promise<string> => {
-    const created = await fetchJson({ method: 'POST', route: '/usher/imports', body: { rules, rows } }, job);
+  /** Returns the ID of the job. `rows` is the number of rows that will follow, `columns` are those of the file. */
+  create: async (rules: ImportRules, rows: number, columns: readonly string[]): Promise<string> => {
+    const body = { rules, rows, columns };
+    const created = await fetchJson({ method: 'POST', route: '/usher/imports', body }, job);
     return created.id;
   },
   put: (id: string, rows: readonly ImportRow[]): Promise<void> => sendRequest(putRows(id, rows)),

@@ -58,6 +58,8 @@ export type NewJobRow = { number: number; userId: string | null; label: string; 
 type NewStoredJob = Pick<StoredJob, 'kind' | 'task' | 'subject' | 'operator' | 'reverts'> & {
   state: JobState;
   rows: readonly NewJobRow[];
+  /** Names of the columns of an imported file. */
+  columns?: readonly string[];
 };
 
 /** The numbers of a job's rows. */
@@ -122,6 +124,7 @@ export function jobStore({ db, queue, clock }: Options) {
               retry_at: null,
               attempts: 0,
               paused_in: null,
+              columns: job.columns === undefined ? null : JSON.stringify(job.columns),
             })
             .execute();
           await insertRows(transaction, id, job.rows);
@@ -133,6 +136,13 @@ export function jobStore({ db, queue, clock }: Options) {
       queue.hurry('user-jobs');
       return created;
     },
+
+    /** Returns the names of the columns of an imported file; empty for other jobs. */
+    columnsOf: (id: string): Promise<string[]> =>
+      inTime(async () => {
+        const row = await db.selectFrom('gateway_jobs').select('columns').where('id', '=', id).executeTakeFirst();
+        return z.array(z.string()).parse(JSON.parse(row?.columns ?? '[]'));
+      }),
 
     get: (id: string): Promise<StoredJob | undefined> =>
       inTime(async () => {

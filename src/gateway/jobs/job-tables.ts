@@ -39,6 +39,8 @@ type JobTable = {
   attempts: number;
   /** The state that a job paused before its start goes on with. */
   paused_in: JobState | null;
+  /** Names of the columns of an imported file, as JSON. */
+  columns: string | null;
 };
 
 type RowTable = {
@@ -72,6 +74,8 @@ type RowTable = {
   snapshot: string | null;
   /** The row of an imported file as JSON, without its password. */
   source: string | null;
+  /** The cells of the imported file without secrets, as JSON; null if they are too long. */
+  original: string | null;
 };
 
 /** What identifies the user of an imported row, such as `primaryEmail:ada@example.com`. */
@@ -97,6 +101,7 @@ export type JobTables = {
 const migrations: Record<string, Migration> = {
   '0001-jobs': { up: createJobs },
   '0002-problems': { up: addProblems },
+  '0004-original-columns': { up: addOriginalColumns },
 };
 
 async function createJobs(db: Kysely<unknown>): Promise<void> {
@@ -168,6 +173,11 @@ async function addProblems(db: Kysely<unknown>): Promise<void> {
       add column retry_at bigint,
       add column attempts integer not null default 0,
       add column paused_in text`.execute(db);
+}
+
+async function addOriginalColumns(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table gateway_jobs add column columns text`.execute(db);
+  await sql`alter table gateway_job_rows add column original text`.execute(db);
 }
 
 /** Migrates the tables of jobs on many users. The database may also hold the tables of other modules. */

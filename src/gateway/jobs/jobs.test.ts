@@ -362,8 +362,14 @@ describe('a trial of an imported row', () => {
     expect((await test.read(id)).states).toEqual({ waiting: 1 });
   });
 
-  /** `readsAfter`: from the first lost answer to a write. */
-  type Lost = { creation?: boolean; verification?: boolean; removal?: boolean; reads?: boolean; readsAfter?: boolean };
+  /** `verification`: lost, or a status. `readsAfter`: from the first lost answer to a write. */
+  type Lost = {
+    creation?: boolean;
+    verification?: true | number;
+    removal?: boolean;
+    reads?: boolean;
+    readsAfter?: boolean;
+  };
 
   /** A checked import of one row, whose tenant loses the answers that `lost` names. */
   async function importOfOne() {
@@ -384,6 +390,7 @@ describe('a trial of an imported row', () => {
       if (pathname.endsWith('/password/verify')) {
         // Until the timeout of the gateway.
         if (lost.verification === true) return new Promise(() => undefined);
+        if (lost.verification !== undefined) return Response.json({ code: 'x.y' }, { status: lost.verification });
         return Response.json({ code: 'session.invalid_credentials' }, { status: 422 });
       }
       if (request.method === 'POST' && pathname === '/api/users') {
@@ -444,6 +451,14 @@ describe('a trial of an imported row', () => {
     await startLater();
     expect((await read(id)).states).toEqual({ done: 1 });
     expect(writes).toEqual(['create']);
+  });
+
+  it.each([429, 500, 503])('does not take a password as wrong that Logto answers with %i', async (status) => {
+    const { id, lost, writes, rowsOf, tryPassword } = await importOfOne();
+    Object.assign(lost, { verification: status });
+    expect(await tryPassword()).toEqual({ state: 'unknown', step: 'verification', userId: 'new1' });
+    expect(writes).toEqual(['create']);
+    expect(await rowsOf(id)).toMatchObject([{ state: 'done', userId: 'new1' }]);
   });
 
   it('asks the account when the answer to the removal is lost, and else leaves that to the start', async () => {

@@ -1,7 +1,6 @@
 import papaparse from 'papaparse';
 
 import { formulaStart } from '#contract/csv.ts';
-import type { ImportRow } from '#contract/imports.ts';
 import type { JobRow } from '#contract/jobs.ts';
 
 import type { RowStore } from './row-store.ts';
@@ -22,21 +21,6 @@ export const resultColumns = [
   'finishedAt',
 ] as const;
 
-/** Columns of an import before those: rows that failed can be corrected and imported again. Passwords are not in them. */
-export const importedColumns = [
-  'sourceId',
-  'username',
-  'primaryEmail',
-  'primaryPhone',
-  'name',
-  'avatar',
-  'profile',
-  'customData',
-  'roles',
-  'organizations',
-  'isSuspended',
-] as const;
-
 type Cell = string | number | null;
 
 const cells: Record<(typeof resultColumns)[number], (row: JobRow) => Cell> = {
@@ -51,38 +35,24 @@ const cells: Record<(typeof resultColumns)[number], (row: JobRow) => Cell> = {
   finishedAt: ({ at }) => (at === null ? null : new Date(at).toISOString()),
 };
 
-function importedCells(source: ImportRow | undefined): Cell[] {
-  const { user = {}, sourceId, roles, organizations, isSuspended } = source ?? {};
-  const values: Partial<Record<(typeof importedColumns)[number], unknown>> = {
-    sourceId,
-    ...user,
-    roles: roles?.join(', '),
-    organizations: organizations?.join(', '),
-    isSuspended: isSuspended === undefined ? undefined : String(isSuspended),
-  };
-  return importedColumns.map((name) => {
-    const value = values[name];
-    if (value === undefined || value === null) return null;
-    return typeof value === 'string' ? value : JSON.stringify(value);
-  });
-}
-
 type Rows = Pick<RowStore, 'after'>;
 
 /**
- * The rows of a job as CSV, with a byte order mark, so that spreadsheets read it as UTF-8.
+ * The rows of a job as CSV, with a byte order mark, so that spreadsheets read it as UTF-8. The columns of an imported file are
+ * first, so that rows that failed can be corrected and imported again.
  *
+ * @param columns those of the imported file; empty for other jobs
  * @param headings names of {@link resultColumns} in the operator's language
  */
 export async function* resultCsv(
   rows: Rows,
-  { id, isImport }: { id: string; isImport: boolean },
+  { id, columns }: { id: string; columns: readonly string[] },
   headings: readonly string[] = resultColumns,
 ): AsyncGenerator<string> {
-  yield `\uFEFF${asLine([...(isImport ? importedColumns : []), ...headings])}`;
+  yield `\uFEFF${asLine([...columns, ...headings])}`;
   for await (const row of all(rows, id)) {
-    const imported = isImport ? importedCells(row.source) : [];
-    yield asLine([...imported, ...resultColumns.map((name) => cells[name](row))]);
+    const original = columns.map((_column, index) => row.original[index] ?? null);
+    yield asLine([...original, ...resultColumns.map((name) => cells[name](row))]);
   }
 }
 

@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import * as z from 'zod';
 
-import { type ImportRow, importRow } from '#contract/imports.ts';
 import type { JobFieldChange, JobRow, JobRowFilter, LostRecords, RowPlan, RowState } from '#contract/jobs.ts';
 import type { PageQuery } from '#contract/paging.ts';
 import { databaseInTime } from '#gateway/database-in-time.ts';
@@ -41,8 +40,8 @@ export type PlannedRow = {
 /** The end of a row, or of an attempt. */
 export type RowResult = { state: Exclude<RowState, 'running'>; code?: string | undefined };
 
-/** A row for a file: with the deleted account, or the imported values without the password. */
-type FileRow = JobRow & { snapshot: unknown; source: ImportRow | undefined };
+/** A row for a file: with the deleted account, or the cells of the imported file. */
+type FileRow = JobRow & { snapshot: unknown; original: readonly string[] };
 
 /** How long a process holds a row without renewing its lease, in ms. */
 const lease = 30_000;
@@ -359,19 +358,30 @@ export function rowStore({ db, clock }: Options) {
         return rows.map((row) => ({
           ...presentRow(row),
           snapshot: row.snapshot === null ? undefined : (JSON.parse(row.snapshot) as unknown),
-          source: row.source === null ? undefined : importRow.parse(JSON.parse(row.source)),
+          original: z.array(z.string()).parse(JSON.parse(row.original ?? '[]')),
         }));
       }),
 
-    /** Erases what the ledger stores about a user, except that there was a row. */
+    /** Erases what the ledger stores about a user, except that there was a row. Rows that wait are not carried out. */
     eraseOf: (userId: string): Promise<void> =>
-      inTime(async () => {
-        await db
-          .updateTable('gateway_job_rows')
-          .where('user_id', '=', userId)
-          .set({ label: userId, planned: '[]', made: '[]', snapshot: null, sealed: null })
-          .execute();
-      }),
+      inTime(() =>
+        db.transaction().execute(async (transaction) => {
+          const ofUser = () => transaction.updateTable('gateway_job_rows').where('user_id', '=', userId);
+          const empty = { planned: '[]', made: '[]', steps: '[]' };
+          const none = { snapshot: null, sealed: null, source: null, original: null };
+          await ofUser()
+            .set({ label: userId, ...empty, ...none })
+            .execute();
+          await ofUser()
+            .where('state', '=', 'waiting')
+            .set({ plan: 'skipped', state: 'skipped', code: 'job.excluded' })
+            .execute();
+          await sql`
+            delete from gateway_job_keys using gateway_job_rows
+            where gateway_job_rows.user_id = ${userId} and gateway_job_rows.job_id = gateway_job_keys.job_id
+              and gateway_job_rows.number = gateway_job_keys.number`.execute(transaction);
+        }),
+      ),
   };
 }
 

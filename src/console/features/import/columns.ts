@@ -61,6 +61,15 @@ export function columnsOfRecords(records: readonly unknown[], most: number): str
   return all.length > most ? names : all;
 }
 
+/** Returns the names of the members of all JSON records. */
+export function membersOf(records: readonly unknown[]): string[] {
+  const names = new Set<string>();
+  for (const record of records) {
+    if (isObject(record)) for (const name of Object.keys(record)) names.add(name);
+  }
+  return [...names];
+}
+
 function addPaths(value: unknown, path: string, depth: number, paths: Set<string>): void {
   if (depth === 0 || !isObject(value)) return;
   for (const [name, member] of Object.entries(value)) {

@@ -86,15 +86,21 @@ it('recognizes a file, shows its users, uploads its rows and opens the preview',
         number: 1,
         user: { primaryEmail: 'ada@example.com', name: 'Ada Lovelace', customData: { team: 'Research' } },
         problems: [{ column: 'password', problem: 'plain-password' }],
+        original: ['ada@example.com', 'Ada Lovelace', 'Research', ''],
       },
       {
         number: 2,
         user: { primaryEmail: 'bob(at)example.com', name: 'Bob', customData: { team: 'Sales' } },
         problems: [{ column: 'email', problem: 'invalid-email' }],
+        original: ['bob(at)example.com', 'Bob', 'Sales', ''],
       },
     ],
   });
   expect(await screen.findByRole('link', { name: 'Will be created' })).toBeVisible();
+  const download = screen.getByRole('link', { name: 'Download all rows' });
+  expect(download).toHaveAccessibleDescription(/^The file begins with the columns of the imported file\./);
+  const file = await product.fetch(new Request(`http://localhost:3000/usher/jobs/${job}/file`));
+  expect((await file.text()).split('\r\n')[1]).toMatch(/^ada@example\.com,Ada Lovelace,Research,,1,/);
 });
 
 it('says why a file can’t be read, with its line, and asks before the page is left', async () => {

@@ -60,6 +60,7 @@ describe('the reader of an import', () => {
         { name: 'name', samples: ['Ada', 'Bob'] },
         { name: 'password', samples: [] },
       ],
+      originalColumns: ['email', 'name', 'password'],
       count: 2,
       warnings: [],
     });
@@ -167,5 +168,17 @@ describe('batches', () => {
       user: { primaryEmail: 'u4@b.c' },
       problems: [{ column: '', problem: 'too-long' }],
     });
+  });
+
+  it('have the original cells of rows as far as these fit into a request', async () => {
+    // Six bytes each in a request. The secret is not in the original cells.
+    const note = '\u0001'.repeat(49_000);
+    const notes = [
+      { email: 'a@b.c', note, secret: '' },
+      { email: 'b@b.c', note, secret: 'x'.repeat(400_000) },
+    ];
+    const rows = (await read(notes.map((line) => JSON.stringify(line)).join('\n'))).flat();
+    expect(rows.map(({ original }) => original)).toEqual([['a@b.c', note, ''], undefined]);
+    expect(rows[1]?.user.customData).toEqual(notes[1] && { note, secret: notes[1].secret });
   });
 });

@@ -2,9 +2,11 @@ import { loadPhoneBook, readDigits } from '#console/lib/phones.ts';
 import { UnreadableFile } from '#console/lib/unreadable-file.ts';
 import { type ImportRow, type ImportSource, maxImportBytes } from '#contract/imports.ts';
 
+import { nameColumns } from './columns.ts';
 import { initialMapping, samplesOf } from './initial-mapping.ts';
 import { type MapOptions, type RowMapper, rowMapper } from './map-row.ts';
 import type { ImportMapping } from './mapping.ts';
+import { type OriginalCells, originalCells } from './original-cells.ts';
 import { type FileOverrides, type ImportTable, readImportFile } from './read-import-file.ts';
 import { recognizeSource } from './recognize-source.ts';
 import type {
@@ -55,6 +57,7 @@ export class ImportSession {
         name: column,
         samples: target === 'passwordPlain' ? [] : samplesOf(table, column, samples.most).map(shortened),
       })),
+      originalColumns: nameColumns(table.originalColumns),
       count: table.count,
       warnings: table.warnings,
     };
@@ -75,7 +78,7 @@ export class ImportSession {
 
   async start(mapping: ImportMapping, options: MapOptions): Promise<null> {
     const table = this.#opened();
-    this.#batches = batchesOf(table, await mapperOf(mapping, options));
+    this.#batches = batchesOf(table, await mapperOf(mapping, options), originalCells(table, mapping));
     return null;
   }
 
@@ -115,16 +118,11 @@ async function mapperOf(mapping: ImportMapping, options: MapOptions): Promise<Ro
 }
 
 /** Maps all records, in batches as large as a request can have. */
-export function* batchesOf({ count, recordAt }: ImportTable, map: RowMapper): Generator<RowBatch> {
+function* batchesOf({ count, recordAt }: ImportTable, map: RowMapper, originalOf: OriginalCells): Generator<RowBatch> {
   let rows: ImportRow[] = [];
   let bytes = 0;
   for (let index = 0; index < count; index++) {
-    let row = map(recordAt(index), index + 1);
-    let size = sizeOf(row);
-    if (size > batchLimits.bytes) {
-      row = withoutLongValues(row);
-      size = sizeOf(row);
-    }
+    const { row, size } = fitting(map(recordAt(index), index + 1), originalOf(index));
     if (rows.length === batchLimits.rows || bytes + size > batchLimits.bytes) {
       yield { rows, done: index };
       [rows, bytes] = [[], 0];
@@ -139,6 +137,17 @@ const encoder = new TextEncoder();
 
 /** Bytes of a row in a request, with the comma after it. */
 const sizeOf = (row: ImportRow): number => encoder.encode(JSON.stringify(row)).length + 1;
+
+/** Returns a row with its original cells, or without what no request can have, and its size. */
+function fitting(mapped: ImportRow, original: string[] | undefined): { row: ImportRow; size: number } {
+  const rows = [{ ...mapped, ...(original !== undefined && { original }) }, mapped];
+  for (const row of rows) {
+    const size = sizeOf(row);
+    if (size <= batchLimits.bytes) return { row, size };
+  }
+  const row = withoutLongValues(mapped);
+  return { row, size: sizeOf(row) };
+}
 
 /** Keeps what identifies the user of a row that no request can have. */
 function withoutLongValues({ number, user, problems = [] }: ImportRow): ImportRow {

@@ -43,7 +43,13 @@ export function ImportSettings({ reader, chosen: { file, summary, version }, dra
   const upload = useUpload(reader, (jobId) => void navigate(paths.job(jobId), { state: withoutUnsavedPrompt() }));
   const problems = problemsOf(mapping, draft);
   const submission = useSubmission(problems.size === 0, () =>
-    upload.start({ mapping, options, rules: rulesOf(draft, mapping.source, file.name), total: summary.count }),
+    upload.start({
+      mapping,
+      options,
+      rules: rulesOf(draft, mapping.source, file.name),
+      total: summary.count,
+      columns: summary.originalColumns,
+    }),
   );
   const wantedSource = useRef(mapping.source);
   const changeSource = async (value: string) => {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import { importSources } from '#contract/imports.ts';
+import { importSources, maxImportColumns } from '#contract/imports.ts';
 import { addressMembers, profileMembers } from '#contract/users.ts';
 
 /** Fields of a user that a column can fill as a whole. */
@@ -59,9 +59,6 @@ export const mappingTarget = z.pipe(
   }),
 );
 
-/** Most columns of a file. */
-export const maxColumns = 1000;
-
 /**
  * What the columns of a file mean. It is plain JSON and can be saved. Columns that the file does not have are ignored, as are
  * columns that are not named here.
@@ -70,6 +67,6 @@ export const importMapping = z.object({
   source: z.enum(importSources),
   columns: z
     .array(z.object({ column: z.string().check(z.maxLength(1000)), target: mappingTarget }))
-    .check(z.maxLength(maxColumns)),
+    .check(z.maxLength(maxImportColumns)),
 });
 export type ImportMapping = z.infer<typeof importMapping>;

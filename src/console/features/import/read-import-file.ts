@@ -3,10 +3,10 @@ import { readDelimited, type Rows, type Separator, type TableLimits } from '#con
 import { isObject, looksLikeJson, readJsonRecords } from '#console/lib/read-json-records.ts';
 import { readWorkbook } from '#console/lib/read-workbook.ts';
 import { UnreadableFile } from '#console/lib/unreadable-file.ts';
-import { maxImportBytes, maxImportRows } from '#contract/imports.ts';
+import { maxImportBytes, maxImportColumns, maxImportRows } from '#contract/imports.ts';
 import { isDeeper } from '#contract/json.ts';
 
-import { columnsOfRecords, looksLikeHeader, nameColumns, numberColumns, valueAt } from './columns.ts';
+import { columnsOfRecords, looksLikeHeader, membersOf, nameColumns, numberColumns, valueAt } from './columns.ts';
 
 /** What an operator chose instead of what was recognized. */
 export type FileOverrides = {
@@ -46,6 +46,8 @@ export type ReadValue = (column: string) => unknown;
 export type ImportTable = {
   facts: FileFacts;
   columns: readonly string[];
+  /** The columns without paths into the objects of JSON. */
+  originalColumns: readonly string[];
   /** Number of records. */
   count: number;
   warnings: readonly FileWarning[];
@@ -56,7 +58,7 @@ export type ImportTable = {
 /** Bytes of workbooks when unpacked: of each part, and of all that are read. */
 const unpack = { entry: 384 * 1024 * 1024, total: 512 * 1024 * 1024 };
 
-const limits: TableLimits = { rows: maxImportRows, columns: 1000 };
+const limits: TableLimits = { rows: maxImportRows, columns: maxImportColumns };
 
 /**
  * Reads a file of users. It holds the whole table in memory, and is meant for a worker.
@@ -148,6 +150,7 @@ function tableOf(
   return {
     facts: { ...facts, hasHeader },
     columns,
+    originalColumns: columns,
     count: records.length,
     warnings: [
       ...found,
@@ -171,6 +174,7 @@ function jsonTable(records: readonly unknown[], facts: FileFacts, warnings: read
   return {
     facts,
     columns,
+    originalColumns: membersOf(records),
     count: records.length,
     warnings,
     recordAt(index) {

@@ -25,9 +25,9 @@ function open(...failures: (Error | undefined)[]) {
   let created = 0;
   const upload = new ImportUpload({
     send: {
-      create: async (_rules, rows) => {
+      create: async (_rules, rows, columns) => {
         created += 1;
-        await answer(`create ${rows}`);
+        await answer(`create ${rows} ${columns.join()}`);
         return `job${created}`;
       },
       put: (id, rows: readonly ImportRow[]) => answer(`put ${id} ${rows.map(({ number }) => number).join()}`),
@@ -36,6 +36,7 @@ function open(...failures: (Error | undefined)[]) {
     },
     rules,
     total: 2,
+    columns: ['email', 'note'],
     batches: async function* read() {
       yield* batches;
     },
@@ -54,20 +55,20 @@ describe('the upload of an import', () => {
   it('creates the job, sends the batches and starts the check', async () => {
     const { run, log } = open();
     expect(await run()).toBe('job1');
-    expect(log).toEqual(['create 2', ...done]);
+    expect(log).toEqual(['create 2 email,note', ...done]);
   });
 
   it('sends a batch again after a failure that passes, later each time', async () => {
     const { run, log } = open(undefined, new OutcomeUnknownError(unreachable), refusal(503, 'gateway.x'));
     expect(await run()).toBe('job1');
-    expect(log).toEqual(['create 2', 'put job1 1', 'wait 1000', 'put job1 1', 'wait 4000', ...done]);
+    expect(log).toEqual(['create 2 email,note', 'put job1 1', 'wait 1000', 'put job1 1', 'wait 4000', ...done]);
   });
 
   it('waits as long as the server asks, unless that is too long', async () => {
     const limited = (seconds: string) => refusal(429, 'gateway.x', { 'retry-after': seconds });
     const { run, log } = open(undefined, limited('30'), limited('300'));
     await expect(run()).rejects.toMatchObject({ status: 429 });
-    expect(log).toEqual(['create 2', 'put job1 1', 'wait 30000', 'put job1 1']);
+    expect(log).toEqual(['create 2 email,note', 'put job1 1', 'wait 30000', 'put job1 1']);
   });
 
   it('continues with the batch that failed', async () => {
@@ -83,7 +84,7 @@ describe('the upload of an import', () => {
     await expect(run()).rejects.toMatchObject({ status: 404 });
     log.length = 0;
     expect(await run()).toBe('job2');
-    expect(log).toEqual(['create 2', ...done.map((line) => line.replace('job1', 'job2'))]);
+    expect(log).toEqual(['create 2 email,note', ...done.map((line) => line.replace('job1', 'job2'))]);
   });
 
   it('takes a check as started whose answer was lost', async () => {
@@ -102,7 +103,7 @@ describe('the upload of an import', () => {
     const running = run();
     await upload.cancel();
     expect(await running).toBeUndefined();
-    expect(log).toEqual(['create 2', 'discard job1']);
+    expect(log).toEqual(['create 2 email,note', 'discard job1']);
 
     const failed = open(undefined, refusal(400, 'gateway.x'));
     await expect(failed.run()).rejects.toMatchObject({ status: 400 });

@@ -8,6 +8,8 @@ import type { RowBatch } from './worker-messages.ts';
 type Options = {
   send: ImportUploads;
   rules: ImportRules;
+  /** Names of the columns of the file. */
+  columns: readonly string[];
   /** Number of rows in all batches. */
   total: number;
   batches: () => AsyncIterator<RowBatch, void>;
@@ -46,10 +48,10 @@ export class ImportUpload {
    * @throws {Error} of a request, or of reading the file
    */
   async run(onProgress: (done: number) => void): Promise<string | undefined> {
-    const { send, rules, total, batches } = this.#options;
+    const { send, rules, total, columns, batches } = this.#options;
     this.#isRunning = true;
     try {
-      const jobId = (this.#jobId ??= await send.create(rules, total));
+      const jobId = (this.#jobId ??= await send.create(rules, total, columns));
       this.#batches ??= batches();
       // Without a batch that failed before, the next one is read.
       while (!this.#isCanceled && (await this.#nextBatch()) !== undefined) {

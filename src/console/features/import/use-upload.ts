@@ -8,7 +8,13 @@ import type { MapOptions } from './map-row.ts';
 import type { ImportMapping } from './mapping.ts';
 import { ImportUpload } from './upload.ts';
 
-type Input = { mapping: ImportMapping; options: MapOptions; rules: ImportRules; total: number };
+type Input = {
+  mapping: ImportMapping;
+  options: MapOptions;
+  rules: ImportRules;
+  total: number;
+  columns: readonly string[];
+};
 
 export type UploadState =
   | { state: 'idle' }
@@ -42,10 +48,10 @@ export function useUpload(reader: ImportReader, onDone: (jobId: string) => void)
 
   return {
     state,
-    start: ({ mapping, options, rules, total }: Input) => {
+    start: ({ mapping, options, rules, total, columns }: Input) => {
       if (upload.current !== undefined) return;
       const batches = () => reader.batches(mapping, options);
-      upload.current = new ImportUpload({ send: importUploads, rules, total, batches, wait });
+      upload.current = new ImportUpload({ send: importUploads, rules, total, columns, batches, wait });
       void run(upload.current, total, 0);
     },
     /** Goes on where the upload failed. */

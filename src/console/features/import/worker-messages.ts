@@ -14,6 +14,8 @@ export type FileSummary = {
   mapping: ImportMapping;
   /** Columns with some values, shortened. Values that seem to be plain passwords are left out. */
   columns: readonly { name: string; samples: readonly string[] }[];
+  /** Names of the columns for the result file: without paths into the objects of JSON. */
+  originalColumns: readonly string[];
   /** Number of records, without the header. */
   count: number;
   warnings: readonly FileWarning[];

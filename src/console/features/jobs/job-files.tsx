@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Button, Text } from '@mantine/core';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { jobFileAddress } from '#console/api/jobs.ts';
@@ -10,13 +10,32 @@ const columns = ['row', 'userId', 'label', 'plan', 'state', 'code', 'field', 'ch
 
 type Props = { job: Job; icon: ReactNode; children: ReactNode };
 
-/** Link that downloads all rows of a job as CSV. In English the columns are called as in the API. */
+/**
+ * Link that downloads all rows of a job as CSV, and what the file of an import leaves out. In English the columns are called as
+ * in the API.
+ */
 export function JobFileLink({ job, icon, children }: Props) {
   const { t, i18n } = useTranslation();
+  const hintId = useId();
+  const isImport = job.kind === 'import';
   const headings = i18n.language === 'en' ? undefined : columns.map((name) => t(`jobs.rows.fileColumn.${name}`));
   return (
-    <Button component="a" href={jobFileAddress(job.id, headings)} download variant="default" leftSection={icon}>
-      {children}
-    </Button>
+    <>
+      <Button
+        component="a"
+        href={jobFileAddress(job.id, headings)}
+        download
+        variant="default"
+        leftSection={icon}
+        aria-describedby={isImport ? hintId : undefined}
+      >
+        {children}
+      </Button>
+      {isImport && (
+        <Text id={hintId} size="xs" c="dimmed" w="100%">
+          {t('jobs.rows.importedFile')}
+        </Text>
+      )}
+    </>
   );
 }

@@ -115,12 +115,12 @@ export const imports = {
     refusedKept: 'Logto refused this password. The user couldn’t be deleted again. Delete the user yourself.',
     refusedHint:
       'Check that you typed it right. Otherwise discard this preview and check the source, the hash column and the algorithm.',
-    /** The answer to a request of the trial was lost. */
+    /** The answer to a request of the trial was lost, or does not say whether the password is right. */
     unknown: {
       creation:
         'Outcome unknown: Logto’s answer was lost, so {{name}} may have been created. The job, or another try, looks for the user first and creates nothing twice.',
       verification:
-        'Outcome unknown: {{name}} was created, but Logto’s answer about the password was lost. Sign in as this user to find out, or discard this preview and delete the user.',
+        'Outcome unknown: {{name}} was created, but Logto couldn’t check the password, or its answer was lost. Sign in as this user to find out, or discard this preview and delete the user.',
       removal:
         'Logto refused this password. Whether {{name}} was deleted again is unknown. The job, or another try, looks for the user first and creates nothing twice.',
     },

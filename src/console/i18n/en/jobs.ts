@@ -268,6 +268,9 @@ export const jobs = {
       failed: 'Failed',
       unknown: 'Unknown',
     },
+    /** Beside the download of an import. */
+    importedFile:
+      'The file begins with the columns of the imported file. Cells with passwords or hashes are empty there, and so are rows that are too long.',
     /** With the words for the columns of the file. */
     fileColumn: {
       row: 'Row',

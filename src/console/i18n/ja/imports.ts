@@ -110,12 +110,12 @@ export const imports: Translated<typeof english> = {
     refusedKept: 'Logto がこのパスワードを拒否しました。ユーザーを再び削除できませんでした。手動で削除してください。',
     refusedHint:
       '入力が正しいか確認してください。正しい場合は、このプレビューを破棄し、移行元、ハッシュの列、アルゴリズムを確認してください。',
-    /** The answer to a request of the trial was lost. */
+    /** The answer to a request of the trial was lost, or does not say whether the password is right. */
     unknown: {
       creation:
         '結果は不明です。Logto の応答が届かなかったため、{{name}} は作成された可能性があります。ジョブや次の試行では先にこのユーザーを探すため、二重に作成されることはありません。',
       verification:
-        '結果は不明です。{{name}} は作成されましたが、パスワードについての Logto の応答が届きませんでした。このユーザーでサインインして確認するか、プレビューを破棄してユーザーを削除してください。',
+        '結果は不明です。{{name}} は作成されましたが、Logto がパスワードを検証できなかったか、応答が届きませんでした。このユーザーでサインインして確認するか、プレビューを破棄してユーザーを削除してください。',
       removal:
         'Logto がこのパスワードを拒否しました。{{name}} が再び削除されたかどうかは不明です。ジョブや次の試行では先にこのユーザーを探すため、二重に作成されることはありません。',
     },

@@ -221,6 +221,9 @@ export const jobs: Translated<typeof english> = {
       failed: '失敗',
       unknown: '結果不明',
     },
+    /** Beside the download of an import. */
+    importedFile:
+      'ファイルの先頭には、インポートしたファイルの列があります。パスワードやハッシュのセルと、長すぎる行は空になります。',
     fileColumn: {
       row: '行',
       userId: 'ユーザー ID',

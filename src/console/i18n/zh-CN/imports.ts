@@ -101,11 +101,11 @@ export const imports: Translated<typeof english> = {
     refused: 'Logto 拒绝了此密码。该用户已再次删除。',
     refusedKept: 'Logto 拒绝了此密码。无法再次删除该用户。需自行删除。',
     refusedHint: '检查输入是否正确。否则放弃此预览，并检查来源、哈希所在的列和算法。',
-    /** The answer to a request of the trial was lost. */
+    /** The answer to a request of the trial was lost, or does not say whether the password is right. */
     unknown: {
       creation: '结果未知：未收到 Logto 的响应，{{name}} 可能已创建。任务或再次试用会先查询该用户，不会重复创建。',
       verification:
-        '结果未知：已创建 {{name}}，但未收到 Logto 关于密码的响应。可使用此用户登录来确认，或放弃此预览并删除该用户。',
+        '结果未知：已创建 {{name}}，但 Logto 无法验证密码，或未收到其响应。可使用此用户登录来确认，或放弃此预览并删除该用户。',
       removal: 'Logto 拒绝了此密码。尚不清楚是否已再次删除 {{name}}。任务或再次试用会先查询该用户，不会重复创建。',
     },
     failed: '无法创建用户。',

@@ -198,6 +198,8 @@ export const jobs: Translated<typeof english> = {
       failed: '失败',
       unknown: '结果未知',
     },
+    /** Beside the download of an import. */
+    importedFile: '文件开头是导入文件的各列。其中含密码或哈希的单元格为空，过长的行也为空。',
     fileColumn: {
       row: '行号',
       userId: '用户 ID',

@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 
-import { gatewayErrorCodes } from '#contract/errors.ts';
 import {
   type ImportRules,
   importRows,
@@ -72,7 +71,7 @@ export function importRoutes(options: Options): Hono<OperatorEnv> {
   routes.post('/', async (c) => {
     const { operator } = c.var.session;
     count('search', operator.subject);
-    const { rules } = readInput(newImport, await bodyOf(c));
+    const { rules, columns = [] } = readInput(newImport, await bodyOf(c));
     const id = await store.create({
       kind: 'import',
       task: { kind: 'import', rules },
@@ -81,6 +80,7 @@ export function importRoutes(options: Options): Hono<OperatorEnv> {
       reverts: undefined,
       state: 'collecting',
       rows: [],
+      columns,
     });
     return c.json(await shown(id), 201);
   });
@@ -169,19 +169,19 @@ export function importRoutes(options: Options): Hono<OperatorEnv> {
       }
       const path = `/api/users/${encodeURIComponent(userId)}`;
       const verification = await unlessLost(send(withJson('POST', `${path}/password/verify`, { password })));
-      if (verification === undefined) return answer({ state: 'unknown', step: 'verification', userId });
-      if (verification.ok) return answer({ state: 'verified', userId });
-      const code = await codeOf(verification);
-      // A user whose password is not verified must not stay.
+      if (verification?.ok === true) return answer({ state: 'verified', userId });
+      // Another refusal, or a failure of Logto, does not say that the password is wrong.
+      if (verification === undefined || (await codeOf(verification)) !== wrongPassword) {
+        return answer({ state: 'unknown', step: 'verification', userId });
+      }
+      // A user whose password is wrong must not stay.
       const isRemoved = await remove(c, path);
       if (isRemoved === undefined) {
         await imports.restore(job.id, number, secret, { isUncertain: true });
         return answer({ state: 'unknown', step: 'removal', userId: undefined });
       }
       if (isRemoved) await imports.restore(job.id, number, secret);
-      return code === wrongPassword
-        ? answer({ state: 'refused', isRemoved })
-        : answer({ state: 'failed', code: code ?? gatewayErrorCodes.failed });
+      return answer({ state: 'refused', isRemoved });
 
       function answer(result: TrialResult): Response {
         return c.json(

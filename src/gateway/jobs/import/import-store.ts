@@ -39,16 +39,17 @@ export function importStore({ db, clock, secrets, passwordsFor }: Options) {
   return {
     /**
      * Adds rows, or replaces those with the same number: they are to be checked again. A row keeps its password if the new one
-     * has none, because it is not sent to the browser that edits the row.
+     * has none, because it is not sent to the browser that edits the row. So it keeps its original cells.
      */
     put: (jobId: string, kind: ImportSource, rows: readonly ImportRow[]): Promise<void> =>
       inTime(async () => {
         const expiresAt = clock() + passwordsFor;
         const values = await Promise.all(
-          rows.map(async ({ password: secret, ...source }) => ({
+          rows.map(async ({ password: secret, original, ...source }) => ({
             number: source.number,
             label: labelOf(source),
             source: JSON.stringify(source),
+            original: original === undefined ? null : JSON.stringify(original),
             sealed: secret === undefined ? null : await sealed.close(secret, expiresAt),
           })),
         );
@@ -56,12 +57,13 @@ export function importStore({ db, clock, secrets, passwordsFor }: Options) {
         const numbers = rows.map(({ number }) => number);
         await db.transaction().execute(async (transaction) => {
           await sql`
-            insert into gateway_job_rows (job_id, number, label, state, steps, source, sealed)
-            select ${jobId}, row.number, row.label, 'waiting', '[]', row.source, row.sealed
+            insert into gateway_job_rows (job_id, number, label, state, steps, source, original, sealed)
+            select ${jobId}, row.number, row.label, 'waiting', '[]', row.source, row.original, row.sealed
             from json_to_recordset(${JSON.stringify(values)}::json)
-              as row (number integer, label text, source text, sealed text)
+              as row (number integer, label text, source text, original text, sealed text)
             on conflict (job_id, number) do update set
               label = excluded.label, source = excluded.source, state = 'waiting',
+              original = coalesce(excluded.original, gateway_job_rows.original),
               sealed = coalesce(excluded.sealed, gateway_job_rows.sealed),
               plan = null, steps = '[]', planned = '[]', code = null, field = null, user_id = null
             where gateway_job_rows.state in ('waiting', 'skipped')`.execute(transaction);
