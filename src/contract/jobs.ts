@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
 import { auditOperator } from './audit-log.ts';
+import { permission } from './operators.ts';
 
 const id = z.string().check(z.minLength(1), z.maxLength(128), z.regex(/^\P{Cc}*$/u));
 
@@ -166,6 +167,8 @@ export const job = z.object({
   /** The job that this one reverts, and the one that reverts this one. */
   reverts: z.nullable(z.string()),
   revertedBy: z.nullable(z.string()),
+  /** Permissions that the rows need that are not done. */
+  needs: z.array(permission),
   canRevert: z.boolean(),
   hasSnapshot: z.boolean(),
 });
@@ -196,6 +199,8 @@ export const jobRow = z.object({
   code: z.nullable(z.string()),
   /** The column or field that `code` is about. */
   field: z.nullable(z.string()),
+  /** What a row still lacks that failed after some of its changes were made. */
+  missing: z.array(fieldChange),
   /** When it was finished, in ms since the epoch. */
   at: z.nullable(z.int()),
 });

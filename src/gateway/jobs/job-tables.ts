@@ -72,6 +72,8 @@ type RowTable = {
   snapshot: string | null;
   /** The row of an imported file as JSON, without its password. */
   source: string | null;
+  /** The permissions that the steps need, as JSON. */
+  needs: string;
 };
 
 /** What identifies the user of an imported row, such as `primaryEmail:ada@example.com`. */
@@ -97,6 +99,7 @@ export type JobTables = {
 const migrations: Record<string, Migration> = {
   '0001-jobs': { up: createJobs },
   '0002-problems': { up: addProblems },
+  '0003-needs': { up: addNeeds },
 };
 
 async function createJobs(db: Kysely<unknown>): Promise<void> {
@@ -168,6 +171,10 @@ async function addProblems(db: Kysely<unknown>): Promise<void> {
       add column retry_at bigint,
       add column attempts integer not null default 0,
       add column paused_in text`.execute(db);
+}
+
+async function addNeeds(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table gateway_job_rows add column needs text not null default '[]'`.execute(db);
 }
 
 /** Migrates the tables of jobs on many users. The database may also hold the tables of other modules. */

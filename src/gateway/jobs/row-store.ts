@@ -7,7 +7,7 @@ import type { PageQuery } from '#contract/paging.ts';
 import { databaseInTime } from '#gateway/database-in-time.ts';
 
 import type { JobTables, RowRecord } from './job-tables.ts';
-import { type Step, step } from './steps.ts';
+import { changesOn, permissionsOf, type Step, step } from './steps.ts';
 
 /** A row of a job with its steps. */
 export type StoredRow = {
@@ -109,6 +109,7 @@ export function rowStore({ db, clock }: Options) {
           user_id: row.userId ?? null,
           label: row.label ?? null,
           steps: JSON.stringify(row.steps ?? []),
+          needs: JSON.stringify([...new Set((row.steps ?? []).flatMap(permissionsOf))].toSorted()),
           planned: JSON.stringify(row.changes ?? []),
           lost: row.lost ? JSON.stringify(row.lost) : null,
           code: row.code ?? null,
@@ -117,10 +118,10 @@ export function rowStore({ db, clock }: Options) {
         await sql`
           update gateway_job_rows as stored set
             plan = planned.plan, state = planned.state, user_id = coalesce(planned.user_id, stored.user_id),
-            label = coalesce(planned.label, stored.label), steps = planned.steps, planned = planned.planned,
-            lost = planned.lost, code = planned.code, field = planned.field
+            label = coalesce(planned.label, stored.label), steps = planned.steps, needs = planned.needs,
+            planned = planned.planned, lost = planned.lost, code = planned.code, field = planned.field
           from json_to_recordset(${JSON.stringify(values)}::json) as planned (
-            number integer, plan text, state text, user_id text, label text, steps text, planned text, lost text,
+            number integer, plan text, state text, user_id text, label text, steps text, needs text, planned text, lost text,
             code text, field text)
           where stored.job_id = ${jobId} and stored.number = planned.number`.execute(db);
       }),
@@ -410,6 +411,12 @@ const stored = (row: RowRecord): StoredRow => ({
   made: changesIn(row.made),
 });
 
+/** What a row that was carried out in part still lacks. */
+function missingIn(row: RowRecord): JobFieldChange[] {
+  const isInPart = (row.state === 'failed' || row.state === 'unknown') && row.steps_done > 0;
+  return isInPart ? z.array(step).parse(JSON.parse(row.steps)).slice(row.steps_done).flatMap(changesOn) : [];
+}
+
 const presentRow = (row: RowRecord): JobRow => ({
   number: row.number,
   userId: row.user_id,
@@ -420,5 +427,6 @@ const presentRow = (row: RowRecord): JobRow => ({
   lost: row.lost === null ? null : storedLost.parse(JSON.parse(row.lost)),
   code: row.code,
   field: row.field,
+  missing: missingIn(row),
   at: row.finished_at === null ? null : Number(row.finished_at),
 });

@@ -16,6 +16,7 @@ const row: JobRow = {
   lost: null,
   code: null,
   field: null,
+  missing: [],
   at: null,
 };
 const explain = (values: Partial<JobRow>) => importReason({ ...row, ...values }, i18next.t);

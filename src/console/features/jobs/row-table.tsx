@@ -37,7 +37,7 @@ const planColor = (plan: RowPlan): string =>
 export function RowTable({ job, rows, isStarted, isStale }: Props) {
   const { t } = useTranslation();
   const hasActions = hasRowActions(job);
-  const nameOf = useRecordNames([recordsIn(rows.flatMap(({ changes }) => changes))]);
+  const nameOf = useRecordNames([recordsIn(rows.flatMap(({ changes, missing }) => [...changes, ...missing]))]);
   return (
     <DataTable
       label={t('jobs.rows.table')}
@@ -137,6 +137,13 @@ function Changes({ row, isImport, nameOf }: { row: JobRow; isImport: boolean; na
       {texts.length > 0 && (
         <Text size="xs" c="dimmed">
           {t('jobs.alsoDeleted', { records: texts })}
+        </Text>
+      )}
+      {row.missing.length > 0 && (
+        <Text size="sm">
+          <ForeignText>
+            {t('jobs.rows.missing', { changes: row.missing.map((change) => changeText(change, nameOf, t)) })}
+          </ForeignText>
         </Text>
       )}
       {code !== null && (

@@ -260,6 +260,8 @@ export const jobs = {
     searchPlaceholder: 'Name or ID',
     clearSearch: 'Clear search',
     none: 'No rows match.',
+    /** `changes` are planned changes, such as "Suspend" and "Assign role Editor". */
+    missing: 'Not done: {{changes, list}}',
     state: {
       waiting: 'Waiting',
       running: 'In progress',

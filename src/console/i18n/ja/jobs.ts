@@ -213,6 +213,7 @@ export const jobs: Translated<typeof english> = {
     searchPlaceholder: '名前または ID',
     clearSearch: '検索をクリア',
     none: '一致する行がありません。',
+    missing: '未実行：{{changes, list}}',
     state: {
       waiting: '待機中',
       running: '処理中',

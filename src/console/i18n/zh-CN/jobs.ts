@@ -190,6 +190,7 @@ export const jobs: Translated<typeof english> = {
     searchPlaceholder: '姓名或 ID',
     clearSearch: '清除搜索',
     none: '没有匹配的行。',
+    missing: '未完成：{{changes, list}}',
     state: {
       waiting: '等待中',
       running: '进行中',

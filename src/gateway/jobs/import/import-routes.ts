@@ -18,6 +18,7 @@ import { refused } from '#gateway/jobs/job-routes.ts';
 import type { JobStore, StoredJob } from '#gateway/jobs/job-store.ts';
 import type { RowStore } from '#gateway/jobs/row-store.ts';
 import type { RowRunner } from '#gateway/jobs/run-rows.ts';
+import { permissionsOf } from '#gateway/jobs/steps.ts';
 import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import { requirePermissions } from '#gateway/policy/authorize.ts';
@@ -137,6 +138,7 @@ export function importRoutes(options: Options): Hono<OperatorEnv> {
   routes.post('/:jobId/trial', async (c) => {
     const { job } = await importOf(c, ['ready']);
     const { number, password } = readInput(importTrial, await bodyOf(c));
+    const { steps = [] } = (await rows.get(job.id, number)) ?? {};
     const record = {
       method: 'POST',
       route: '/usher/imports/:jobId/trial',
@@ -145,7 +147,7 @@ export function importRoutes(options: Options): Hono<OperatorEnv> {
     };
     const action = {
       // The user is deleted again if the password is refused.
-      permissions: [...needed, 'users:delete'],
+      permissions: [...needed, 'users:delete', ...steps.flatMap(permissionsOf)],
       name: 'jobs:trial',
       limit: 'write',
       targets: [],
