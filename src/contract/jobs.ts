@@ -182,6 +182,10 @@ export type JobFieldChange = z.infer<typeof fieldChange>;
 export const lostRecords = z.object({ sessions: count, tokens: count, roles: count, organizations: count });
 export type LostRecords = z.infer<typeof lostRecords>;
 
+/** What is wrong with a row: an error code, and the column or field that it is about. */
+const rowProblem = z.object({ code: z.string(), field: z.nullable(z.string()) });
+export type RowProblem = z.infer<typeof rowProblem>;
+
 /** A row of a job. */
 export const jobRow = z.object({
   /** Counts from 1. For imports, the number of the record in the file. */
@@ -199,6 +203,8 @@ export const jobRow = z.object({
   code: z.nullable(z.string()),
   /** The column or field that `code` is about. */
   field: z.nullable(z.string()),
+  /** Further problems of a row of a file, beside `code`. */
+  problems: z.array(rowProblem),
   /** What a row still lacks that failed after some of its changes were made. */
   missing: z.array(fieldChange),
   /** When it was finished, in ms since the epoch. */

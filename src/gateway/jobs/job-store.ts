@@ -393,6 +393,7 @@ async function insertRows(db: Kysely<JobTables>, jobId: string, rows: readonly N
       state: plan === null ? ('waiting' as const) : ('skipped' as const),
       steps: '[]',
       needs: '[]',
+      problems: '[]',
       steps_done: 0,
       is_sent: false,
       planned: '[]',

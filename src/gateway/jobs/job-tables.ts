@@ -74,6 +74,8 @@ type RowTable = {
   source: string | null;
   /** The permissions that the steps need, as JSON. */
   needs: string;
+  /** Further problems of a row of a file, beside `code`, as JSON. */
+  problems: string;
 };
 
 /** What identifies the user of an imported row, such as `primaryEmail:ada@example.com`. */
@@ -174,7 +176,10 @@ async function addProblems(db: Kysely<unknown>): Promise<void> {
 }
 
 async function addNeeds(db: Kysely<unknown>): Promise<void> {
-  await sql`alter table gateway_job_rows add column needs text not null default '[]'`.execute(db);
+  await sql`
+    alter table gateway_job_rows
+      add column needs text not null default '[]',
+      add column problems text not null default '[]'`.execute(db);
 }
 
 /** Migrates the tables of jobs on many users. The database may also hold the tables of other modules. */

@@ -2,7 +2,15 @@ import { type Kysely, sql } from 'kysely';
 import * as z from 'zod';
 
 import { type ImportRow, importRow } from '#contract/imports.ts';
-import type { JobFieldChange, JobRow, JobRowFilter, LostRecords, RowPlan, RowState } from '#contract/jobs.ts';
+import type {
+  JobFieldChange,
+  JobRow,
+  JobRowFilter,
+  LostRecords,
+  RowPlan,
+  RowProblem,
+  RowState,
+} from '#contract/jobs.ts';
 import type { PageQuery } from '#contract/paging.ts';
 import { databaseInTime } from '#gateway/database-in-time.ts';
 
@@ -36,6 +44,8 @@ export type PlannedRow = {
   lost?: JobRow['lost'];
   code?: string | undefined;
   field?: string | undefined;
+  /** All problems of a row of a file: the first one is stored as `code` and `field`. */
+  problems?: readonly RowProblem[];
 };
 
 /** The end of a row, or of an attempt. */
@@ -112,17 +122,19 @@ export function rowStore({ db, clock }: Options) {
           needs: JSON.stringify([...new Set((row.steps ?? []).flatMap(permissionsOf))].toSorted()),
           planned: JSON.stringify(row.changes ?? []),
           lost: row.lost ? JSON.stringify(row.lost) : null,
-          code: row.code ?? null,
-          field: row.field ?? null,
+          code: row.code ?? row.problems?.[0]?.code ?? null,
+          field: row.field ?? row.problems?.[0]?.field ?? null,
+          problems: JSON.stringify(row.problems?.slice(1) ?? []),
         }));
         await sql`
           update gateway_job_rows as stored set
             plan = planned.plan, state = planned.state, user_id = coalesce(planned.user_id, stored.user_id),
             label = coalesce(planned.label, stored.label), steps = planned.steps, needs = planned.needs,
-            planned = planned.planned, lost = planned.lost, code = planned.code, field = planned.field
+            planned = planned.planned, lost = planned.lost, code = planned.code, field = planned.field,
+            problems = planned.problems
           from json_to_recordset(${JSON.stringify(values)}::json) as planned (
             number integer, plan text, state text, user_id text, label text, steps text, needs text, planned text, lost text,
-            code text, field text)
+            code text, field text, problems text)
           where stored.job_id = ${jobId} and stored.number = planned.number`.execute(db);
       }),
 
@@ -384,6 +396,7 @@ const literal = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`
 const storedChanges = z.array(
   z.object({ field: z.string(), from: z.unknown().optional(), to: z.unknown().optional() }),
 );
+const storedProblems = z.array(z.object({ code: z.string(), field: z.string().nullable() }));
 const storedLost = z.object({
   sessions: z.number(),
   tokens: z.number(),
@@ -427,6 +440,7 @@ const presentRow = (row: RowRecord): JobRow => ({
   lost: row.lost === null ? null : storedLost.parse(JSON.parse(row.lost)),
   code: row.code,
   field: row.field,
+  problems: storedProblems.parse(JSON.parse(row.problems)),
   missing: missingIn(row),
   at: row.finished_at === null ? null : Number(row.finished_at),
 });

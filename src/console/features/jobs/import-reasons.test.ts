@@ -16,6 +16,7 @@ const row: JobRow = {
   lost: null,
   code: null,
   field: null,
+  problems: [],
   missing: [],
   at: null,
 };

@@ -147,7 +147,7 @@ function Changes({ row, isImport, nameOf }: { row: JobRow; isImport: boolean; na
         </Text>
       )}
       {code !== null && (
-        <Text size="sm" c="dimmed">
+        <Text component="div" size="sm" c="dimmed">
           {isImport ? (
             <Suspense fallback={null}>
               <ImportReason row={row} />

@@ -294,6 +294,14 @@ export const jobs = {
     signOut_one: 'Revoke {{count, number}} session or app grant',
     signOut_other: 'Revoke {{count, number}} sessions and app grants',
     expirePassword: 'Expire password',
+    /** What becomes of the password of a created user: from the file, or one that is known to no one. */
+    setPassword: {
+      digest: 'Set password: the hash from the file',
+      plain: 'Set password: the one from the file',
+      random: 'Set password: a random one',
+    },
+    /** `target` is a service such as "github". */
+    link: 'Link {{target}} account {{id}}',
     deleteAccount: 'Delete account',
     createAccount: 'Create account',
     /** `field` may be "Custom data plan". */

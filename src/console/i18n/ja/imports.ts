@@ -47,6 +47,7 @@ export const imports: Translated<typeof english> = {
   cell: {
     'shortened-number': '表計算ソフトで数値が短縮され、桁が失われています。列の書式を文字列にしてください。',
     'invalid-json': '有効な JSON ではありません。',
+    'too-deep': 'JSON の入れ子が {{levels, number}} 段を超えています。',
     'invalid-boolean': '「はい」か「いいえ」か判断できません。',
     'invalid-date': '日付が明確ではありません。YYYY-MM-DD の形式で入力してください。',
     'invalid-email': 'メールアドレスではありません。',
@@ -58,6 +59,7 @@ export const imports: Translated<typeof english> = {
     'invalid-digest': 'パスワードハッシュの形式がアルゴリズムと一致しません。',
     'unsupported-digest': 'この種類のパスワードハッシュは Logto で検証できません。ユーザーはパスワードなしになります。',
     'plain-password': 'ハッシュ化されていないパスワードです。インポートを選択しない限り除外されます。',
+    'digest-as-password': 'パスワードハッシュのようです。この列には「パスワードハッシュ」を選択してください。',
     'broken-record': 'この行は読み取れません。セルが列と一致しません。',
   },
   reason: {
@@ -68,11 +70,26 @@ export const imports: Translated<typeof english> = {
     severalUsers: '値が複数の既存のユーザーに当てはまります。',
     exists: 'ユーザーは既に存在します。',
     onlyUnverified: 'メールアドレスと電話番号がすべて未確認です。',
+    noIdentifier: 'ユーザー名、メールアドレス、電話番号、ソーシャルアカウントがないため、サインインできません。',
+    weakPassword: 'パスワードがパスワードポリシーを満たしていません：{{rule}}。',
     unknownRole: 'ロール「{{name}}」はありません。',
     unknownOrganization: '組織「{{name}}」はありません。',
     noPassword: 'パスワードなしになります。',
     passwordErased: 'ファイルのパスワードは期限が過ぎたため消去されました。行をインポートし直してください。',
     excluded: 'オペレーターが除外しました。',
+  },
+  passwordRule: {
+    too_short: '短すぎます',
+    too_long: '長すぎます',
+    character_types: '文字の種類が不足しています',
+    unsupported_characters: '使えない文字が含まれています',
+    pwned: '漏えいしたパスワードです',
+    restricted: {
+      repetition: '文字が繰り返されています',
+      sequence: '1234 のような連続した文字が含まれています',
+      user_info: 'ユーザーの情報が含まれています',
+      words: '禁止された単語が含まれています',
+    },
   },
   passwords: {
     without_other: '{{count, number}}人のユーザーがパスワードなしになります。',

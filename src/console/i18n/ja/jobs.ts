@@ -243,6 +243,12 @@ export const jobs: Translated<typeof english> = {
     leave: '組織「{{name}}」からの解除',
     signOut_other: 'セッションまたはアプリの許可{{count, number}}個の取り消し',
     expirePassword: 'パスワードの期限切れ',
+    setPassword: {
+      digest: 'パスワードの設定：ファイルのハッシュ',
+      plain: 'パスワードの設定：ファイルのパスワード',
+      random: 'パスワードの設定：ランダム',
+    },
+    link: '{{target}} アカウント {{id}} のリンク',
     deleteAccount: 'アカウントの削除',
     createAccount: 'アカウントの作成',
     field: '{{field}}：{{from}} → {{to}}',

@@ -39,6 +39,7 @@ export const imports: Translated<typeof english> = {
   cell: {
     'shortened-number': '电子表格缩短了这个数字，部分位数已丢失。将该列设为文本格式。',
     'invalid-json': '不是有效的 JSON。',
+    'too-deep': 'JSON 的嵌套超过 {{levels, number}} 层。',
     'invalid-boolean': '无法判断为是或否。',
     'invalid-date': '日期不明确。使用 YYYY-MM-DD 格式。',
     'invalid-email': '不是邮箱地址。',
@@ -50,6 +51,7 @@ export const imports: Translated<typeof english> = {
     'invalid-digest': '密码哈希的格式与其算法不符。',
     'unsupported-digest': 'Logto 无法验证这种密码哈希。该用户将没有密码。',
     'plain-password': '未经哈希的密码。除非您选择导入，否则将忽略。',
+    'digest-as-password': '这看起来是密码哈希。为该列选择“密码哈希”。',
     'broken-record': '无法读取此行。单元格与列不对应。',
   },
   reason: {
@@ -60,11 +62,26 @@ export const imports: Translated<typeof english> = {
     severalUsers: '其中的值属于多个现有用户。',
     exists: '用户已存在。',
     onlyUnverified: '所有邮箱和手机号均未验证。',
+    noIdentifier: '没有用户名、邮箱、手机号或社交账号，该用户将无法登录。',
+    weakPassword: '密码不符合密码策略：{{rule}}。',
     unknownRole: '没有角色“{{name}}”。',
     unknownOrganization: '没有组织“{{name}}”。',
     noPassword: '将没有密码。',
     passwordErased: '文件中的密码因时间过长已被清除。重新导入该行。',
     excluded: '已被操作员排除。',
+  },
+  passwordRule: {
+    too_short: '过短',
+    too_long: '过长',
+    character_types: '字符种类过少',
+    unsupported_characters: '含有不支持的字符',
+    pwned: '已出现在数据泄露中',
+    restricted: {
+      repetition: '有重复的字符',
+      sequence: '含有 1234 之类的连续字符',
+      user_info: '含有该用户的信息',
+      words: '含有禁用的词语',
+    },
   },
   passwords: {
     without_other: '{{count, number}} 个用户将没有密码。',

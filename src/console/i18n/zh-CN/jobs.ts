@@ -220,6 +220,12 @@ export const jobs: Translated<typeof english> = {
     leave: '从组织 {{name}} 中移除',
     signOut_other: '撤销 {{count, number}} 个会话或应用授权',
     expirePassword: '使密码过期',
+    setPassword: {
+      digest: '设置密码：文件中的哈希',
+      plain: '设置密码：文件中的密码',
+      random: '设置密码：随机密码',
+    },
+    link: '关联 {{target}} 账号 {{id}}',
     deleteAccount: '删除账户',
     createAccount: '创建账户',
     field: '{{field}}：{{from}} → {{to}}',

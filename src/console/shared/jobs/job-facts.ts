@@ -1,4 +1,4 @@
-import { type BulkAction, type Job, type NewJob, writingPlans } from '#contract/jobs.ts';
+import { type BulkAction, type Job, writingPlans } from '#contract/jobs.ts';
 import type { Permission } from '#contract/operators.ts';
 
 /** What each row of an action takes, besides `jobs:run`. */

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 
+import type { ImportRules } from '#contract/imports.ts';
 import { importGateway } from '#gateway/jobs/testing/import-gateway.ts';
 import { codeOf } from '#gateway/testing/test-gateway.ts';
 
+const customDataOnly: Partial<ImportRules> = { existing: 'update', updates: ['customData'], sourceKey: 'importedFrom' };
 const reason = { 'x-usher-reason': 'HR-2207' };
 
 it('takes the reason before the start where a row of the file needs one', async () => {
@@ -75,4 +77,136 @@ it('asks for the reason of a retry only if the start had none', async () => {
   expect((await test.send('admin', `POST /usher/jobs/${id}/retry`)).status).toBe(200);
   await test.run();
   expect((await test.read(id)).states).toEqual({ done: 1 });
+});
+
+it('shows all that it will do to a created user', async () => {
+  const test = await importGateway();
+  const digest = { kind: 'digest', algorithm: 'MD5', digest: '5f4dcc3b5aa765d61d8327deb882cf99' } as const;
+  const { id } = await test.prepare({ suspends: true, roleIds: ['owner'], organizationIds: ['acme'] }, [
+    {
+      user: { username: 'ada' },
+      roles: ['Editor'],
+      password: digest,
+      identities: [{ target: 'github', userId: 'g1' }],
+    },
+    { user: { username: 'bo' }, password: { kind: 'plain', password: 'Mountain!Lake7' } },
+  ]);
+  expect((await test.rowsOf(id)).map(({ changes }) => changes.map(({ field, to }) => [field, to]))).toEqual([
+    [
+      ['username', 'ada'],
+      ['password', 'digest'],
+      ['identities.github', 'g1'],
+      ['roles.owner', true],
+      ['roles.editor', true],
+      ['organizations.acme', true],
+      ['isSuspended', true],
+    ],
+    [
+      ['username', 'bo'],
+      ['password', 'plain'],
+      ['roles.owner', true],
+      ['organizations.acme', true],
+      ['isSuspended', true],
+    ],
+  ]);
+});
+
+it('compares the members of objects, not their order', async () => {
+  const test = await importGateway();
+  test.tenant.users.set('u1', { id: 'u1', username: 'ada', customData: { desk: { room: 3, floor: 1 }, other: 1 } });
+  const { plans } = await test.prepare(customDataOnly, [
+    { user: { username: 'ada', customData: { desk: { floor: 1, room: 3 } } } },
+  ]);
+  expect(plans).toEqual({ already: 1 });
+});
+
+it('keeps the origin that a user has, and writes none without an ID in the source', async () => {
+  const test = await importGateway();
+  const former = { importedFrom: { source: 'auth0', id: 'a1' } };
+  test.tenant.users.set('u1', { id: 'u1', username: 'ada', customData: former });
+  const { id } = await test.prepare(customDataOnly, [
+    { user: { username: 'ada' }, sourceId: 'x1' },
+    { user: { username: 'bo', customData: former }, sourceId: 'x2' },
+    { user: { username: 'cy' } },
+    { user: { username: 'di' }, sourceId: 'x4' },
+  ]);
+  const rows = await test.rowsOf(id);
+  expect(rows.map(({ plan }) => plan)).toEqual(['already', 'create', 'create', 'create']);
+  expect(rows.map(({ changes }) => changes.find(({ field }) => field === 'customData')?.to)).toEqual([
+    undefined,
+    former,
+    undefined,
+    { importedFrom: { source: 'table', id: 'x4' } },
+  ]);
+});
+
+it('adds the roles and organizations of existing users and sets their suspension, if these are to be updated', async () => {
+  const test = await importGateway();
+  test.tenant.users.set('u1', { id: 'u1', username: 'ada', isSuspended: false });
+  test.tenant.users.set('u2', { id: 'u2', username: 'bo', isSuspended: true });
+  test.tenant.roles.set('u1', new Set(['owner']));
+  const rows = [
+    { user: { username: 'ada' }, roles: ['Owner', 'Editor'], organizations: ['Acme'], isSuspended: true },
+    { user: { username: 'bo' }, isSuspended: true },
+  ];
+  const updates = ['name', 'roles', 'organizations', 'isSuspended'] as const;
+  const planned = await test.prepare({ existing: 'update', updates: [...updates], roleIds: ['owner'] }, rows);
+  expect(planned).toMatchObject({ plans: { update: 1, already: 1 } });
+  expect(planned.needs).toEqual(['organizations:write', 'roles:assign', 'users:suspend']);
+  const [first] = await test.rowsOf(planned.id);
+  expect(first?.changes.map(({ field }) => field)).toEqual(['roles.editor', 'organizations.acme', 'isSuspended']);
+  await test.start(planned.id, 1);
+  await test.run();
+  expect((await test.read(planned.id)).states).toEqual({ done: 1, skipped: 1 });
+  expect(test.tenant.roles.get('u1')).toEqual(new Set(['owner', 'editor']));
+  expect((await test.prepare({ existing: 'update', updates: ['name'] }, rows)).plans).toEqual({ already: 2 });
+});
+
+it('refuses users who could not sign in, and the roles of rules that are not there', async () => {
+  const test = await importGateway();
+  const { id } = await test.prepare({}, [
+    { user: { name: 'Ada' } },
+    { user: { name: 'Bo' }, sourceId: 'b1' },
+    { user: { name: 'Cy' }, identities: [{ target: 'github', userId: 'g1' }] },
+  ]);
+  expect((await test.rowsOf(id)).map(({ plan, code }) => [plan, code])).toEqual([
+    ['invalid', 'import.no_identifier'],
+    ['invalid', 'import.no_identifier'],
+    ['create', 'import.no_password'],
+  ]);
+  const other = await test.prepare({ roleIds: ['machine'] }, [{ user: { username: 'ada' } }]);
+  expect(await test.rowsOf(other.id)).toMatchObject([
+    { plan: 'invalid', code: 'import.unknown_role', field: 'machine' },
+  ]);
+});
+
+it('checks plain passwords against the policy of the tenant, and names all that is wrong with a row', async () => {
+  const test = await importGateway();
+  test.tenant.signInExperience = { passwordPolicy: { length: { min: 12 }, characterTypes: { min: 2 } } };
+  const plain = (password: string) => ({ kind: 'plain', password }) as const;
+  const { id } = await test.prepare({}, [
+    { user: { username: 'ada' }, password: plain('abz') },
+    { user: { username: 'bo' }, password: plain('Mountain!Lake7') },
+    {
+      user: { username: 'not valid' },
+      problems: [
+        { column: 'Login', problem: 'invalid-username' },
+        { column: 'Born', problem: 'invalid-date' },
+      ],
+      roles: ['None'],
+    },
+  ]);
+  const rows = await test.rowsOf(id);
+  expect(rows.map(({ code, field, problems }) => [{ code, field }, ...problems])).toEqual([
+    [
+      { code: 'import.weak_password', field: 'too_short' },
+      { code: 'import.weak_password', field: 'character_types' },
+    ],
+    [{ code: null, field: null }],
+    [
+      { code: 'import.invalid-username', field: 'Login' },
+      { code: 'import.invalid-date', field: 'Born' },
+      { code: 'import.unknown_role', field: 'None' },
+    ],
+  ]);
 });

@@ -30,8 +30,9 @@ import { actionOf } from '#gateway/writes/action-of.ts';
 import { type Perform, type PerformForJob, reasonOf } from '#gateway/writes/actions.ts';
 import type { WriteUpstream } from '#gateway/writes/write-upstream.ts';
 
-import { noPassword, withRules } from './check-import.ts';
 import type { ImportStore } from './import-store.ts';
+import { noPassword } from './plan-steps.ts';
+import { withRules } from './read-row.ts';
 
 type Options = {
   policy: OperatorPolicy;

@@ -49,7 +49,7 @@ export async function importGateway({ policy = {} }: { policy?: Partial<Operator
   };
   const now = () => 1_800_000_000_000;
   const jobs = jobsInMemory(now);
-  const test = await testGateway({ policy: { reasonRequired: [], ...policy }, clock: now, jobs });
+  const test = await testGateway({ policy: { reasonRequired: [], ...policy }, clock: now, jobs, isAboutRoles: true });
   test.answerWith((request) => answer(tenant, request, now()));
   const json = async (line: string, body?: unknown, headers?: Record<string, string>): Promise<unknown> => {
     const response = await test.send('admin', line, body, headers);
@@ -76,7 +76,7 @@ export async function importGateway({ policy = {} }: { policy?: Partial<Operator
       await jobs.runDue();
       return read(id);
     },
-    start: (id: string, rows: number, headers?: Record<string, string>): Promise<Response> =>
+    start: async (id: string, rows: number, headers?: Record<string, string>): Promise<Response> =>
       test.send('admin', `POST /usher/jobs/${id}/start`, { rows }, headers),
   };
 }
@@ -123,12 +123,13 @@ function read(tenant: ImportTenant, pathname: string, query: URLSearchParams): R
       searched.some(([name, value]) => user[name.slice('search.'.length)] === value) || searched.length === 0;
     return listed(users.filter(isFound));
   }
+  if (pathname.endsWith('/scopes')) return listed([]);
   const [, , , id = '', part] = pathname.split('/');
   const user = tenant.users.get(id);
   if (user === undefined) return notFound();
   if (part === undefined) return Response.json(user);
   if (part === 'sessions') return Response.json({ sessions: [] });
-  const ids = { roles: tenant.roles, organizations: tenant.organizations }[part]?.get(id) ?? new Set<string>();
+  const ids = (part === 'roles' ? tenant.roles : tenant.organizations).get(id) ?? [];
   return listed([...ids].map((one) => ({ id: one, name: nameOf(one), isDefault: false })));
 }
 
