@@ -17,6 +17,7 @@ export const importSources = [
   'clerk',
   'cognito',
   'okta',
+  'django',
   'table',
 ] as const;
 export type ImportSource = (typeof importSources)[number];

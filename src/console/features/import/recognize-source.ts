@@ -39,6 +39,8 @@ const shapes: readonly (readonly [ImportSource, Shape])[] = [
   ],
   ['okta', { all: ['login', 'firstName', 'lastName'] }],
   ['okta', { all: ['profile.login'] }],
+  ['django', { all: ['password', 'date_joined'], some: ['is_active', 'is_staff', 'is_superuser', 'last_login'] }],
+  ['django', { all: ['model', 'fields.password', 'fields.date_joined'] }],
   [
     'logto',
     {

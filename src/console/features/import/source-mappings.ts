@@ -46,6 +46,16 @@ const okta: Known = {
   credentials: 'passwordDigest',
 };
 
+/** `django.contrib.auth.models.User`. */
+const django: Known = {
+  username: 'username',
+  email: 'primaryEmail',
+  first_name: 'profile.givenName',
+  last_name: 'profile.familyName',
+  password: 'passwordDigest',
+  is_active: 'isActive',
+};
+
 /** Columns of the CSV that Firebase exports without a header: https://github.com/firebase/firebase-tools/blob/master/src/accountExporter.ts */
 const firebaseCsv: Known = {
   1: 'sourceId',
@@ -159,6 +169,13 @@ const known: Record<Exclude<ImportSource, 'table'>, Known> = {
     // The status of the account, not of a person.
     'profile.status': 'ignore',
     'profile.id': 'ignore',
+  },
+  django: {
+    ...django,
+    id: 'sourceId',
+    // The records of `manage.py dumpdata`.
+    pk: 'sourceId',
+    ...Object.fromEntries(Object.entries(django).map(([name, target]) => [`fields.${name}`, target])),
   },
 };
 

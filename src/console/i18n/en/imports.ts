@@ -18,6 +18,7 @@ export const imports = {
       'A row starting in line {{line, number}} has more than {{most, number}} characters. Check its quotation marks, or shorten it.',
     'invalid-json': 'The file isn’t valid JSON.',
     'invalid-json-line': 'Line {{line, number}} isn’t valid JSON. Correct it and choose the file again.',
+    'too-deep': 'Line {{line, number}} is nested more than {{most, number}} levels deep.',
     'no-records': 'The file has no list of users. JSON needs an array of objects, or one object per line.',
     'no-rows': 'The file has no users.',
     'old-workbook': 'The workbook is in the old .xls format or has a password. Save it as .xlsx without a password.',
@@ -55,7 +56,7 @@ export const imports = {
     'unsupported-digest': 'Logto can’t verify this kind of password hash. The user will have no password.',
     'plain-password': 'A password that isn’t hashed. It is left out unless you choose to import it.',
     'digest-as-password': 'This looks like a password hash. Choose “Password hash” for this column.',
-    'broken-record': 'This row can’t be read. Its cells don’t fit the columns.',
+    'broken-record': 'This row can’t be read. Its cells don’t fit the columns, or it is nested too deep.',
   },
   /** Why a row is not imported, or what to know about it. */
   reason: {

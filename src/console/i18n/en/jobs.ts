@@ -151,7 +151,7 @@ export const jobs = {
     delete:
       'Deleted accounts can’t be restored. You didn’t ask for a snapshot file, so they can’t be created again from one either.',
     deleteWithSnapshot:
-      'Deleted accounts can’t be restored. They can be created again from the snapshot file, without passwords, factors and sessions.',
+      'Deleted accounts can’t be restored. They can be created again from the snapshot file, with their roles and organizations, but with new IDs and without passwords, factors, sessions, tokens, enterprise accounts and roles in organizations.',
     'sign-out': 'Ended sessions can’t be restored. The users have to sign in again.',
     'expire-passwords':
       'An expired password can’t be made valid again by reverting the job. The users have to set a new one.',
@@ -371,6 +371,6 @@ export const jobs = {
     },
     snapshot: 'Keep a snapshot file',
     snapshotHint:
-      'Accounts can be created again from it, without passwords, factors and sessions. It is removed together with the job.',
+      'Accounts can be created again from it with their roles and organizations, but without passwords, factors, sessions, tokens, enterprise accounts and roles in organizations. It is removed together with the job.',
   },
 } as const;

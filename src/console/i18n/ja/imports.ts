@@ -23,6 +23,7 @@ export const imports: Translated<typeof english> = {
     'invalid-json': 'ファイルが有効な JSON ではありません。',
     'invalid-json-line':
       '{{line, number}}行目が有効な JSON ではありません。修正してから、ファイルを選択し直してください。',
+    'too-deep': '{{line, number}}行目の入れ子が {{most, number}} 段を超えています。',
     'no-records':
       'ファイルにユーザーの一覧がありません。JSON はオブジェクトの配列か、1行に1つのオブジェクトにしてください。',
     'no-rows': 'ファイルにユーザーがいません。',
@@ -60,7 +61,7 @@ export const imports: Translated<typeof english> = {
     'unsupported-digest': 'この種類のパスワードハッシュは Logto で検証できません。ユーザーはパスワードなしになります。',
     'plain-password': 'ハッシュ化されていないパスワードです。インポートを選択しない限り除外されます。',
     'digest-as-password': 'パスワードハッシュのようです。この列には「パスワードハッシュ」を選択してください。',
-    'broken-record': 'この行は読み取れません。セルが列と一致しません。',
+    'broken-record': 'この行は読み取れません。セルが列と一致しないか、入れ子が深すぎます。',
   },
   reason: {
     cell: '{{column}}：{{problem}}',

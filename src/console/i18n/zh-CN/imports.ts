@@ -18,6 +18,7 @@ export const imports: Translated<typeof english> = {
     'row-too-long': '从第 {{line, number}} 行开始的一行超过 {{most, number}} 个字符。检查其引号，或缩短内容。',
     'invalid-json': '文件不是有效的 JSON。',
     'invalid-json-line': '第 {{line, number}} 行不是有效的 JSON。更正后重新选择文件。',
+    'too-deep': '第 {{line, number}} 行的嵌套超过 {{most, number}} 层。',
     'no-records': '文件中没有用户列表。JSON 需为对象数组，或每行一个对象。',
     'no-rows': '文件中没有用户。',
     'old-workbook': '工作簿是旧的 .xls 格式，或设有密码。另存为不带密码的 .xlsx 文件。',
@@ -52,7 +53,7 @@ export const imports: Translated<typeof english> = {
     'unsupported-digest': 'Logto 无法验证这种密码哈希。该用户将没有密码。',
     'plain-password': '未经哈希的密码。除非您选择导入，否则将忽略。',
     'digest-as-password': '这看起来是密码哈希。为该列选择“密码哈希”。',
-    'broken-record': '无法读取此行。单元格与列不对应。',
+    'broken-record': '无法读取此行。单元格与列不对应，或嵌套过深。',
   },
   reason: {
     cell: '{{column}}：{{problem}}',

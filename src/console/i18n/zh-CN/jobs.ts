@@ -114,7 +114,8 @@ export const jobs: Translated<typeof english> = {
   reversible: '任务完成后可以撤销，前提是用户在此之后没有被更改。',
   irreversible: {
     delete: '已删除的账户无法恢复。您没有要求保留快照文件，因此也无法据此重新创建。',
-    deleteWithSnapshot: '已删除的账户无法恢复。可用快照文件重新创建，但不含密码、验证因素和会话。',
+    deleteWithSnapshot:
+      '已删除的账户无法恢复。可用快照文件重新创建，包括角色和组织；但 ID 会改变，且不含密码、验证因素、会话、令牌、企业账号和组织角色。',
     'sign-out': '已结束的会话无法恢复。用户需要重新登录。',
     'expire-passwords': '撤销任务不能使过期的密码重新有效。用户需要设置新密码。',
     revert: '撤销任务本身不能再撤销。',
@@ -281,6 +282,7 @@ export const jobs: Translated<typeof english> = {
       valueInvalid: '输入 JSON。文本需要双引号。',
     },
     snapshot: '保留快照文件',
-    snapshotHint: '可用它重新创建账户，但不含密码、验证因素和会话。文件会与任务一起移除。',
+    snapshotHint:
+      '可用它重新创建账户，包括角色和组织，但不含密码、验证因素、会话、令牌、企业账号和组织角色。文件会与任务一起移除。',
   },
 };

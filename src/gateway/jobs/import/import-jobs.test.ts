@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import * as z from 'zod';
 
 import type { ImportRules } from '#contract/imports.ts';
 import { importGateway } from '#gateway/jobs/testing/import-gateway.ts';
@@ -209,4 +210,25 @@ it('checks plain passwords against the policy of the tenant, and names all that 
       { code: 'import.unknown_role', field: 'None' },
     ],
   ]);
+});
+
+it('keeps the roles and organizations of deleted users in the snapshot', async () => {
+  const test = await importGateway();
+  test.tenant.users.set('u1', { id: 'u1', username: 'ada', isSuspended: true });
+  test.tenant.roles.set('u1', new Set(['editor']));
+  test.tenant.organizations.set('u1', new Set(['acme']));
+  const change = { action: 'delete', keepsSnapshot: true };
+  const body = { change, selection: { by: 'ids', ids: ['u1'] } };
+  const { id } = z.parse(z.object({ id: z.string() }), await test.json('POST /usher/jobs', body));
+  await test.run();
+  await test.start(id, 1);
+  await test.run();
+  const file = await (await test.send('admin', `GET /usher/jobs/${id}/snapshot`)).text();
+  expect(JSON.parse(file)).toEqual({
+    id: 'u1',
+    username: 'ada',
+    isSuspended: true,
+    roles: [{ id: 'editor', name: 'Editor' }],
+    organizations: [{ id: 'acme', name: 'Acme' }],
+  });
 });
