@@ -1,6 +1,7 @@
 import type { ImportSource } from '#contract/imports.ts';
 
 import { fixedTargets, type ImportMapping, type MappingTarget } from './mapping.ts';
+import { ownExportMembers } from './own-export.ts';
 
 type Known = Readonly<Record<string, MappingTarget>>;
 
@@ -189,7 +190,10 @@ const customColumns: Partial<Record<ImportSource, RegExp>> = {
 export function readyMapping(source: Exclude<ImportSource, 'table'>, columns: readonly string[]): ImportMapping {
   const isFirebaseCsv = source === 'firebase' && !columns.includes('localId');
   const targets = new Map(Object.entries(isFirebaseCsv ? firebaseCsv : known[source]));
-  const all = new Set(columns);
+  // Usher's own files have the members of Logto under the names that the interface shows.
+  const members = source === 'logto' ? ownExportMembers(columns) : undefined;
+  const nameOf = (column: string): string => members?.get(column) ?? column;
+  const all = new Set(columns.map(nameOf));
 
   const targetOf = (column: string): MappingTarget => {
     const target = targets.get(column);
@@ -201,5 +205,5 @@ export function readyMapping(source: Exclude<ImportSource, 'table'>, columns: re
     if (key !== undefined) return `customData.${key}`;
     return (source === 'logto' && fixedTargets.find((fixed) => fixed === column)) || 'ignore';
   };
-  return { source, columns: columns.map((column) => ({ column, target: targetOf(column) })) };
+  return { source, columns: columns.map((column) => ({ column, target: targetOf(nameOf(column)) })) };
 }
