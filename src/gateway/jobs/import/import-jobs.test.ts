@@ -1,11 +1,16 @@
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import * as z from 'zod';
 
 import type { ImportRules } from '#contract/imports.ts';
 import { importGateway } from '#gateway/jobs/testing/import-gateway.ts';
-import { codeOf } from '#gateway/testing/test-gateway.ts';
+import { codeOf, testAuditLog } from '#gateway/testing/test-gateway.ts';
 
 const customDataOnly: Partial<ImportRules> = { existing: 'update', updates: ['customData'], sourceKey: 'importedFrom' };
+// The database is there before the time of a request counts.
+beforeEach(async () => {
+  await (await testAuditLog()).reset();
+});
+
 const reason = { 'x-usher-reason': 'HR-2207' };
 
 it('takes the reason before the start where a row of the file needs one', async () => {
