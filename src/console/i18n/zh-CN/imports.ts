@@ -63,7 +63,7 @@ export const imports: Translated<typeof english> = {
     severalUsers: '其中的值属于多个现有用户。',
     exists: '用户已存在。',
     onlyUnverified: '所有邮箱和手机号均未验证。',
-    noIdentifier: '没有用户名、邮箱、手机号或社交账号，该用户将无法登录。',
+    noIdentifier: '没有用户名、邮箱、手机号或社交账户，该用户将无法登录。',
     weakPassword: '密码不符合密码策略：{{rule}}。',
     unknownRole: '没有角色“{{name}}”。',
     unknownOrganization: '没有组织“{{name}}”。',

@@ -115,7 +115,7 @@ export const jobs: Translated<typeof english> = {
   irreversible: {
     delete: '已删除的账户无法恢复。您没有要求保留快照文件，因此也无法据此重新创建。',
     deleteWithSnapshot:
-      '已删除的账户无法恢复。可用快照文件重新创建，包括角色和组织；但 ID 会改变，且不含密码、验证因素、会话、令牌、企业账号和组织角色。',
+      '已删除的账户无法恢复。可用快照文件重新创建，包括角色和组织；但 ID 会改变，且不含密码、验证因素、会话、令牌、企业账户和组织角色。',
     'sign-out': '已结束的会话无法恢复。用户需要重新登录。',
     'expire-passwords': '撤销任务不能使过期的密码重新有效。用户需要设置新密码。',
     revert: '撤销任务本身不能再撤销。',
@@ -226,7 +226,7 @@ export const jobs: Translated<typeof english> = {
       plain: '设置密码：文件中的密码',
       random: '设置密码：随机密码',
     },
-    link: '关联 {{target}} 账号 {{id}}',
+    link: '关联 {{target}} 账户 {{id}}',
     deleteAccount: '删除账户',
     createAccount: '创建账户',
     field: '{{field}}：{{from}} → {{to}}',
@@ -283,6 +283,6 @@ export const jobs: Translated<typeof english> = {
     },
     snapshot: '保留快照文件',
     snapshotHint:
-      '可用它重新创建账户，包括角色和组织，但不含密码、验证因素、会话、令牌、企业账号和组织角色。文件会与任务一起移除。',
+      '可用它重新创建账户，包括角色和组织，但不含密码、验证因素、会话、令牌、企业账户和组织角色。文件会与任务一起移除。',
   },
 };
