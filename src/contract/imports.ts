@@ -26,6 +26,7 @@ export const importSources = [
   'clerk',
   'cognito',
   'okta',
+  'django',
   'table',
 ] as const;
 export type ImportSource = (typeof importSources)[number];
@@ -35,6 +36,8 @@ export const cellProblems = [
   /** A number that a spreadsheet shortened, such as `4.91511E+12`. */
   'shortened-number',
   'invalid-json',
+  /** JSON that is nested too deep to be stored. */
+  'too-deep',
   'invalid-boolean',
   'invalid-date',
   'invalid-email',
@@ -49,6 +52,8 @@ export const cellProblems = [
   /** A digest of an algorithm that Logto can't verify: the user will have no password. */
   'unsupported-digest',
   'plain-password',
+  /** A digest in a column of passwords. */
+  'digest-as-password',
   'broken-record',
 ] as const;
 export type CellProblem = (typeof cellProblems)[number];
@@ -108,8 +113,8 @@ export type EditedRow = z.infer<typeof editedRow>;
 export const importKeys = ['primaryEmail', 'primaryPhone', 'username', 'sourceId'] as const;
 export type ImportKey = (typeof importKeys)[number];
 
-/** Fields of an existing user that an import can update. */
-export const updatableFields = [
+/** Members of an existing user that an import can update. */
+export const updatableMembers = [
   'username',
   'primaryEmail',
   'primaryPhone',
@@ -118,6 +123,9 @@ export const updatableFields = [
   'profile',
   'customData',
 ] as const;
+
+/** What of an existing user an import can update. Roles and organizations are added. */
+export const updatableFields = [...updatableMembers, 'roles', 'organizations', 'isSuspended'] as const;
 export type UpdatableField = (typeof updatableFields)[number];
 
 /** The rules of an import. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
 import { auditOperator } from './audit-log.ts';
+import { permission } from './operators.ts';
 
 const id = z.string().check(z.minLength(1), z.maxLength(128), z.regex(/^\P{Cc}*$/u));
 
@@ -166,6 +167,8 @@ export const job = z.object({
   /** The job that this one reverts, and the one that reverts this one. */
   reverts: z.nullable(z.string()),
   revertedBy: z.nullable(z.string()),
+  /** Permissions that the rows need that are not done. */
+  needs: z.array(permission),
   canRevert: z.boolean(),
   hasSnapshot: z.boolean(),
 });
@@ -178,6 +181,10 @@ export type JobFieldChange = z.infer<typeof fieldChange>;
 /** What goes with deleted accounts. Response of `GET /usher/jobs/:jobId/lost`: with all that the job will delete, or deleted. */
 export const lostRecords = z.object({ sessions: count, tokens: count, roles: count, organizations: count });
 export type LostRecords = z.infer<typeof lostRecords>;
+
+/** What is wrong with a row: an error code, and the column or field that it is about. */
+const rowProblem = z.object({ code: z.string(), field: z.nullable(z.string()) });
+export type RowProblem = z.infer<typeof rowProblem>;
 
 /** A row of a job. */
 export const jobRow = z.object({
@@ -196,6 +203,10 @@ export const jobRow = z.object({
   code: z.nullable(z.string()),
   /** The column or field that `code` is about. */
   field: z.nullable(z.string()),
+  /** Further problems of a row of a file, beside `code`. */
+  problems: z.array(rowProblem),
+  /** What a row still lacks that failed after some of its changes were made. */
+  missing: z.array(fieldChange),
   /** When it was finished, in ms since the epoch. */
   at: z.nullable(z.int()),
 });

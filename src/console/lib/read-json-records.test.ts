@@ -33,7 +33,7 @@ describe('JSON records', () => {
     ['a broken first line', '{"a":1,}\n{"a":2}\n', { code: 'invalid-json', line: 1 }],
     ['a broken array', '[\n{"a":1},\n{"a":2,,}\n]', { code: 'invalid-json', line: 3 }],
     ['an array that breaks off', '[\n{"a":1},\n{"a"', { code: 'invalid-json', line: 3 }],
-    ['deep nesting', `[\n${'['.repeat(5_000_000)}${']'.repeat(5_000_000)}]`, { code: 'invalid-json', line: 2 }],
+    ['deep nesting', `[\n${'['.repeat(5_000_000)}${']'.repeat(5_000_000)}]`, { code: 'too-deep', line: 2, most: 2000 }],
     ['no objects', '[1,2]', { code: 'no-records' }],
     ['no rows', '{"users":[]}', { code: 'no-rows' }],
     ['too many rows', '[{},{},{},{}]', { code: 'too-many-rows', most: 3 }],

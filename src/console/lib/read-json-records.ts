@@ -105,7 +105,7 @@ function endOfText(text: string, start: number): number {
 
 function parseDocument(text: string): unknown {
   const deep = tooDeepAt(text);
-  if (deep !== undefined) throw new UnreadableFile('invalid-json', { line: deep });
+  if (deep !== undefined) throw new UnreadableFile('too-deep', { line: deep, most: maxDepth });
   const value = parsed(text);
   if (value === undefined) throw new UnreadableFile('invalid-json', { line: firstMistake(text) });
   return value;

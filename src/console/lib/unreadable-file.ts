@@ -14,6 +14,8 @@ export const fileProblems = [
   /** One row is as long as a file should be. */
   'row-too-long',
   'invalid-json',
+  /** JSON that is nested much deeper than users are. */
+  'too-deep',
   /** JSON without a list of objects. */
   'no-records',
   /** Nothing below the header, or only empty sheets. */

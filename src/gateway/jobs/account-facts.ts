@@ -19,7 +19,7 @@ export type AccountFacts = {
   canExpirePasswords: () => Promise<boolean>;
 };
 
-const organizations = z.array(z.object({ id: z.string() }));
+const organizations = z.array(z.object({ id: z.string(), name: z.string().optional() }));
 const expiration = z.object({
   passwordExpiration: z.object({ enabled: z.boolean().optional() }).optional(),
 });
@@ -64,6 +64,12 @@ export function accountFacts({ send, readRolesOfUser }: Options) {
     }),
 
     canExpirePasswords,
+
+    /** Returns the roles and organizations of a user, with their names. */
+    groups: async (userId: string) => {
+      const [roles, memberships] = await Promise.all([readRolesOfUser(userId), organizationsOf(userId)]);
+      return { roles, organizations: memberships };
+    },
 
     /** Counts what goes with a deleted account. */
     lost: async (userId: string) => {

@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import * as z from 'zod';
 
-import type { ImportRules } from '#contract/imports.ts';
 import {
   type Job,
   type JobEvent,
@@ -29,7 +28,7 @@ import { type Action, type Perform, reasonOf } from '#gateway/writes/actions.ts'
 
 import type { memberPages } from './account-facts.ts';
 import { addressOf, rowsOf } from './collect-rows.ts';
-import { type JobCounts, type JobStore, type JobTask, present, type StoredJob } from './job-store.ts';
+import { emptyCounts, type JobCounts, type JobStore, present, type StoredJob } from './job-store.ts';
 import { resultCsv, snapshotLines } from './result-file.ts';
 import type { RowStore } from './row-store.ts';
 import { permissionsOf, stepOf } from './steps.ts';
@@ -171,7 +170,11 @@ export function jobRoutes(options: Options): {
   routes.post('/:jobId/start', async (c) => {
     const job = await found(c.req.param('jobId'));
     const { rows: expected } = readInput(jobStart, await c.req.json<unknown>().catch(() => undefined));
-    const started = await action(job, 'start', { opensFlow: true, fields: { job: job.kind, rows: expected } });
+    const started = await action(job, 'start', {
+      opensFlow: true,
+      fields: { job: job.kind, rows: expected },
+      given: reasonOf(c),
+    });
     return perform(c, started, async () => {
       const { plans } = await countsOf(job);
       const writing = writingPlans.reduce((sum, plan) => sum + (plans[plan] ?? 0), 0);
@@ -190,15 +193,13 @@ export function jobRoutes(options: Options): {
   });
 
   change('pause', ['running'], (job) => store.move(job.id, ['running'], 'paused', { pause: 'operator' }));
-  change('resume', ['paused'], (job, c) =>
-    store.move(job.id, ['paused'], job.pausedIn ?? 'running', { continues: true, operator: c.var.session.operator }),
-  );
+  change('resume', ['paused'], (job, c) => store.move(job.id, ['paused'], job.pausedIn ?? 'running', inNameOf(c)));
   change('cancel', ['collecting', 'checking', 'ready', 'running', 'paused'], (job) =>
     store.move(job.id, ['collecting', 'checking', 'ready', 'running', 'paused'], 'canceled'),
   );
   change('retry', ['finished'], async (job, c) => {
     if ((await rows.retry(job.id)) === 0) return false;
-    return store.move(job.id, ['finished'], 'running', { continues: true, operator: c.var.session.operator });
+    return store.move(job.id, ['finished'], 'running', inNameOf(c));
   });
 
   routes.post('/:jobId/revert', async (c) => {
@@ -228,25 +229,25 @@ export function jobRoutes(options: Options): {
     routes.post(`/:jobId/${word}`, async (c) => {
       const job = await found(c.req.param('jobId'));
       if (!from.includes(job.state)) throw new GatewayFault('jobChanged');
-      return perform(c, await action(job, word), async () =>
+      return perform(c, await action(job, word, { given: reasonOf(c) }), async () =>
         (await run(job, c)) ? c.json(await one(await found(job.id))) : refused(c),
       );
     });
   }
 
-  async function action(job: StoredJob, word: string, { opensFlow, fields }: ActionOptions = {}): Promise<Action> {
-    const { task } = job;
-    // Starting and resuming need what each row will need.
-    const reverted = job.reverts === undefined ? undefined : await store.get(job.reverts);
-    // A preview that is made again writes nothing.
+  async function action(job: StoredJob, word: string, { opensFlow, fields, given }: ActionOptions): Promise<Action> {
+    // Starting and resuming need what each row will need. A preview that is made again writes nothing.
     const isRun = word === 'start' || word === 'retry' || (word === 'resume' && job.pausedIn === undefined);
-    const needed: readonly Permission[] = isRun ? permissionsOfTask(task, reverted?.task) : [];
+    const needed: Iterable<Permission> = isRun ? (await countsOf(job)).needs : [];
+    // Rows that are carried out later have the reason of the start, unless there is another one.
+    const reason = isRun ? (given ?? job.reason) : undefined;
     return {
       permissions: ['jobs:run', ...needed],
       name: word === 'start' ? 'jobs:run' : `jobs:${word}`,
       limit: 'write',
       targets: [],
       ...(opensFlow === true && { opensFlow }),
+      ...(reason !== undefined && { reason }),
       record: {
         method: 'POST',
         route: `/usher/jobs/:jobId/${word}`,
@@ -266,7 +267,7 @@ export function jobRoutes(options: Options): {
     const ids = jobs.map(({ id }) => id);
     const [counts, reverting] = await Promise.all([store.counts(ids), store.reverting(ids)]);
     return jobs.map((job) =>
-      present(job, counts.get(job.id) ?? emptyCounts, { revertedBy: reverting.get(job.id), now: clock() }),
+      present(job, counts.get(job.id) ?? emptyCounts(), { revertedBy: reverting.get(job.id), now: clock() }),
     );
   }
 
@@ -277,7 +278,7 @@ export function jobRoutes(options: Options): {
   }
 
   async function countsOf({ id }: StoredJob): Promise<JobCounts> {
-    return (await store.counts([id])).get(id) ?? emptyCounts;
+    return (await store.counts([id])).get(id) ?? emptyCounts();
   }
 
   /** The jobs under way, and those that ended a moment ago. */
@@ -313,46 +314,21 @@ export function jobRoutes(options: Options): {
   }
 }
 
-function permissionsOfImport({ existing, updates, roleIds, organizationIds, suspends }: ImportRules): Permission[] {
-  const updated = Object.fromEntries(updates.map((field) => [field, null]));
-  return [
-    'users:create',
-    ...(existing === 'update' && updates.length > 0 ? permissionsOf({ do: 'set-fields', fields: updated }) : []),
-    ...(roleIds.length > 0 ? (['roles:assign'] as const) : []),
-    ...(organizationIds.length > 0 ? (['organizations:write'] as const) : []),
-    ...(suspends ? (['users:suspend'] as const) : []),
-  ];
-}
-
-/** Created users are deleted, suspended ones restored, and so on. */
-function permissionsToRevert(task: JobTask): readonly Permission[] {
-  if (task.kind === 'import') return ['users:delete'];
-  if (task.kind !== 'bulk') return [];
-  const { change } = task;
-  if (change.action === 'suspend') return ['users:restore'];
-  return change.action === 'restore' ? ['users:suspend'] : permissionsOf(stepOf(change));
-}
-
 /** @throws {GatewayFault} `invalidInput` */
 function requireSmall(value: unknown): void {
   if (isDeeper(value) || JSON.stringify(value ?? null).length > maxValue) throw new GatewayFault('invalidInput');
 }
 
-/** What the rows of a job need. Each row is checked again when it is carried out. */
-function permissionsOfTask(task: JobTask, reverted: JobTask | undefined): readonly Permission[] {
-  switch (task.kind) {
-    case 'bulk':
-      return permissionsOf(stepOf(task.change));
-    case 'import':
-      return permissionsOfImport(task.rules);
-    case 'revert':
-      return reverted === undefined ? [] : permissionsToRevert(reverted);
-  }
-}
+type ActionOptions = {
+  /** The reason that the request gives. */
+  given: string | undefined;
+  opensFlow?: true;
+  fields?: Readonly<Record<string, unknown>>;
+};
 
-type ActionOptions = { opensFlow?: true; fields?: Readonly<Record<string, unknown>> };
-
-const emptyCounts: JobCounts = { total: 0, plans: {}, states: {}, finishedLastMinute: 0 };
+/** Lets a job go on in the name of the operator, with the reason that they give. */
+const inNameOf = (c: Context<OperatorEnv>) =>
+  ({ continues: true, operator: c.var.session.operator, reason: reasonOf(c) }) as const;
 
 /** The response to an action on a job whose state does not allow it any more. */
 export function refused(c: Context<OperatorEnv>): Response {

@@ -13,7 +13,7 @@ import {
   type RowPlan,
   type RowState,
 } from '#contract/jobs.ts';
-import type { Operator } from '#contract/operators.ts';
+import { type Operator, type Permission, permission } from '#contract/operators.ts';
 import type { PageQuery } from '#contract/paging.ts';
 import { databaseInTime } from '#gateway/database-in-time.ts';
 
@@ -68,6 +68,10 @@ export type JobCounts = {
   plans: Partial<Record<RowPlan, number>>;
   states: Partial<Record<RowState, number>>;
   finishedLastMinute: number;
+  /** Rows that changed something, or may have. */
+  made: number;
+  /** Permissions that the rows need that are not done. */
+  needs: Set<Permission>;
 };
 
 /** Rows of one statement, which has at most 65,535 parameters. */
@@ -206,18 +210,24 @@ export function jobStore({ db, queue, clock }: Options) {
             'job_id',
             'plan',
             'state',
+            'needs',
             fn.countAll<string>().as('rows'),
             fn.count<string>(eb.case().when('finished_at', '>', since).then(1).end()).as('recent'),
+            fn.count<string>(eb.case().when('made', '!=', '[]').then(1).end()).as('made'),
           ])
           .where('job_id', 'in', ids)
-          .groupBy(['job_id', 'plan', 'state'])
+          .groupBy(['job_id', 'plan', 'state', 'needs'])
           .execute();
-        for (const { job_id, plan, state, rows: found, recent } of rows) {
+        for (const { job_id, plan, state, needs, rows: found, recent, made } of rows) {
           const of = counts.get(job_id);
           if (of === undefined) continue;
           const count = Number(found);
           of.total += count;
           of.finishedLastMinute += Number(recent);
+          of.made += Number(made);
+          if (state !== 'done' && state !== 'skipped') {
+            for (const one of neededPermissions.parse(JSON.parse(needs))) of.needs.add(one);
+          }
           if (plan !== null) of.plans[plan] = (of.plans[plan] ?? 0) + count;
           of.states[state] = (of.states[state] ?? 0) + count;
         }
@@ -290,11 +300,8 @@ export function jobStore({ db, queue, clock }: Options) {
                 operator_role: operator.role,
                 authorized_at: now,
               }),
-              ...(also.requestId !== undefined && {
-                request_id: also.requestId,
-                reason: also.reason ?? null,
-                started_at: now,
-              }),
+              ...(also.requestId !== undefined && { request_id: also.requestId, started_at: now }),
+              ...(also.reason !== undefined && { reason: also.reason }),
               ...(to === 'finished' || to === 'canceled' ? { ended_at: now } : { ended_at: null }),
             })
             .where('id', '=', id)
@@ -381,6 +388,7 @@ type MoveOptions = {
   operator?: Operator;
   /** For the start. */
   requestId?: string;
+  /** For the rows that are carried out from now on. */
   reason?: string | undefined;
 };
 
@@ -394,6 +402,8 @@ async function insertRows(db: Kysely<JobTables>, jobId: string, rows: readonly N
       plan,
       state: plan === null ? ('waiting' as const) : ('skipped' as const),
       steps: '[]',
+      needs: '[]',
+      problems: '[]',
       steps_done: 0,
       is_sent: false,
       planned: '[]',
@@ -413,7 +423,16 @@ async function copyRows(db: Kysely<JobTables>, { from, to }: { from: string; to:
     where job_id = ${from} and made != '[]' and state in ('done', 'failed', 'unknown')`.execute(db);
 }
 
-const emptyCounts = (): JobCounts => ({ total: 0, plans: {}, states: {}, finishedLastMinute: 0 });
+export const emptyCounts = (): JobCounts => ({
+  total: 0,
+  plans: {},
+  states: {},
+  finishedLastMinute: 0,
+  made: 0,
+  needs: new Set(),
+});
+
+const neededPermissions = z.array(permission);
 
 const stored = (row: JobRecord): StoredJob => ({
   id: row.id,
@@ -476,7 +495,8 @@ export function present(
     expectedEnd: perMinute === null || perMinute === 0 ? null : Math.round(now + (left / perMinute) * minute),
     reverts: job.reverts ?? null,
     revertedBy: revertedBy ?? null,
-    canRevert: hasEnded && isReversible && revertedBy === undefined && (counts.states.done ?? 0) > 0,
+    needs: [...counts.needs].toSorted(),
+    canRevert: hasEnded && isReversible && revertedBy === undefined && counts.made > 0,
     hasSnapshot: hasEnded && task.kind === 'bulk' && task.change.action === 'delete' && task.change.keepsSnapshot,
   };
 }

@@ -76,6 +76,10 @@ type RowTable = {
   source: string | null;
   /** The cells of the imported file without secrets, as JSON; null if they are too long. */
   original: string | null;
+  /** The permissions that the steps need, as JSON. */
+  needs: string;
+  /** Further problems of a row of a file, beside `code`, as JSON. */
+  problems: string;
 };
 
 /** What identifies the user of an imported row, such as `primaryEmail:ada@example.com`. */
@@ -101,6 +105,7 @@ export type JobTables = {
 const migrations: Record<string, Migration> = {
   '0001-jobs': { up: createJobs },
   '0002-problems': { up: addProblems },
+  '0003-needs': { up: addNeeds },
   '0004-original-columns': { up: addOriginalColumns },
 };
 
@@ -173,6 +178,13 @@ async function addProblems(db: Kysely<unknown>): Promise<void> {
       add column retry_at bigint,
       add column attempts integer not null default 0,
       add column paused_in text`.execute(db);
+}
+
+async function addNeeds(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    alter table gateway_job_rows
+      add column needs text not null default '[]',
+      add column problems text not null default '[]'`.execute(db);
 }
 
 async function addOriginalColumns(db: Kysely<unknown>): Promise<void> {

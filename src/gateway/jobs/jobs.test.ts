@@ -387,6 +387,7 @@ describe('a trial of an imported row', () => {
       if (request.method === 'GET' && pathname === '/api/users') {
         return Response.json([...users.values()], { headers: { 'total-number': String(users.size) } });
       }
+      if (pathname === '/api/sign-in-exp') return Response.json({});
       if (pathname.endsWith('/password/verify')) {
         // Until the timeout of the gateway.
         if (lost.verification === true) return new Promise(() => undefined);

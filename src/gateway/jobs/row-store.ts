@@ -1,12 +1,21 @@
 import { type Kysely, sql } from 'kysely';
 import * as z from 'zod';
 
-import type { JobFieldChange, JobRow, JobRowFilter, LostRecords, RowPlan, RowState } from '#contract/jobs.ts';
+import { type ImportRow, importRow } from '#contract/imports.ts';
+import type {
+  JobFieldChange,
+  JobRow,
+  JobRowFilter,
+  LostRecords,
+  RowPlan,
+  RowProblem,
+  RowState,
+} from '#contract/jobs.ts';
 import type { PageQuery } from '#contract/paging.ts';
 import { databaseInTime } from '#gateway/database-in-time.ts';
 
 import type { JobTables, RowRecord } from './job-tables.ts';
-import { type Step, step } from './steps.ts';
+import { changesOn, permissionsOf, type Step, step } from './steps.ts';
 
 /** A row of a job with its steps. */
 export type StoredRow = {
@@ -35,6 +44,8 @@ export type PlannedRow = {
   lost?: JobRow['lost'];
   code?: string | undefined;
   field?: string | undefined;
+  /** All problems of a row of a file: the first one is stored as `code` and `field`. */
+  problems?: readonly RowProblem[];
 };
 
 /** The end of a row, or of an attempt. */
@@ -108,19 +119,22 @@ export function rowStore({ db, clock }: Options) {
           user_id: row.userId ?? null,
           label: row.label ?? null,
           steps: JSON.stringify(row.steps ?? []),
+          needs: JSON.stringify([...new Set((row.steps ?? []).flatMap(permissionsOf))].toSorted()),
           planned: JSON.stringify(row.changes ?? []),
           lost: row.lost ? JSON.stringify(row.lost) : null,
-          code: row.code ?? null,
-          field: row.field ?? null,
+          code: row.code ?? row.problems?.[0]?.code ?? null,
+          field: row.field ?? row.problems?.[0]?.field ?? null,
+          problems: JSON.stringify(row.problems?.slice(1) ?? []),
         }));
         await sql`
           update gateway_job_rows as stored set
             plan = planned.plan, state = planned.state, user_id = coalesce(planned.user_id, stored.user_id),
-            label = coalesce(planned.label, stored.label), steps = planned.steps, planned = planned.planned,
-            lost = planned.lost, code = planned.code, field = planned.field
+            label = coalesce(planned.label, stored.label), steps = planned.steps, needs = planned.needs,
+            planned = planned.planned, lost = planned.lost, code = planned.code, field = planned.field,
+            problems = planned.problems
           from json_to_recordset(${JSON.stringify(values)}::json) as planned (
-            number integer, plan text, state text, user_id text, label text, steps text, planned text, lost text,
-            code text, field text)
+            number integer, plan text, state text, user_id text, label text, steps text, needs text, planned text, lost text,
+            code text, field text, problems text)
           where stored.job_id = ${jobId} and stored.number = planned.number`.execute(db);
       }),
 
@@ -393,6 +407,7 @@ const literal = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`
 const storedChanges = z.array(
   z.object({ field: z.string(), from: z.unknown().optional(), to: z.unknown().optional() }),
 );
+const storedProblems = z.array(z.object({ code: z.string(), field: z.string().nullable() }));
 const storedLost = z.object({
   sessions: z.number(),
   tokens: z.number(),
@@ -420,6 +435,12 @@ const stored = (row: RowRecord): StoredRow => ({
   made: changesIn(row.made),
 });
 
+/** What a row that was carried out in part still lacks. */
+function missingIn(row: RowRecord): JobFieldChange[] {
+  const isInPart = (row.state === 'failed' || row.state === 'unknown') && row.steps_done > 0;
+  return isInPart ? z.array(step).parse(JSON.parse(row.steps)).slice(row.steps_done).flatMap(changesOn) : [];
+}
+
 const presentRow = (row: RowRecord): JobRow => ({
   number: row.number,
   userId: row.user_id,
@@ -430,5 +451,7 @@ const presentRow = (row: RowRecord): JobRow => ({
   lost: row.lost === null ? null : storedLost.parse(JSON.parse(row.lost)),
   code: row.code,
   field: row.field,
+  problems: storedProblems.parse(JSON.parse(row.problems)),
+  missing: missingIn(row),
   at: row.finished_at === null ? null : Number(row.finished_at),
 });

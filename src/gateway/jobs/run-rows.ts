@@ -134,8 +134,9 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
     }
     const keepsSnapshot =
       job.task.kind === 'bulk' && job.task.change.action === 'delete' && job.task.change.keepsSnapshot;
+    const snapshot = keepsSnapshot ? { ...account.fields, ...(await facts.groups(account.id)) } : undefined;
     attempt.send(changes);
-    if (!(await rows.noteSent(attempt.row, worker.id, attempt.made, keepsSnapshot ? account.fields : undefined))) {
+    if (!(await rows.noteSent(attempt.row, worker.id, attempt.made, snapshot))) {
       throw new LostRow();
     }
     const requests = await requestsOf(one, changes, about);

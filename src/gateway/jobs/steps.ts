@@ -112,6 +112,39 @@ export function permissionsOf(one: Step): readonly Permission[] {
   }
 }
 
+/** Returns what a step changes on a user who was just created. */
+export function changesOn(one: Step): JobFieldChange[] {
+  switch (one.do) {
+    case 'create':
+      return Object.entries(one.fields).map(([field, to]) => ({ field, from: null, to }));
+    case 'link':
+      return [{ field: `identities.${one.target}`, from: null, to: one.identity.userId }];
+    case 'set-suspended':
+      return [{ field: 'isSuspended', from: !one.isSuspended, to: one.isSuspended }];
+    case 'assign-roles':
+      return one.roleIds.map((id) => added(`roles.${id}`));
+    case 'remove-roles':
+      return one.roleIds.map((id) => removed(`roles.${id}`));
+    case 'join':
+      return [added(`organizations.${one.organizationId}`)];
+    case 'leave':
+      return [removed(`organizations.${one.organizationId}`)];
+    case 'set-fields':
+      return Object.entries(one.fields).map(([field, to]) => ({
+        field,
+        from: own(one.ifStill ?? {}, field) ?? null,
+        to,
+      }));
+    case 'set-custom-data':
+      return [{ field: `customData.${one.key}`, to: one.value }];
+    case 'expire-password':
+      return [{ field: 'isPasswordExpired', from: null, to: true }];
+    case 'sign-out':
+    case 'delete':
+      return [];
+  }
+}
+
 /**
  * Returns what a step would change on the account, empty if it is so already.
  *

@@ -26,6 +26,7 @@ import { importChecker } from './import/check-import.ts';
 import { importRoutes } from './import/import-routes.ts';
 import { type ImportStore, importStore } from './import/import-store.ts';
 import { nameReader } from './import/read-names.ts';
+import { policyReader } from './import/read-policy.ts';
 import { userCreation } from './import/user-creation.ts';
 import type { JobQueue } from './job-queue.ts';
 import { jobRoutes } from './job-routes.ts';
@@ -131,6 +132,8 @@ export function userJobRoutes(options: Options): Hono<OperatorEnv> {
       rows,
       imports,
       readNames: nameReader({ send, clock }),
+      readPolicy: policyReader({ send, clock }),
+      facts,
       requireUnprotected,
     }),
     run,

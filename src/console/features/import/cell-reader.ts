@@ -44,9 +44,15 @@ export class CellReader {
     return isPlain(text) ? text : clean(text) || undefined;
   }
 
-  /** The texts of a list, or of a cell with several of them. */
-  list(column: string, value: unknown): string[] {
-    const values = Array.isArray(value) ? value : splitList(this.text(column, value) ?? '');
+  /**
+   * The texts of a list, or of a cell with several of them.
+   *
+   * @param member what stands for a record in the list, such as a role in a file of deleted users
+   */
+  list(column: string, value: unknown, member: 'id' | 'name' = 'name'): string[] {
+    const values = Array.isArray(value)
+      ? value.map((one: unknown) => (isObject(one) ? one[member] : one))
+      : splitList(this.text(column, value) ?? '');
     const texts = values.filter((one) => typeof one === 'string' || typeof one === 'number').map(String);
     if (texts.length < values.length) this.report(column, 'broken-record');
     return texts.map(visibleText).filter((text) => text !== '');
@@ -64,8 +70,9 @@ export class CellReader {
   /** The value, or what its JSON text means; undefined if it is none, which is reported. */
   json(column: string, value: unknown): unknown {
     const parsed = typeof value === 'string' ? parseJson(value) : value;
-    if (parsed !== undefined && !isDeeper(parsed)) return parsed;
-    this.report(column, 'invalid-json');
+    if (parsed === undefined) this.report(column, 'invalid-json');
+    else if (isDeeper(parsed)) this.report(column, 'too-deep');
+    else return parsed;
     return undefined;
   }
 }

@@ -7,6 +7,7 @@ import { CheckedField, CheckedGroup } from '#console/ui/submission.tsx';
 import { verbatim } from '#console/ui/verbatim.ts';
 
 import classes from './import.module.css';
+import { listedColumns } from './listed-columns.ts';
 import type { ImportMapping, MappingTarget } from './mapping.ts';
 import { type DraftProblem, lacksName } from './rules-draft.ts';
 import { choiceOf, namedTargets, targetGroups, targetText } from './target-texts.ts';
@@ -29,7 +30,7 @@ export function ColumnMapping({ columns, mapping, problems, onChange }: Props) {
   const { t } = useTranslation();
   const [showsAll, setShowsAll] = useState(false);
   const targets = new Map(mapping.columns.map(({ column, target }) => [column, target]));
-  const shown = showsAll ? columns : columns.slice(0, shownColumns);
+  const shown = showsAll ? columns : listedColumns(columns, targets).slice(0, shownColumns);
   const options = useMemo<Options>(
     () =>
       Object.entries(targetGroups).map(([group, choices]) => ({

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { encodingNames, textEncodings } from '#console/lib/decode-text.ts';
 import type { UnreadableFile } from '#console/lib/unreadable-file.ts';
 import type { CellProblem } from '#contract/imports.ts';
+import { maxJsonDepth } from '#contract/json.ts';
 
 import type { FileWarning } from './read-import-file.ts';
 
@@ -25,4 +26,5 @@ export const explainFileWarning = ({ code, count }: FileWarning, t: TFunction): 
   t(`imports.warning.${code}`, { count });
 
 /** Says what is wrong with the value of a cell. */
-export const explainCellProblem = (problem: CellProblem, t: TFunction): string => t(`imports.cell.${problem}`);
+export const explainCellProblem = (problem: CellProblem, t: TFunction): string =>
+  t(`imports.cell.${problem}`, { levels: maxJsonDepth });

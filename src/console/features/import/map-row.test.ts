@@ -52,6 +52,8 @@ describe('a value', () => {
     ['name', 'Null', ['Null']],
     ['name', { first: 'Ada' }, [undefined, 'broken-record']],
     ['avatar', 'https://example.com/a.png', ['https://example.com/a.png']],
+    ['avatar', 'data:image/png;base64,iVBORw0KGgo=', ['data:image/png;base64,iVBORw0KGgo=']],
+    ['avatar', 'data:text/html,hi', ['data:text/html,hi', 'invalid-url']],
     ['avatar', 'javascript:alert(1)', ['javascript:alert(1)', 'invalid-url']],
     ['avatar', `https://example.com/${'a'.repeat(2048)}`, [`https://example.com/${'a'.repeat(2048)}`, 'too-long']],
     ['profile.birthdate', '31138', [{ birthdate: '1985-04-01' }]],
@@ -205,5 +207,64 @@ describe('a row', () => {
         expect(importRow.safeParse(row).error).toBeUndefined();
       }),
     );
+  });
+});
+
+describe('a password', () => {
+  it.each([
+    'pbkdf2_sha256$600000$salt$AAAA',
+    '$2b$10$short',
+    '$P$B55D6LjfHDkINU5wF.v2BuuzO0/XPk/',
+    'scrypt:32768:8:1$salt$0123456789abcdef',
+    '{SSHA}0123456789abcdefghij',
+    '5f4dcc3b5aa765d61d8327deb882cf99',
+  ])('is none if it looks like a digest: %s', (value) => {
+    const { password, problems } = map([['passwordPlain', value]], { allowsPlainPasswords: true });
+    expect([password, problems]).toEqual([undefined, [{ column: '0 passwordPlain', problem: 'digest-as-password' }]]);
+  });
+
+  it.each(['pa$word$1', '$ecret', '{secret}', 'correct horse battery staple', 'sha1'])('is one: %s', (value) => {
+    expect(map([['passwordPlain', value]], { allowsPlainPasswords: true })).toMatchObject({
+      password: { kind: 'plain', password: value },
+    });
+  });
+});
+
+it('takes a username that is an address for the email where there is none', () => {
+  const login = 'ada@example.com';
+  expect(map([['username', login]], {}, 'okta')).toEqual({ number: 7, user: { primaryEmail: login } });
+  const other = map(
+    [
+      ['username', login],
+      ['primaryEmail', 'ada@work.example'],
+    ],
+    {},
+    'okta',
+  );
+  expect(other.problems).toEqual([{ column: '0 username', problem: 'invalid-username' }]);
+});
+
+it('says of JSON that is nested too deep that it is, not that it is invalid', () => {
+  const deep = `${'['.repeat(600)}${']'.repeat(600)}`;
+  for (const target of ['customData', 'customData.a', 'profile'] as const) {
+    const { problems } = map([[target, target === 'customData.a' ? deep : `{"a":${deep}}`]]);
+    expect([target, problems?.map(({ problem }) => problem)]).toEqual([target, ['too-deep']]);
+  }
+});
+
+it('takes the roles of a deleted user by name, and the organizations by ID', () => {
+  const groups = [{ id: 'x1', name: 'Acme' }];
+  expect(
+    map(
+      [
+        ['roles', groups],
+        ['organizations', groups],
+      ],
+      {},
+      'logto',
+    ),
+  ).toMatchObject({
+    roles: ['Acme'],
+    organizations: ['x1'],
   });
 });

@@ -5,10 +5,12 @@ import { isObject } from '#console/lib/read-json-records.ts';
 import { fullName } from '#contract/full-name.ts';
 import type { ImportRow } from '#contract/imports.ts';
 import { isDeeper } from '#contract/json.ts';
+import { emailPattern } from '#contract/users.ts';
 
 import { CellReader, isEmpty, parseJson } from './cell-reader.ts';
 import { isShortened, readBoolean, readDate, readSuspended, readTime } from './cell-values.ts';
 import type { FirebaseHash } from './digests/digest.ts';
+import { looksLikeDigest } from './digests/looks-like-digest.ts';
 import type { ImportMapping, MappingTarget, userTargets } from './mapping.ts';
 import { type DigestParts, passwordDigest } from './password-digest.ts';
 import { readIdentities } from './read-identities.ts';
@@ -116,7 +118,8 @@ class RowInProgress {
         for (const role of this.#cells.list(column, value)) if (!isBuiltIn(role)) this.#roles.add(role);
         return;
       case 'organizations':
-        for (const organization of this.#cells.list(column, value)) this.#organizations.add(organization);
+        // Several may have the same name.
+        for (const organization of this.#cells.list(column, value, 'id')) this.#organizations.add(organization);
         return;
       case 'identities':
         return this.#addIdentities(column, value);
@@ -169,10 +172,13 @@ class RowInProgress {
     };
     const name = fullName(partOf('givenName'), partOf('familyName'), this.#options.language);
     if (user.name === undefined && name !== '') user.name = name;
-    // Services without usernames repeat the address there, which is no username in Logto.
-    if (user.username !== undefined && comparable(user.username) === comparable(user.primaryEmail ?? '')) {
-      delete user.username;
-      this.#cells.forget('invalid-username');
+    // Services without usernames have the address there, which is no username in Logto.
+    if (user.username !== undefined && emailPattern.test(user.username)) {
+      user.primaryEmail ??= user.username;
+      if (comparable(user.username) === comparable(user.primaryEmail)) {
+        delete user.username;
+        this.#cells.forget('invalid-username');
+      }
     }
     const address = { ...objectOf(this.#profile.get('address')), ...Object.fromEntries(this.#address) };
     if (Object.keys(address).length > 0) this.#profile.set('address', address);
@@ -211,7 +217,8 @@ class RowInProgress {
     const password = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
     if (password.trim() === '') return;
     if (isShortened(password)) this.#cells.report(column, 'shortened-number');
-    if (this.#options.allowsPlainPasswords) this.#row.password = { kind: 'plain', password };
+    if (looksLikeDigest(password)) this.#cells.report(column, 'digest-as-password');
+    else if (this.#options.allowsPlainPasswords) this.#row.password = { kind: 'plain', password };
     else this.#cells.report(column, 'plain-password');
   }
 
@@ -281,7 +288,8 @@ class RowInProgress {
         this.#customData.set(key, parsed);
         return;
       }
-      if (this.#source !== 'table') this.#cells.report(column, 'invalid-json');
+      if (parsed !== undefined) this.#cells.report(column, 'too-deep');
+      else if (this.#source !== 'table') this.#cells.report(column, 'invalid-json');
     }
     const text = this.#cells.text(column, value);
     if (text !== undefined) this.#customData.set(key, text);

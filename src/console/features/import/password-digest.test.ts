@@ -311,6 +311,14 @@ describe('a digest that cannot be carried over', () => {
     ['invalid-digest', 'table', bcryptHash, { algorithm: 'argon2id' }],
     ['invalid-digest', 'table', argon2i, { algorithm: 'argon2id' }],
     ['invalid-digest', 'table', 'pbkdf2_sha256$many$salt$abcd'],
+    // As many bytes as SHA-256 has, not 3 or 20.
+    ['invalid-digest', 'table', 'pbkdf2_sha256$600000$salt$AAAA'],
+    ['invalid-digest', 'table', `pbkdf2_sha256$1000$abc$${derive('sha256', 20, 1000, 'abc').toString('base64')}`],
+    [
+      'invalid-digest',
+      'okta',
+      { algorithm: 'PBKDF2', digestAlgorithm: 'SHA256_HMAC', salt: '', value: 'AAAA', iterationCount: 1 },
+    ],
     ['invalid-digest', 'table', '["sha256",["salt"],"x"]'],
     ['invalid-digest', 'table', Buffer.alloc(60, 7).toString('base64')],
     ['invalid-digest', 'auth0', custom('md5', hex, 'hex')],

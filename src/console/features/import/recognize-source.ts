@@ -1,5 +1,6 @@
 import type { ImportSource } from '#contract/imports.ts';
 
+import { ownExportMembers } from './own-export.ts';
 import type { ImportTable } from './read-import-file.ts';
 
 type Shape = {
@@ -39,6 +40,8 @@ const shapes: readonly (readonly [ImportSource, Shape])[] = [
   ],
   ['okta', { all: ['login', 'firstName', 'lastName'] }],
   ['okta', { all: ['profile.login'] }],
+  ['django', { all: ['password', 'date_joined'], some: ['is_active', 'is_staff', 'is_superuser', 'last_login'] }],
+  ['django', { all: ['model', 'fields.password', 'fields.date_joined'] }],
   [
     'logto',
     {
@@ -53,7 +56,10 @@ export function recognizeSource(table: ImportTable): ImportSource {
   const columns = new Set(table.columns);
   const fits = ({ all, some }: Shape): boolean =>
     all.every((name) => columns.has(name)) && (some?.some((name) => columns.has(name)) ?? true);
-  return shapes.find(([, shape]) => fits(shape))?.[0] ?? (isFirebaseCsv(table) ? 'firebase' : 'table');
+  const [known] = shapes.find(([, shape]) => fits(shape)) ?? [];
+  if (known !== undefined) return known;
+  if (ownExportMembers(table.columns) !== undefined) return 'logto';
+  return isFirebaseCsv(table) ? 'firebase' : 'table';
 }
 
 /** Records by which the CSV of Firebase, which has no header, is recognized. */

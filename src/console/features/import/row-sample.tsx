@@ -74,7 +74,9 @@ function SampleTable({ rows, isStale }: { rows: readonly ImportRow[]; isStale: b
               <td className={classes.rowNumber}>{row.number}</td>
               {columns.map((column) => (
                 <td key={column} className={classes.cell}>
-                  <SampleCell column={column} row={row} />
+                  <div className={classes.value}>
+                    <SampleCell column={column} row={row} />
+                  </div>
                 </td>
               ))}
               {hasProblems && (

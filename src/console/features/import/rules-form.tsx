@@ -59,7 +59,11 @@ export function RulesForm({ draft, mapping, problems, country, onCountry, onChan
           problem={problems.has('updates') ? t('controls.chooseSome') : undefined}
           values={updatableFields}
           chosen={draft.updates}
-          textOf={(field) => fieldName(field, t)}
+          textOf={(field) =>
+            field === 'roles' || field === 'organizations' || field === 'isSuspended'
+              ? t(`imports.field.${field}`)
+              : fieldName(field, t)
+          }
           onChange={(updates) => onChange({ updates })}
         />
       )}

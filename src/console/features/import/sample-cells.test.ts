@@ -41,3 +41,12 @@ it('shows all values of a user as texts, but never a password', () => {
 it('cuts long values', () => {
   expect(sampleCells({ number: 1, user: { name: 'x'.repeat(10_000) } }).get('name')).toHaveLength(201);
 });
+
+it('shortens long values, and pictures that are in their address even more', () => {
+  const avatar = `data:image/png;base64,${'A'.repeat(1000)}`;
+  const cells = sampleCells({ number: 1, user: { avatar, name: 'a'.repeat(300) } });
+  expect([...cells].map(([column, text]) => [column, text.length])).toEqual([
+    ['name', 201],
+    ['avatar', 41],
+  ]);
+});

@@ -1,7 +1,8 @@
 import type { ImportRow } from '#contract/imports.ts';
 
-/** Longest text of a cell, in characters. */
+/** Longest text of a cell, in characters, and of a picture that is in its address. */
 const maxLength = 200;
+const maxPicture = 40;
 
 /** The values of a user of a file, by column, as texts. Passwords and truth values are not among them. */
 export function sampleCells({
@@ -20,7 +21,8 @@ export function sampleCells({
   const cells = new Map<string, string>();
   const add = (column: string, text: string | undefined) => {
     if (text !== undefined && text !== '') {
-      cells.set(column, text.length > maxLength ? `${text.slice(0, maxLength)}…` : text);
+      const most = text.startsWith('data:') ? maxPicture : maxLength;
+      cells.set(column, text.length > most ? `${text.slice(0, most)}…` : text);
     }
   };
   for (const name of ['username', 'primaryEmail', 'primaryPhone', 'name', 'avatar'] as const) add(name, fields[name]);

@@ -1,6 +1,7 @@
 import type { ImportSource } from '#contract/imports.ts';
 
 import { fixedTargets, type ImportMapping, type MappingTarget } from './mapping.ts';
+import { ownExportMembers } from './own-export.ts';
 
 type Known = Readonly<Record<string, MappingTarget>>;
 
@@ -44,6 +45,16 @@ const okta: Known = {
   countryCode: 'profile.address.country',
   status: 'isSuspended',
   credentials: 'passwordDigest',
+};
+
+/** `django.contrib.auth.models.User`. */
+const django: Known = {
+  username: 'username',
+  email: 'primaryEmail',
+  first_name: 'profile.givenName',
+  last_name: 'profile.familyName',
+  password: 'passwordDigest',
+  is_active: 'isActive',
 };
 
 /** Columns of the CSV that Firebase exports without a header: https://github.com/firebase/firebase-tools/blob/master/src/accountExporter.ts */
@@ -160,6 +171,13 @@ const known: Record<Exclude<ImportSource, 'table'>, Known> = {
     'profile.status': 'ignore',
     'profile.id': 'ignore',
   },
+  django: {
+    ...django,
+    id: 'sourceId',
+    // The records of `manage.py dumpdata`.
+    pk: 'sourceId',
+    ...Object.fromEntries(Object.entries(django).map(([name, target]) => [`fields.${name}`, target])),
+  },
 };
 
 /** Columns with a key of the custom data in their name. */
@@ -172,7 +190,10 @@ const customColumns: Partial<Record<ImportSource, RegExp>> = {
 export function readyMapping(source: Exclude<ImportSource, 'table'>, columns: readonly string[]): ImportMapping {
   const isFirebaseCsv = source === 'firebase' && !columns.includes('localId');
   const targets = new Map(Object.entries(isFirebaseCsv ? firebaseCsv : known[source]));
-  const all = new Set(columns);
+  // Usher's own files have the members of Logto under the names that the interface shows.
+  const members = source === 'logto' ? ownExportMembers(columns) : undefined;
+  const nameOf = (column: string): string => members?.get(column) ?? column;
+  const all = new Set(columns.map(nameOf));
 
   const targetOf = (column: string): MappingTarget => {
     const target = targets.get(column);
@@ -184,5 +205,5 @@ export function readyMapping(source: Exclude<ImportSource, 'table'>, columns: re
     if (key !== undefined) return `customData.${key}`;
     return (source === 'logto' && fixedTargets.find((fixed) => fixed === column)) || 'ignore';
   };
-  return { source, columns: columns.map((column) => ({ column, target: targetOf(column) })) };
+  return { source, columns: columns.map((column) => ({ column, target: targetOf(nameOf(column)) })) };
 }

@@ -14,6 +14,7 @@ const serviceNames: Readonly<Record<Exclude<ImportSource, 'table'>, string>> = {
   clerk: 'Clerk',
   cognito: 'Amazon Cognito',
   okta: 'Okta',
+  django: 'Django',
 };
 
 export const sourceText = (source: ImportSource, t: TFunction): string =>

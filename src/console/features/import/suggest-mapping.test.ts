@@ -49,7 +49,11 @@ describe('the suggested meaning of a column', () => {
     const digest = `$2y$10$${'a'.repeat(53)}`;
     expect(targetsOf(['password'], { password: [digest, ''] })).toEqual(['passwordDigest']);
     expect(targetsOf(['password'], { password: ['$P$B123'] })).toEqual(['passwordDigest']);
-    expect(targetsOf(['password'], { password: [digest, 'secret'] })).toEqual(['passwordPlain']);
+    const django = ['!Yx2', 'pbkdf2_sha256$600000$salt$AAAA'];
+    expect(targetsOf(['password'], { password: django })).toEqual(['passwordDigest']);
+    // A digest must not become a password.
+    expect(targetsOf(['password'], { password: [digest, 'secret'] })).toEqual(['passwordDigest']);
+    expect(targetsOf(['password'], { password: ['pa$word$1', '$ecret', '{secret}'] })).toEqual(['passwordPlain']);
   });
 
   it('comes from the values where there is no name', () => {

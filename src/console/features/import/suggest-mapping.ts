@@ -1,6 +1,6 @@
 import { emailPattern } from '#contract/users.ts';
 
-import { recognizeDigest } from './digests/recognize-digest.ts';
+import { looksLikeDigest } from './digests/looks-like-digest.ts';
 import type { ImportMapping, MappingTarget } from './mapping.ts';
 
 /**
@@ -103,7 +103,7 @@ export function suggestMapping(
   const fromNameAndValues = (column: string): MappingTarget | undefined => {
     const target = fromName(column);
     // Tables of databases often have digests in a column called `password`.
-    return target === 'passwordPlain' && areAll(samplesOf(column), isDigest) ? 'passwordDigest' : target;
+    return target === 'passwordPlain' && textsIn(samplesOf(column)).some(looksLikeDigest) ? 'passwordDigest' : target;
   };
   for (const suggest of [fromNameAndValues, fromPath, (column: string) => fromValues(samplesOf(column))]) {
     for (const column of columns) {
@@ -133,18 +133,15 @@ function fromPath(column: string): MappingTarget | undefined {
 function fromValues(values: readonly unknown[]): MappingTarget | undefined {
   if (areAll(values, (text) => emailPattern.test(text.trim()))) return 'primaryEmail';
   if (areAll(values, (text) => /^\s*'?\+\d[\d\s().-]{6,20}$/.test(text))) return 'primaryPhone';
-  if (areAll(values, (text) => text.trim().startsWith('$') && isDigest(text))) return 'passwordDigest';
+  if (areAll(values, (text) => text.trim().startsWith('$') && looksLikeDigest(text))) return 'passwordDigest';
   return undefined;
 }
 
 /** Returns whether all texts that are not empty are so, and there are some. */
 function areAll(values: readonly unknown[], isSo: (text: string) => boolean): boolean {
-  const texts = values.filter((value) => typeof value === 'string' && value.trim() !== '').map(String);
+  const texts = textsIn(values);
   return texts.length > 0 && texts.every(isSo);
 }
 
-/** Returns whether a text is a digest, maybe of a kind that Logto can't verify. */
-function isDigest(text: string): boolean {
-  const result = recognizeDigest(text);
-  return typeof result !== 'string' || result === 'unsupported-digest';
-}
+const textsIn = (values: readonly unknown[]): string[] =>
+  values.filter((value) => typeof value === 'string' && value.trim() !== '').map(String);

@@ -56,8 +56,10 @@ export function readAvatar(cells: CellReader, column: string, value: unknown): s
   const text = cells.cleaned(column, value, visibleText);
   if (text === undefined) return undefined;
   if (text.length > maxAvatarLength) cells.report(column, 'too-long');
-  else if (!isWebAddress(text)) cells.report(column, 'invalid-url');
+  else if (!isPicture(text)) cells.report(column, 'invalid-url');
   return text;
 }
 
-const isWebAddress = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+/** Logto accepts any address; a picture in the address itself is what it may have returned. */
+const isPicture = (text: string): boolean =>
+  URL.canParse(text) && (/^https?:$/.test(new URL(text).protocol) || /^data:image\/[\w.+-]+[;,]/i.test(text));

@@ -15,6 +15,7 @@ import { CheckedField } from '#console/ui/submission.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { verbatim } from '#console/ui/verbatim.ts';
 import type { EditedRow } from '#contract/imports.ts';
+import { maxJsonDepth } from '#contract/json.ts';
 
 import { draftOf, editedRow, problemIn, type RowDraft } from './edited-row.ts';
 
@@ -104,7 +105,7 @@ function RowFields({ row: { row, hasPassword }, draft, onChange }: FieldsProps) 
                   {t('controls.colon')}
                 </>
               )}
-              {t(`imports.cell.${problem}`)}
+              {t(`imports.cell.${problem}`, { levels: maxJsonDepth })}
             </Text>
           ))}
           <Text size="sm" mt={4}>

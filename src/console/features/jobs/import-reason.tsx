@@ -5,8 +5,14 @@ import type { JobRow } from '#contract/jobs.ts';
 
 import { importReason } from './import-reasons.ts';
 
-/** Why a row of an import is not carried out, or what to know about it. */
+/** All reasons why a row of an import is not carried out, or what to know about it. */
 export function ImportReason({ row }: { row: JobRow }) {
   const { t } = useTranslation();
-  return row.code !== null && (importReason(row, t) ?? refusalOf(row.code, t));
+  const { code, field, changes, problems } = row;
+  if (code === null) return null;
+  return [{ code, field }, ...problems].map((problem) => (
+    <div key={`${problem.code} ${problem.field ?? ''}`}>
+      {importReason({ ...problem, changes }, t) ?? refusalOf(problem.code, t)}
+    </div>
+  ));
 }

@@ -16,6 +16,8 @@ const row: JobRow = {
   lost: null,
   code: null,
   field: null,
+  problems: [],
+  missing: [],
   at: null,
 };
 const explain = (values: Partial<JobRow>) => importReason({ ...row, ...values }, i18next.t);
@@ -31,7 +33,10 @@ it('has a text for each code, with its column', () => {
 
 it.each<[string, Partial<JobRow>]>([
   ['Mail: Not an email address.', { code: 'import.invalid-email', field: 'Mail' }],
-  ['This row can’t be read. Its cells don’t fit the columns.', { code: 'import.broken-record', field: '' }],
+  [
+    'This row can’t be read. Its cells don’t fit the columns, or it is nested too deep.',
+    { code: 'import.broken-record', field: '' },
+  ],
   ['The same user as in row 1,200: Primary email.', repeated('primaryEmail')],
   ['The same user as in row 1,200: ID in the source.', repeated('sourceId')],
   ['Another user has this value: Username.', { code: 'import.in_use', field: 'username' }],

@@ -3,6 +3,8 @@ import type { TFunction } from 'i18next';
 import { fieldName } from '#console/shared/audit/event-texts.ts';
 import { cellProblems } from '#contract/imports.ts';
 import type { JobRow } from '#contract/jobs.ts';
+import { maxJsonDepth } from '#contract/json.ts';
+import { passwordIssueCodes } from '#contract/passwords.ts';
 
 /** Codes of the rows of imports, beside `import.` with each {@link cellProblems}. */
 export const importCodes = [
@@ -12,6 +14,8 @@ export const importCodes = [
   'import.in_use',
   'import.exists',
   'import.only_unverified',
+  'import.no_identifier',
+  'import.weak_password',
   'import.unknown_role',
   'import.unknown_organization',
   'import.no_password',
@@ -20,10 +24,13 @@ export const importCodes = [
 ] as const;
 
 /** Explains the code of a row of an import; undefined if other jobs have the code too. */
-export function importReason({ code, field, changes }: JobRow, t: TFunction): string | undefined {
+export function importReason(
+  { code, field, changes }: Pick<JobRow, 'code' | 'field' | 'changes'>,
+  t: TFunction,
+): string | undefined {
   const problem = cellProblems.find((one) => code === `import.${one}`);
   if (problem !== undefined) {
-    const text = t(`imports.cell.${problem}`);
+    const text = t(`imports.cell.${problem}`, { levels: maxJsonDepth });
     return field === null || field === '' ? text : t('imports.reason.cell', { column: field, problem: text });
   }
   const known = importCodes.find((one) => one === code);
@@ -46,6 +53,12 @@ export function importReason({ code, field, changes }: JobRow, t: TFunction): st
       return t('imports.reason.exists');
     case 'import.only_unverified':
       return t('imports.reason.onlyUnverified');
+    case 'import.no_identifier':
+      return t('imports.reason.noIdentifier');
+    case 'import.weak_password':
+      return t('imports.reason.weakPassword', {
+        rule: t(`imports.passwordRule.${passwordIssueCodes.find((one) => one === field) ?? 'too_short'}`),
+      });
     case 'import.unknown_role':
       return t('imports.reason.unknownRole', { name: field ?? '' });
     case 'import.unknown_organization':

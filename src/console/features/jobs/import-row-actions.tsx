@@ -53,7 +53,7 @@ export function ImportRowDialogs({ job, rows }: { job: Job; rows: readonly JobRo
   return (
     <>
       <EditRowDialog jobId={job.id} number={edited} onClose={dialog.close} />
-      <TryPasswordDialog jobId={job.id} number={tried} name={nameOf(tried)} onClose={dialog.close} />
+      <TryPasswordDialog job={job} number={tried} name={nameOf(tried)} onClose={dialog.close} />
     </>
   );
 }

@@ -9,15 +9,17 @@ import { importMutations, importQueries } from '#console/api/imports.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import { refusalOf } from '#console/shared/audit/event-texts.ts';
+import { permissionsOfJob } from '#console/shared/jobs/job-facts.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { PasswordField } from '#console/ui/password-field.tsx';
 import { CheckedField } from '#console/ui/submission.tsx';
 import type { ImportTrialResult } from '#contract/imports.ts';
+import type { Job } from '#contract/jobs.ts';
 
 type Props = {
-  jobId: string;
+  job: Pick<Job, 'id' | 'needs'>;
   /** Number of the row; 0 while the dialog is closed. */
   number: number;
   /** Name of its user. */
@@ -26,7 +28,7 @@ type Props = {
 };
 
 /** Creates the user of one row, and finds out whether their known password works. */
-export function TryPasswordDialog({ jobId, number, name, onClose }: Props) {
+export function TryPasswordDialog({ job, number, name, onClose }: Props) {
   const { t } = useTranslation();
   const { needsReason } = useOperator();
   const isOpen = number > 0;
@@ -34,13 +36,13 @@ export function TryPasswordDialog({ jobId, number, name, onClose }: Props) {
     number: useLast(isOpen ? number : undefined) ?? number,
     name: useLast(isOpen ? name : undefined) ?? name,
   };
-  const stored = useQuery({ ...importQueries.row(jobId, shown.number), enabled: isOpen, staleTime: 0, gcTime: 0 });
+  const stored = useQuery({ ...importQueries.row(job.id, shown.number), enabled: isOpen, staleTime: 0, gcTime: 0 });
   const [password, setPassword] = useState('');
   const trial = useWrite({
     action: 'jobs:run',
-    mutation: importMutations.tryPassword(jobId),
+    mutation: importMutations.tryPassword(job.id),
     // A user whose password is refused is deleted again.
-    needsReason: needsReason('users:create') || needsReason('users:delete'),
+    needsReason: [...permissionsOfJob(job), 'users:delete' as const].some(needsReason),
   });
   const result = trial.data;
   const hasNone = stored.data?.hasPassword === false;

@@ -61,7 +61,8 @@ function Control({ job, word }: Props & { word: JobControl }) {
   const write = useWrite({
     action: 'jobs:run',
     mutation: jobMutations.control(job.id, word),
-    needsReason: permissions.some(needsReason),
+    // Rows that are carried out later have the reason of the start.
+    needsReason: job.reason === null && permissions.some(needsReason),
   });
   const close = () => {
     write.reset();

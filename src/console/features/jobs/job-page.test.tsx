@@ -102,6 +102,33 @@ it('demands the reason before the start, and asks before it cancels', async () =
   await careful.close();
 });
 
+const rules = {
+  source: 'table',
+  fileName: 'people.csv',
+  matchBy: ['username'],
+  existing: 'skip',
+  updates: [],
+  sourceKey: null,
+  skipsUnverified: false,
+  roleIds: [],
+  organizationIds: [],
+  suspends: false,
+  withoutPassword: 'none',
+  allowsPlainPasswords: false,
+};
+
+it('has the field for the reason of an import from the start if one of its rows needs one', async () => {
+  const careful = await openTestProduct(0, { REASON_REQUIRED: 'users:suspend', JOB_RATE: '1000000' });
+  const rows = [{ number: 1, user: { username: 'ada' }, isSuspended: true }];
+  const { id } = job.parse(await sendToProduct(careful, 'POST /usher/imports', { rules, rows: 1 }));
+  await sendToProduct(careful, `PUT /usher/imports/${id}/rows`, { rows });
+  await sendToProduct(careful, `POST /usher/imports/${id}/check`);
+  renderConsole(`/jobs/${id}`, careful.fetch);
+  expect(await screen.findByRole('button', { name: 'Import 1 user' }, soon)).toBeVisible();
+  expect(screen.getByRole('textbox', { name: /^Reason or ticket/ })).toBeVisible();
+  await careful.close();
+});
+
 it('says when a job does not exist', async () => {
   renderConsole('/jobs/gone', product.fetch);
   expect(await screen.findByRole('heading', { level: 1, name: 'Job not found' })).toBeVisible();

@@ -37,7 +37,7 @@ const planColor = (plan: RowPlan): string =>
 export function RowTable({ job, rows, isStarted, isStale }: Props) {
   const { t } = useTranslation();
   const hasActions = hasRowActions(job);
-  const nameOf = useRecordNames([recordsIn(rows.flatMap(({ changes }) => changes))]);
+  const nameOf = useRecordNames([recordsIn(rows.flatMap(({ changes, missing }) => [...changes, ...missing]))]);
   return (
     <DataTable
       label={t('jobs.rows.table')}
@@ -139,8 +139,15 @@ function Changes({ row, isImport, nameOf }: { row: JobRow; isImport: boolean; na
           {t('jobs.alsoDeleted', { records: texts })}
         </Text>
       )}
+      {row.missing.length > 0 && (
+        <Text size="sm">
+          <ForeignText>
+            {t('jobs.rows.missing', { changes: row.missing.map((change) => changeText(change, nameOf, t)) })}
+          </ForeignText>
+        </Text>
+      )}
       {code !== null && (
-        <Text size="sm" c="dimmed">
+        <Text component="div" size="sm" c="dimmed">
           {isImport ? (
             <Suspense fallback={null}>
               <ImportReason row={row} />

@@ -152,7 +152,8 @@ export const importUsers = {
       fail: 'Report a conflict',
     },
     updates: 'Fields to update',
-    updatesHint: 'Empty cells change nothing. Custom data and profile keep what the file doesn’t have.',
+    updatesHint:
+      'Empty cells change nothing. Custom data and profile keep what the file doesn’t have. Roles and organizations are added, none is removed.',
     country: 'Default country',
     countryHint: 'For phone numbers without a country code.',
     skipsUnverified: 'Leave out unverified emails and phones',

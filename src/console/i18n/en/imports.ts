@@ -18,6 +18,7 @@ export const imports = {
       'A row starting in line {{line, number}} has more than {{most, number}} characters. Check its quotation marks, or shorten it.',
     'invalid-json': 'The file isn’t valid JSON.',
     'invalid-json-line': 'Line {{line, number}} isn’t valid JSON. Correct it and choose the file again.',
+    'too-deep': 'Line {{line, number}} is nested more than {{most, number}} levels deep.',
     'no-records': 'The file has no list of users. JSON needs an array of objects, or one object per line.',
     'no-rows': 'The file has no users.',
     'old-workbook': 'The workbook is in the old .xls format or has a password. Save it as .xlsx without a password.',
@@ -42,6 +43,7 @@ export const imports = {
   cell: {
     'shortened-number': 'A spreadsheet shortened this number, so digits are missing. Format the column as text.',
     'invalid-json': 'Not valid JSON.',
+    'too-deep': 'The JSON is nested more than {{levels, number}} levels deep.',
     'invalid-boolean': 'Not clearly yes or no.',
     'invalid-date': 'Not a clear date. Write it as YYYY-MM-DD.',
     'invalid-email': 'Not an email address.',
@@ -53,7 +55,8 @@ export const imports = {
     'invalid-digest': 'This password hash doesn’t have the format of its algorithm.',
     'unsupported-digest': 'Logto can’t verify this kind of password hash. The user will have no password.',
     'plain-password': 'A password that isn’t hashed. It is left out unless you choose to import it.',
-    'broken-record': 'This row can’t be read. Its cells don’t fit the columns.',
+    'digest-as-password': 'This looks like a password hash. Choose “Password hash” for this column.',
+    'broken-record': 'This row can’t be read. Its cells don’t fit the columns, or it is nested too deep.',
   },
   /** Why a row is not imported, or what to know about it. */
   reason: {
@@ -65,11 +68,28 @@ export const imports = {
     severalUsers: 'Its values belong to several existing users.',
     exists: 'The user exists.',
     onlyUnverified: 'All its emails and phone numbers are unverified.',
+    noIdentifier: 'It has no username, email, phone or social account, so the user couldn’t sign in.',
+    /** `rule` is one of the texts of `passwordRule`. */
+    weakPassword: 'The password doesn’t meet the password policy: {{rule}}.',
     unknownRole: 'There is no role “{{name}}”.',
     unknownOrganization: 'There is no organization “{{name}}”.',
     noPassword: 'Will have no password.',
     passwordErased: 'The password from the file was erased because of its age. Import the row again.',
     excluded: 'Excluded by an operator.',
+  },
+  /** How a password breaks the policy, within a sentence; keys are the values of `PasswordIssueCode`. */
+  passwordRule: {
+    too_short: 'it is too short',
+    too_long: 'it is too long',
+    character_types: 'it has too few types of characters',
+    unsupported_characters: 'it has characters that aren’t supported',
+    pwned: 'it was found in a data breach',
+    restricted: {
+      repetition: 'it repeats characters',
+      sequence: 'it contains a sequence such as 1234',
+      user_info: 'it contains details of the user',
+      words: 'it contains a forbidden word',
+    },
   },
   passwords: {
     without_one: '{{count, number}} user will have no password.',

@@ -151,7 +151,7 @@ export const jobs = {
     delete:
       'Deleted accounts can’t be restored. You didn’t ask for a snapshot file, so they can’t be created again from one either.',
     deleteWithSnapshot:
-      'Deleted accounts can’t be restored. They can be created again from the snapshot file, without passwords, factors and sessions.',
+      'Deleted accounts can’t be restored. They can be created again from the snapshot file, with their roles and organizations, but with new IDs and without passwords, factors, sessions, tokens, enterprise accounts and roles in organizations.',
     'sign-out': 'Ended sessions can’t be restored. The users have to sign in again.',
     'expire-passwords':
       'An expired password can’t be made valid again by reverting the job. The users have to set a new one.',
@@ -260,6 +260,8 @@ export const jobs = {
     searchPlaceholder: 'Name or ID',
     clearSearch: 'Clear search',
     none: 'No rows match.',
+    /** `changes` are planned changes, such as "Suspend" and "Assign role Editor". */
+    missing: 'Not done: {{changes, list}}',
     state: {
       waiting: 'Waiting',
       running: 'In progress',
@@ -295,6 +297,14 @@ export const jobs = {
     signOut_one: 'Revoke {{count, number}} session or app grant',
     signOut_other: 'Revoke {{count, number}} sessions and app grants',
     expirePassword: 'Expire password',
+    /** What becomes of the password of a created user: from the file, or one that is known to no one. */
+    setPassword: {
+      digest: 'Set password: the hash from the file',
+      plain: 'Set password: the one from the file',
+      random: 'Set password: a random one',
+    },
+    /** `target` is a service such as "github". */
+    link: 'Link {{target}} account {{id}}',
     deleteAccount: 'Delete account',
     createAccount: 'Create account',
     /** `field` may be "Custom data plan". */
@@ -364,6 +374,6 @@ export const jobs = {
     },
     snapshot: 'Keep a snapshot file',
     snapshotHint:
-      'Accounts can be created again from it, without passwords, factors and sessions. It is removed together with the job.',
+      'Accounts can be created again from it with their roles and organizations, but without passwords, factors, sessions, tokens, enterprise accounts and roles in organizations. It is removed together with the job.',
   },
 } as const;

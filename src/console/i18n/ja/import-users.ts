@@ -139,7 +139,8 @@ export const importUsers: Translated<typeof english> = {
     existing: '既存のユーザーの場合',
     existingChoice: { skip: '行をスキップ', update: '項目を更新', fail: '競合として報告' },
     updates: '更新する項目',
-    updatesHint: '空のセルは何も変更しません。カスタムデータとプロフィールは、ファイルにない内容を保持します。',
+    updatesHint:
+      '空のセルは何も変更しません。カスタムデータとプロフィールは、ファイルにない内容を保持します。ロールと組織は追加されるだけで、解除されません。',
     country: '既定の国',
     countryHint: '国番号のない電話番号に使います。',
     skipsUnverified: '未確認のメールアドレスと電話番号を除外',

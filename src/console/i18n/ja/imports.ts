@@ -23,6 +23,7 @@ export const imports: Translated<typeof english> = {
     'invalid-json': 'ファイルが有効な JSON ではありません。',
     'invalid-json-line':
       '{{line, number}}行目が有効な JSON ではありません。修正してから、ファイルを選択し直してください。',
+    'too-deep': '{{line, number}}行目の入れ子が {{most, number}} 段を超えています。',
     'no-records':
       'ファイルにユーザーの一覧がありません。JSON はオブジェクトの配列か、1行に1つのオブジェクトにしてください。',
     'no-rows': 'ファイルにユーザーがいません。',
@@ -47,6 +48,7 @@ export const imports: Translated<typeof english> = {
   cell: {
     'shortened-number': '表計算ソフトで数値が短縮され、桁が失われています。列の書式を文字列にしてください。',
     'invalid-json': '有効な JSON ではありません。',
+    'too-deep': 'JSON の入れ子が {{levels, number}} 段を超えています。',
     'invalid-boolean': '「はい」か「いいえ」か判断できません。',
     'invalid-date': '日付が明確ではありません。YYYY-MM-DD の形式で入力してください。',
     'invalid-email': 'メールアドレスではありません。',
@@ -58,7 +60,8 @@ export const imports: Translated<typeof english> = {
     'invalid-digest': 'パスワードハッシュの形式がアルゴリズムと一致しません。',
     'unsupported-digest': 'この種類のパスワードハッシュは Logto で検証できません。ユーザーはパスワードなしになります。',
     'plain-password': 'ハッシュ化されていないパスワードです。インポートを選択しない限り除外されます。',
-    'broken-record': 'この行は読み取れません。セルが列と一致しません。',
+    'digest-as-password': 'パスワードハッシュのようです。この列には「パスワードハッシュ」を選択してください。',
+    'broken-record': 'この行は読み取れません。セルが列と一致しないか、入れ子が深すぎます。',
   },
   reason: {
     cell: '{{column}}：{{problem}}',
@@ -68,11 +71,26 @@ export const imports: Translated<typeof english> = {
     severalUsers: '値が複数の既存のユーザーに当てはまります。',
     exists: 'ユーザーは既に存在します。',
     onlyUnverified: 'メールアドレスと電話番号がすべて未確認です。',
+    noIdentifier: 'ユーザー名、メールアドレス、電話番号、ソーシャルアカウントがないため、サインインできません。',
+    weakPassword: 'パスワードがパスワードポリシーを満たしていません：{{rule}}。',
     unknownRole: 'ロール「{{name}}」はありません。',
     unknownOrganization: '組織「{{name}}」はありません。',
     noPassword: 'パスワードなしになります。',
     passwordErased: 'ファイルのパスワードは期限が過ぎたため消去されました。行をインポートし直してください。',
     excluded: 'オペレーターが除外しました。',
+  },
+  passwordRule: {
+    too_short: '短すぎます',
+    too_long: '長すぎます',
+    character_types: '文字の種類が不足しています',
+    unsupported_characters: '使えない文字が含まれています',
+    pwned: '漏えいしたパスワードです',
+    restricted: {
+      repetition: '文字が繰り返されています',
+      sequence: '1234 のような連続した文字が含まれています',
+      user_info: 'ユーザーの情報が含まれています',
+      words: '禁止された単語が含まれています',
+    },
   },
   passwords: {
     without_other: '{{count, number}}人のユーザーがパスワードなしになります。',

@@ -125,7 +125,7 @@ export const jobs: Translated<typeof english> = {
     delete:
       '削除したアカウントは復元できません。スナップショットファイルを残さないため、ファイルから再作成することもできません。',
     deleteWithSnapshot:
-      '削除したアカウントは復元できません。スナップショットファイルから再作成できますが、パスワード、認証要素、セッションは含まれません。',
+      '削除したアカウントは復元できません。スナップショットファイルからロールと組織を含めて再作成できますが、ID は新しくなり、パスワード、認証要素、セッション、トークン、エンタープライズアカウント、組織内のロールは含まれません。',
     'sign-out': '終了したセッションは復元できません。ユーザーは再度サインインする必要があります。',
     'expire-passwords':
       'ジョブを元に戻しても、期限切れのパスワードは有効になりません。ユーザーは新しいパスワードを設定する必要があります。',
@@ -213,6 +213,7 @@ export const jobs: Translated<typeof english> = {
     searchPlaceholder: '名前または ID',
     clearSearch: '検索をクリア',
     none: '一致する行がありません。',
+    missing: '未実行：{{changes, list}}',
     state: {
       waiting: '待機中',
       running: '処理中',
@@ -245,6 +246,12 @@ export const jobs: Translated<typeof english> = {
     leave: '組織「{{name}}」からの解除',
     signOut_other: 'セッションまたはアプリの許可{{count, number}}個の取り消し',
     expirePassword: 'パスワードの期限切れ',
+    setPassword: {
+      digest: 'パスワードの設定：ファイルのハッシュ',
+      plain: 'パスワードの設定：ファイルのパスワード',
+      random: 'パスワードの設定：ランダム',
+    },
+    link: '{{target}} アカウント {{id}} のリンク',
     deleteAccount: 'アカウントの削除',
     createAccount: 'アカウントの作成',
     field: '{{field}}：{{from}} → {{to}}',
@@ -301,6 +308,6 @@ export const jobs: Translated<typeof english> = {
     },
     snapshot: 'スナップショットファイルを残す',
     snapshotHint:
-      'このファイルからアカウントを再作成できます。パスワード、認証要素、セッションは含まれません。ファイルはジョブと一緒に削除されます。',
+      'このファイルからロールと組織を含めてアカウントを再作成できます。パスワード、認証要素、セッション、トークン、エンタープライズアカウント、組織内のロールは含まれません。ファイルはジョブと一緒に削除されます。',
   },
 };

@@ -139,7 +139,7 @@ export const importUsers: Translated<typeof english> = {
     existing: '对于现有用户',
     existingChoice: { skip: '跳过该行', update: '更新字段', fail: '报告冲突' },
     updates: '要更新的字段',
-    updatesHint: '空单元格不做更改。自定义数据和个人资料会保留文件中没有的内容。',
+    updatesHint: '空单元格不做更改。自定义数据和个人资料会保留文件中没有的内容。角色和组织只会添加，不会移除。',
     country: '默认国家或地区',
     countryHint: '用于没有国家代码的手机号。',
     skipsUnverified: '略过未验证的邮箱和手机号',

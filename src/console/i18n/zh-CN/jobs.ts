@@ -114,7 +114,8 @@ export const jobs: Translated<typeof english> = {
   reversible: '任务完成后可以撤销，前提是用户在此之后没有被更改。',
   irreversible: {
     delete: '已删除的账户无法恢复。您没有要求保留快照文件，因此也无法据此重新创建。',
-    deleteWithSnapshot: '已删除的账户无法恢复。可用快照文件重新创建，但不含密码、验证因素和会话。',
+    deleteWithSnapshot:
+      '已删除的账户无法恢复。可用快照文件重新创建，包括角色和组织；但 ID 会改变，且不含密码、验证因素、会话、令牌、企业账户和组织角色。',
     'sign-out': '已结束的会话无法恢复。用户需要重新登录。',
     'expire-passwords': '撤销任务不能使过期的密码重新有效。用户需要设置新密码。',
     revert: '撤销任务本身不能再撤销。',
@@ -190,6 +191,7 @@ export const jobs: Translated<typeof english> = {
     searchPlaceholder: '姓名或 ID',
     clearSearch: '清除搜索',
     none: '没有匹配的行。',
+    missing: '未完成：{{changes, list}}',
     state: {
       waiting: '等待中',
       running: '进行中',
@@ -221,6 +223,12 @@ export const jobs: Translated<typeof english> = {
     leave: '从组织 {{name}} 中移除',
     signOut_other: '撤销 {{count, number}} 个会话或应用授权',
     expirePassword: '使密码过期',
+    setPassword: {
+      digest: '设置密码：文件中的哈希',
+      plain: '设置密码：文件中的密码',
+      random: '设置密码：随机密码',
+    },
+    link: '关联 {{target}} 账户 {{id}}',
     deleteAccount: '删除账户',
     createAccount: '创建账户',
     field: '{{field}}：{{from}} → {{to}}',
@@ -276,6 +284,7 @@ export const jobs: Translated<typeof english> = {
       valueInvalid: '输入 JSON。文本需要双引号。',
     },
     snapshot: '保留快照文件',
-    snapshotHint: '可用它重新创建账户，但不含密码、验证因素和会话。文件会与任务一起移除。',
+    snapshotHint:
+      '可用它重新创建账户，包括角色和组织，但不含密码、验证因素、会话、令牌、企业账户和组织角色。文件会与任务一起移除。',
   },
 };

@@ -1,4 +1,4 @@
-import { type BulkAction, type Job, type NewJob, writingPlans } from '#contract/jobs.ts';
+import { type BulkAction, type Job, writingPlans } from '#contract/jobs.ts';
 import type { Permission } from '#contract/operators.ts';
 
 /** What each row of an action takes, besides `jobs:run`. */
@@ -15,9 +15,8 @@ export const bulkPermissions: Readonly<Record<BulkAction, Permission>> = {
   delete: 'users:delete',
 };
 
-/** Permissions whose reason a job needs. */
-export const permissionsOfJob = ({ change }: Pick<NewJob | Job, 'change'>): readonly Permission[] =>
-  change === null ? ['jobs:run'] : ['jobs:run', bulkPermissions[change.action]];
+/** Permissions whose reason a job needs to start or to go on. */
+export const permissionsOfJob = ({ needs }: Pick<Job, 'needs'>): readonly Permission[] => ['jobs:run', ...needs];
 
 /** Number of rows that a job will write, or did. */
 export const writingRows = ({ plans }: Pick<Job, 'plans'>): number =>

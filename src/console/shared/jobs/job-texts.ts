@@ -39,6 +39,11 @@ export function changeText({ field, from, to }: JobFieldChange, nameOf: NameOf, 
       return t('jobs.change.signOut', { count: typeof from === 'number' ? from : 1 });
     case 'isPasswordExpired':
       return t('jobs.change.expirePassword');
+    case 'password':
+      return t(`jobs.change.setPassword.${passwordSources.find((one) => one === to) ?? 'random'}`);
+    case 'identities':
+      if (name !== '' && from === null) return t('jobs.change.link', { target: name, id: String(to) });
+      break;
     case 'account':
       return t(to === null ? 'jobs.change.deleteAccount' : 'jobs.change.createAccount');
   }
@@ -49,6 +54,9 @@ export function changeText({ field, from, to }: JobFieldChange, nameOf: NameOf, 
     ...values,
   });
 }
+
+/** Where the password of a created user comes from. */
+const passwordSources = ['digest', 'plain', 'random'] as const;
 
 /** A missing value and an empty one are the same to the Management API. */
 const textOf = (field: string, value: unknown, t: TFunction): string =>

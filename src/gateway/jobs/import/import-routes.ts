@@ -17,6 +17,7 @@ import { refused } from '#gateway/jobs/job-routes.ts';
 import type { JobStore, StoredJob } from '#gateway/jobs/job-store.ts';
 import type { RowStore } from '#gateway/jobs/row-store.ts';
 import type { RowRunner } from '#gateway/jobs/run-rows.ts';
+import { permissionsOf } from '#gateway/jobs/steps.ts';
 import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import { requirePermissions } from '#gateway/policy/authorize.ts';
@@ -28,8 +29,9 @@ import { actionOf } from '#gateway/writes/action-of.ts';
 import { type Perform, type PerformForJob, reasonOf } from '#gateway/writes/actions.ts';
 import type { WriteUpstream } from '#gateway/writes/write-upstream.ts';
 
-import { noPassword, withRules } from './check-import.ts';
 import type { ImportStore } from './import-store.ts';
+import { noPassword } from './plan-steps.ts';
+import { withRules } from './read-row.ts';
 
 type Options = {
   policy: OperatorPolicy;
@@ -137,6 +139,7 @@ export function importRoutes(options: Options): Hono<OperatorEnv> {
   routes.post('/:jobId/trial', async (c) => {
     const { job } = await importOf(c, ['ready']);
     const { number, password } = readInput(importTrial, await bodyOf(c));
+    const { steps = [] } = (await rows.get(job.id, number)) ?? {};
     const record = {
       method: 'POST',
       route: '/usher/imports/:jobId/trial',
@@ -145,7 +148,7 @@ export function importRoutes(options: Options): Hono<OperatorEnv> {
     };
     const action = {
       // The user is deleted again if the password is refused.
-      permissions: [...needed, 'users:delete'],
+      permissions: [...needed, 'users:delete', ...steps.flatMap(permissionsOf)],
       name: 'jobs:trial',
       limit: 'write',
       targets: [],

@@ -16,7 +16,13 @@ import { userLabel } from '#gateway/jobs/user-label.ts';
 import { seal, type Secrets } from '#gateway/operators/seal.ts';
 
 /** A row of an imported file; the password is sealed. */
-export type StoredImportRow = { number: number; source: ImportRow; hasPassword: boolean };
+export type StoredImportRow = {
+  number: number;
+  source: ImportRow;
+  hasPassword: boolean;
+  /** Undefined also if it was not opened. */
+  password: ImportRow['password'];
+};
 
 const password = importRow.shape.password;
 
@@ -77,19 +83,27 @@ export function importStore({ db, clock, secrets, passwordsFor }: Options) {
       }),
 
     /** Returns the next rows without a plan. */
-    unplanned: (jobId: string, limit: number): Promise<StoredImportRow[]> =>
+    unplanned: (
+      jobId: string,
+      limit: number,
+      { opensPasswords }: { opensPasswords: boolean },
+    ): Promise<StoredImportRow[]> =>
       inTime(async () => {
         const rows = await db
           .selectFrom('gateway_job_rows')
-          .select(['number', 'source', sql<boolean>`sealed is not null`.as('has_password')])
+          .select(['number', 'source', 'sealed'])
           .where('job_id', '=', jobId)
           .where('plan', 'is', null)
           .orderBy('number')
           .limit(limit)
           .execute();
-        return rows.flatMap(({ number, source, has_password: hasPassword }) =>
-          source === null ? [] : [{ number, source: importRow.parse(JSON.parse(source)), hasPassword }],
-        );
+        const stored = rows.map(async ({ number, source, sealed: secret }) => {
+          if (source === null) return [];
+          const opened = opensPasswords && secret !== null ? z.parse(password, await sealed.open(secret)) : undefined;
+          const row = importRow.parse(JSON.parse(source));
+          return [{ number, source: row, hasPassword: secret !== null, password: opened }];
+        });
+        return (await Promise.all(stored)).flat();
       }),
 
     /** Returns the imported values of a row, without the password. */

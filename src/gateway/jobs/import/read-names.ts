@@ -1,27 +1,23 @@
 import * as z from 'zod';
 
 import { maxPageSize } from '#contract/paging.ts';
-import { expiringCache } from '#gateway/expiring-cache.ts';
 import { readAnswer } from '#gateway/upstream/internal-read.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
+
+import { cachedPerJob } from './cached-per-job.ts';
 
 const listed = z.array(z.object({ id: z.string(), name: z.string() }));
 
 /** IDs by name and by ID. */
-type Names = { roles: ReadonlyMap<string, string>; organizations: ReadonlyMap<string, string> };
+export type Names = { roles: ReadonlyMap<string, string>; organizations: ReadonlyMap<string, string> };
 
 /** Returns the roles for users and the organizations of the tenant, cached for a job. */
 export type NameReader = (jobId: string) => Promise<Names>;
-
-/** How long they are cached for a job, in ms. */
-const cachedFor = 60_000;
 
 /** Most roles or organizations that are read, in pages. */
 const maxPages = 200;
 
 export function nameReader({ send, clock }: { send: UpstreamClient; clock: () => number }): NameReader {
-  const cache = expiringCache<{ read: Promise<Names> }>({ max: 10, ttl: cachedFor, clock });
-
   const readAll = async (address: string): Promise<ReadonlyMap<string, string>> => {
     const found = new Map<string, string>();
     for (let page = 1; page <= maxPages; page += 1) {
@@ -37,15 +33,11 @@ export function nameReader({ send, clock }: { send: UpstreamClient; clock: () =>
     return found;
   };
 
-  return (jobId) => {
-    const known = cache.get(jobId);
-    if (known !== undefined) return known.read;
-    const read = Promise.all([readAll('/api/roles?type=User&'), readAll('/api/organizations?')]).then(
-      ([roles, organizations]) => ({ roles, organizations }),
-    );
-    cache.set(jobId, { read });
-    // A failure is not kept.
-    read.catch(() => cache.delete(jobId));
-    return read;
-  };
+  return cachedPerJob(clock, async () => {
+    const [roles, organizations] = await Promise.all([
+      readAll('/api/roles?type=User&'),
+      readAll('/api/organizations?'),
+    ]);
+    return { roles, organizations };
+  });
 }

@@ -28,7 +28,7 @@ export function pbkdf2(
   iterations: number,
   key: Uint8Array,
 ): DigestResult {
-  if (!Number.isSafeInteger(iterations) || iterations < 1 || key.length === 0) return 'invalid-digest';
+  if (!Number.isSafeInteger(iterations) || iterations < 1 || key.length < minKeyLength) return 'invalid-digest';
   const written = typeof salt === 'string' && !salt.startsWith('hex:') ? salt : `hex:${toHex(bytesOf(salt))}`;
   return legacy('pbkdf2', [written, String(iterations), String(key.length), digestName], [], toHex(key));
 }
@@ -36,8 +36,11 @@ export function pbkdf2(
 const bytesOf = (salt: Uint8Array | string): Uint8Array =>
   typeof salt === 'string' ? new TextEncoder().encode(salt) : salt;
 
+/** Bytes of the shortest key that a service derives, and that one can't hit by chance. */
+export const minKeyLength = 16;
+
 /** Bytes of the hashes that Logto can compute without salt or with a salt that is text. */
-const hashLengths = { md5: 16, sha1: 20, sha256: 32, sha512: 64 } as const;
+export const hashLengths = { md5: 16, sha1: 20, sha256: 32, sha512: 64 } as const;
 export type HashName = keyof typeof hashLengths;
 
 const plainAlgorithms = { md5: 'MD5', sha1: 'SHA1', sha256: 'SHA256' } as const;

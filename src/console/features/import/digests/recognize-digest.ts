@@ -4,6 +4,7 @@ import {
   argon2,
   bcrypt,
   type DigestResult,
+  hashLengths,
   hashOfLength,
   isHashName,
   legacyDigest,
@@ -53,7 +54,9 @@ export function django(digest: string): DigestResult {
   const [, hashName] = pbkdf2Name.exec(algorithm) ?? [];
   if (hashName !== undefined) {
     const key = fromBase64(third);
-    return key === undefined || parts.length !== 3 ? 'invalid-digest' : pbkdf2(hashName, second, Number(first), key);
+    // Django derives as many bytes as the hash has.
+    const isKey = isHashName(hashName) && key?.length === hashLengths[hashName];
+    return isKey && parts.length === 3 ? pbkdf2(hashName, second, Number(first), key) : 'invalid-digest';
   }
   const name = algorithm.replace(/^unsalted_/, '');
   if (!isHashName(name) || parts.length !== 2) return 'unsupported-digest';

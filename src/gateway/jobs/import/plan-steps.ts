@@ -1,0 +1,98 @@
+import { isDeepStrictEqual } from 'node:util';
+
+import { type ImportRow, type ImportRules, updatableMembers } from '#contract/imports.ts';
+import type { JobFieldChange } from '#contract/jobs.ts';
+import type { AccountFacts } from '#gateway/jobs/account-facts.ts';
+import type { PlannedRow } from '#gateway/jobs/row-store.ts';
+import { changesOn, type Step } from '#gateway/jobs/steps.ts';
+
+import type { StoredImportRow } from './import-store.ts';
+import type { Groups, UserFields } from './read-row.ts';
+
+type Plan = Omit<PlannedRow, 'number'>;
+
+/** Code of rows whose user will have no password. It is not an error. */
+export const noPassword = 'import.no_password';
+
+/** Plans the steps that create the user of a row. */
+export function creation(
+  { source, hasPassword, password: given }: Pick<StoredImportRow, 'source' | 'hasPassword' | 'password'>,
+  fields: UserFields,
+  rules: Pick<ImportRules, 'suspends' | 'withoutPassword'>,
+  { roleIds, organizationIds }: Groups,
+): Plan {
+  const password = hasPassword ? 'file' : rules.withoutPassword;
+  const create: Step = { do: 'create', fields, password };
+  const others: Step[] = [
+    ...(source.identities ?? []).map(({ target, ...identity }): Step => ({ do: 'link', target, identity })),
+    ...(roleIds.length > 0 ? [{ do: 'assign-roles' as const, roleIds }] : []),
+    ...organizationIds.map((organizationId): Step => ({ do: 'join', organizationId })),
+    ...(rules.suspends || source.isSuspended === true ? [{ do: 'set-suspended' as const, isSuspended: true }] : []),
+  ];
+  return {
+    plan: 'create',
+    steps: [create, ...others],
+    changes: [
+      ...changesOn(create),
+      ...(password === 'none'
+        ? []
+        : [{ field: 'password', from: null, to: password === 'random' ? password : (given?.kind ?? 'digest') }]),
+      ...others.flatMap(changesOn),
+    ],
+    ...(password === 'none' && { code: noPassword }),
+  };
+}
+
+/** Plans the changes of an existing user. Roles and organizations are added. */
+export async function update(
+  facts: Pick<AccountFacts, 'account' | 'roleIds' | 'isMemberOf'>,
+  { isSuspended }: Pick<ImportRow, 'isSuspended'>,
+  fields: UserFields,
+  updates: ImportRules['updates'],
+  groups: Groups,
+): Promise<Plan> {
+  const existing = facts.account.fields;
+  const changes = updatableMembers
+    .filter((field) => updates.includes(field))
+    .flatMap((field): JobFieldChange[] => {
+      const to = merged(field, existing[field], fields[field]);
+      const from = existing[field] ?? null;
+      // Objects are stored with their members in another order.
+      return to === undefined || isDeepStrictEqual(to, from) ? [] : [{ field, from, to }];
+    });
+  const steps: Step[] = [];
+  if (updates.includes('roles') && groups.roleIds.length > 0) {
+    const held = await facts.roleIds(groups.roleIds);
+    const roleIds = groups.roleIds.filter((id) => !held.has(id));
+    if (roleIds.length > 0) steps.push({ do: 'assign-roles', roleIds });
+  }
+  if (updates.includes('organizations')) {
+    for (const organizationId of groups.organizationIds) {
+      // In sequence: rows have few organizations.
+      if (!(await facts.isMemberOf(organizationId))) steps.push({ do: 'join', organizationId });
+    }
+  }
+  if (
+    updates.includes('isSuspended') &&
+    isSuspended !== undefined &&
+    isSuspended !== (existing['isSuspended'] === true)
+  ) {
+    steps.push({ do: 'set-suspended', isSuspended });
+  }
+  if (changes.length === 0 && steps.length === 0) return { plan: 'already' };
+  const next = Object.fromEntries(changes.map(({ field, to }) => [field, to]));
+  // Only what is still as the preview showed it.
+  const ifStill = Object.fromEntries(changes.map(({ field, from }) => [field, from]));
+  return {
+    plan: 'update',
+    steps: [...(changes.length > 0 ? [{ do: 'set-fields' as const, fields: next, ifStill }] : []), ...steps],
+    changes: [...changes, ...steps.flatMap(changesOn)],
+  };
+}
+
+/** Objects keep the members that the file does not have. */
+function merged(field: (typeof updatableMembers)[number], stored: unknown, given: unknown): unknown {
+  if (given === undefined || (field !== 'profile' && field !== 'customData')) return given;
+  const former = typeof stored === 'object' && stored !== null ? stored : {};
+  return typeof given === 'object' && given !== null ? { ...former, ...given } : given;
+}
