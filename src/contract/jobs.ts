@@ -104,7 +104,7 @@ export type PauseCause = (typeof pauseCauses)[number];
 /**
  * What a job will do to a user, from the preview.
  *
- * - `change`, `create`, `update`: it will be done
+ * - `change`, `create`, `update`, `delete`: it will be done
  * - `already`: the user is so already
  * - `not-permitted`, `protected`: the operator may not do it, or not to this account
  * - `not-found`, `ambiguous`: no user, or several, for an entry of a list
@@ -117,6 +117,7 @@ export const rowPlans = [
   'change',
   'create',
   'update',
+  'delete',
   'already',
   'not-permitted',
   'protected',
@@ -130,7 +131,7 @@ export const rowPlans = [
 export type RowPlan = (typeof rowPlans)[number];
 
 /** Plans that write. */
-export const writingPlans = ['change', 'create', 'update'] as const satisfies readonly RowPlan[];
+export const writingPlans = ['change', 'create', 'update', 'delete'] as const satisfies readonly RowPlan[];
 
 /** `unknown`: the write may have been carried out, and the account could not tell. */
 export const rowStates = ['waiting', 'running', 'done', 'skipped', 'failed', 'unknown'] as const;
@@ -221,8 +222,12 @@ export const jobRowFilter = z.object({
 });
 export type JobRowFilter = z.infer<typeof jobRowFilter>;
 
-/** Body of `POST /usher/jobs/:jobId/start`: the number of rows that will be written, as the preview showed it. */
-export const jobStart = z.object({ rows: count });
+/**
+ * Body of `POST /usher/jobs/:jobId/start`: the number of rows that will be written, as the preview showed it; and for a revert
+ * that deletes users, whether it keeps a snapshot file of them.
+ */
+export const jobStart = z.object({ rows: count, keepsSnapshot: z.optional(z.boolean()) });
+export type JobStart = z.infer<typeof jobStart>;
 
 /** Data of the server-sent events of `GET /usher/job-events`: the jobs that changed. */
 export const jobEvent = z.object({ jobs: z.array(job) });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { gatewayErrorCodes } from '#contract/errors.ts';
 import type { JobFieldChange, RowPlan } from '#contract/jobs.ts';
+import { jsonObject } from '#contract/json.ts';
 import type { Operator } from '#contract/operators.ts';
 import { maxPageSize } from '#contract/paging.ts';
 import type { ApprovalCauseOf } from '#gateway/approvals/require-approval.ts';
@@ -12,12 +13,21 @@ import type { Account } from '#gateway/upstream/read-records.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 import type { RequireUnprotected } from '#gateway/writes/actions.ts';
 
-import type { accountFacts, AccountFacts, memberPages } from './account-facts.ts';
+import { type accountFacts, type AccountFacts, lostWith, type memberPages } from './account-facts.ts';
 import { forEachAtOnce } from './for-each-at-once.ts';
 import type { StoredJob } from './job-store.ts';
 import type { Pace } from './pace.ts';
 import type { PlannedRow, RowStore, StoredRow } from './row-store.ts';
-import { inverseOf, permissionsOf, planStep, type Step, type StepRefusal, stepOf } from './steps.ts';
+import {
+  inverseOf,
+  type LeftAccount,
+  partlyChanged,
+  permissionsOf,
+  planStep,
+  type Step,
+  type StepRefusal,
+  stepOf,
+} from './steps.ts';
 import { userLabel } from './user-label.ts';
 
 const users = z.array(z.looseObject({ id: z.string(), name: z.string().nullish(), username: z.string().nullish() }));
@@ -90,8 +100,10 @@ export function rowChecker(options: Options) {
     for (const former of await rows.doneBetween(job.reverts ?? '', first, last)) {
       // A created user takes everything else along.
       const creation = former.made.find(({ field, to }) => field === 'account' && to !== null);
-      const made = creation === undefined ? former.made.toReversed() : [creation];
-      const steps = made.map((change) => inverseOf(change, former.finishedAt));
+      const steps =
+        creation === undefined
+          ? former.made.toReversed().map((change) => inverseOf(change))
+          : [inverseOf(creation, leftAccountOf(former))];
       found.set(former.number, { steps: steps.filter((one) => typeof one !== 'string') });
     }
     return found;
@@ -130,17 +142,16 @@ export function rowChecker(options: Options) {
     }
     const changes: JobFieldChange[] = [];
     let refusal: StepRefusal | undefined;
-    let isOpen = false;
     for (const one of steps) {
       // In sequence: rows have few steps, and other rows are checked at the same time.
-      const plan = await planStep(one, about, { isPreview: true });
-      if (plan.refusal !== undefined) refusal = plan.refusal;
-      else if (plan.changes === undefined) isOpen = true;
-      else changes.push(...plan.changes);
+      const plan = await planStep(one, about);
+      refusal = plan.refusal ?? refusal;
+      changes.push(...plan.changes);
     }
-    if (changes.length > 0 || isOpen) {
-      const isDeletion = steps.some((one) => one.do === 'delete');
-      return { plan: 'change', changes, ...(isDeletion && { lost: await facts.lost(id) }) };
+    if (changes.length > 0) {
+      const code = refusal === undefined ? undefined : partlyChanged;
+      if (steps.every((one) => one.do !== 'delete')) return { plan: 'change', changes, code };
+      return { plan: 'delete', changes, code, lost: lostWith(await about.related()) };
     }
     return refusal === undefined ? { plan: 'already' } : { plan: planOf[refusal], code: refusal };
   }
@@ -159,6 +170,7 @@ export function rowChecker(options: Options) {
     let canExpire: Promise<boolean> | undefined;
     return (account) => {
       const own = facts.of(account);
+      let related: ReturnType<AccountFacts['related']> | undefined;
       return {
         ...own,
         roleIds: async (among) => {
@@ -176,6 +188,8 @@ export function rowChecker(options: Options) {
           return members === undefined ? own.isMemberOf(organizationId) : members.has(account.id);
         },
         canExpirePasswords: () => (canExpire ??= own.canExpirePasswords()),
+        // A deletion that depends on them shows them, too.
+        related: () => (related ??= own.related()),
       };
     };
   }
@@ -192,4 +206,12 @@ export function rowChecker(options: Options) {
     }
     return found;
   }
+}
+
+/** Returns the account that a row created, as the row left it; undefined if that is unknown. */
+function leftAccountOf({ left, made }: Pick<StoredRow, 'made'> & { left: unknown }): LeftAccount | undefined {
+  const { success, data: fields } = jsonObject.safeParse(left);
+  const idsOf = (kind: string) =>
+    made.flatMap(({ field, to }) => (field.startsWith(kind) && to !== null ? [field.slice(kind.length)] : []));
+  return success ? { fields, roleIds: idsOf('roles.'), organizationIds: idsOf('organizations.') } : undefined;
 }

@@ -169,7 +169,10 @@ export function jobRoutes(options: Options): {
 
   routes.post('/:jobId/start', async (c) => {
     const job = await found(c.req.param('jobId'));
-    const { rows: expected } = readInput(jobStart, await c.req.json<unknown>().catch(() => undefined));
+    const { rows: expected, keepsSnapshot = false } = readInput(
+      jobStart,
+      await c.req.json<unknown>().catch(() => undefined),
+    );
     const started = await action(job, 'start', {
       opensFlow: true,
       fields: { job: job.kind, rows: expected },
@@ -185,6 +188,7 @@ export function jobRoutes(options: Options): {
       const isMoved = await store.move(job.id, ['ready'], 'running', {
         continues: true,
         operator,
+        ...(job.task.kind === 'revert' && { task: { ...job.task, keepsSnapshot } }),
         requestId: c.var.requestId,
         reason: reasonOf(c),
       });

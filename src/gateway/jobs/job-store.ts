@@ -23,10 +23,20 @@ import type { JobRecord, JobTables } from './job-tables.ts';
 /** What a job does. The users of a list are in its rows. */
 export const jobTask = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('bulk'), change: bulkChange, selection: z.nullable(jobSelection) }),
-  z.object({ kind: z.literal('revert') }),
+  z.object({
+    kind: z.literal('revert'),
+    /** Whether there is a file of the users that it deletes. */
+    keepsSnapshot: z.optional(z.boolean()),
+  }),
   z.object({ kind: z.literal('import'), rules: importRules }),
 ]);
 export type JobTask = z.infer<typeof jobTask>;
+
+/** Whether the deleted users of a job can be downloaded. */
+export function keepsSnapshot(task: JobTask): boolean {
+  if (task.kind === 'revert') return task.keepsSnapshot === true;
+  return task.kind === 'bulk' && task.change.action === 'delete' && task.change.keepsSnapshot;
+}
 
 /** A job. Times in ms since the epoch. */
 export type StoredJob = {
@@ -284,6 +294,7 @@ export function jobStore({ db, queue, clock }: Options) {
               retry_at: null,
               attempts: 0,
               paused_in: also.pausedIn ?? null,
+              ...(also.task !== undefined && { task: JSON.stringify(also.task) }),
               ...(operator !== undefined && {
                 operator_subject: operator.subject,
                 operator_name: operator.name,
@@ -377,6 +388,7 @@ type MoveOptions = {
   /** The operator who starts or resumes it. */
   operator?: Operator;
   /** For the start. */
+  task?: JobTask;
   requestId?: string;
   /** For the rows that are carried out from now on. */
   reason?: string | undefined;
@@ -487,7 +499,7 @@ export function present(
     revertedBy: revertedBy ?? null,
     needs: [...counts.needs].toSorted(),
     canRevert: hasEnded && isReversible && revertedBy === undefined && counts.made > 0,
-    hasSnapshot: hasEnded && task.kind === 'bulk' && task.change.action === 'delete' && task.change.keepsSnapshot,
+    hasSnapshot: hasEnded && keepsSnapshot(task),
   };
 }
 

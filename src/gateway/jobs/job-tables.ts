@@ -68,7 +68,7 @@ type RowTable = {
   leased_until: string;
   /** Passwords and digests, sealed; null when the row is done. */
   sealed: string | null;
-  /** The deleted account as JSON, if the job keeps a snapshot. */
+  /** As JSON: the deleted account, if the job keeps a snapshot; or the created account as the row left it. */
   snapshot: string | null;
   /** The row of an imported file as JSON, without its password. */
   source: string | null;

@@ -275,6 +275,7 @@ export const audit = {
     'gateway own_request': 'Operators can’t decide their own requests',
     'gateway erasure_too_early': 'Some actions were too recent to erase',
     'job already': 'It was already so, so nothing was done',
+    'job partly_changed_since': 'What was changed since stays as it is',
     'job changed_since': 'The user was changed since, so nothing was done',
     'job used_since': 'The user signed in since, so the account was kept',
     'job no_password': 'The user has no password',

@@ -119,6 +119,7 @@ export const jobs = {
     change: 'Will be changed',
     create: 'Will be created',
     update: 'Will be updated',
+    delete: 'Will be deleted',
     already: 'Already so',
     'not-permitted': 'Not permitted',
     protected: 'Protected',
@@ -135,6 +136,7 @@ export const jobs = {
     change: 'You can open the rows to see each change.',
     create: 'There is no such user yet.',
     update: 'The user exists, and some values differ.',
+    delete: 'The accounts are deleted. You can open the rows to see what goes with each.',
     already: 'There is nothing to change.',
     'not-permitted': 'Another operator has to approve it. Do it on the user’s page.',
     protected: 'These accounts are protected, or one is your own.',
@@ -155,6 +157,9 @@ export const jobs = {
     'sign-out': 'Ended sessions can’t be restored. The users have to sign in again.',
     'expire-passwords':
       'An expired password can’t be made valid again by reverting the job. The users have to set a new one.',
+    /** A revert that deletes the users whom the job created. */
+    revertDeletes:
+      'A revert can’t be reverted again. Users that the job created are deleted, with all that belongs to them.',
     revert: 'A revert can’t be reverted again.',
   },
   lost: {

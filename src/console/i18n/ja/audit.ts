@@ -271,6 +271,7 @@ export const audit: Translated<typeof english> = {
     'gateway own_request': '自分の承認リクエストは判断できません',
     'gateway erasure_too_early': '直近の操作が含まれていたため、消去できませんでした',
     'job already': 'すでにその状態のため、何も行われませんでした',
+    'job partly_changed_since': 'その後変更された部分は、そのまま残ります',
     'job changed_since': 'その後ユーザーが変更されたため、何も行われませんでした',
     'job used_since': 'その後ユーザーがサインインしたため、アカウントは残されました',
     'job no_password': 'ユーザーにパスワードがありません',

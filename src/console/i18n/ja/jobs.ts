@@ -94,6 +94,7 @@ export const jobs: Translated<typeof english> = {
     change: '変更します',
     create: '作成します',
     update: '更新します',
+    delete: '削除します',
     already: '変更不要',
     'not-permitted': '許可されていません',
     protected: '保護されています',
@@ -110,6 +111,7 @@ export const jobs: Translated<typeof english> = {
     change: '行を開くと変更内容を確認できます。',
     create: 'このようなユーザーはまだいません。',
     update: 'ユーザーは存在し、一部の値が異なります。',
+    delete: 'アカウントを削除します。行を開くと、一緒に削除されるものを確認できます。',
     already: '変更するものがありません。',
     'not-permitted': '別のオペレーターの承認が必要です。ユーザーのページで操作してください。',
     protected: '保護されたアカウントか、自分のアカウントです。',
@@ -129,6 +131,8 @@ export const jobs: Translated<typeof english> = {
     'sign-out': '終了したセッションは復元できません。ユーザーは再度サインインする必要があります。',
     'expire-passwords':
       'ジョブを元に戻しても、期限切れのパスワードは有効になりません。ユーザーは新しいパスワードを設定する必要があります。',
+    revertDeletes:
+      '元に戻すジョブを、さらに元に戻すことはできません。ジョブが作成したユーザーは、関連するものも含めて削除されます。',
     revert: '元に戻すジョブを、さらに元に戻すことはできません。',
   },
   lost: {

@@ -270,6 +270,7 @@ export const audit: Translated<typeof english> = {
     'gateway own_request': '操作员不能处理自己的申请',
     'gateway erasure_too_early': '部分操作发生不久，暂时不能清除',
     'job already': '已是该状态，因此没有更改',
+    'job partly_changed_since': '在此之后更改过的内容保持不变',
     'job changed_since': '用户在此之后有过更改，因此没有执行',
     'job used_since': '用户在此之后登录过，因此保留了账户',
     'job no_password': '用户没有密码',

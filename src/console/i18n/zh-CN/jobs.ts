@@ -85,6 +85,7 @@ export const jobs: Translated<typeof english> = {
     change: '将更改',
     create: '将创建',
     update: '将更新',
+    delete: '将删除',
     already: '无需更改',
     'not-permitted': '不允许',
     protected: '受保护',
@@ -101,6 +102,7 @@ export const jobs: Translated<typeof english> = {
     change: '可打开这些行查看每项更改。',
     create: '还没有这样的用户。',
     update: '用户已存在，部分值不同。',
+    delete: '账户将被删除。可打开这些行查看随之删除的内容。',
     already: '没有需要更改的内容。',
     'not-permitted': '须由其他操作员批准。在用户页面上进行操作。',
     protected: '这些账户受保护，或者是您自己的账户。',
@@ -118,6 +120,7 @@ export const jobs: Translated<typeof english> = {
       '已删除的账户无法恢复。可用快照文件重新创建，包括角色和组织；但 ID 会改变，且不含密码、验证因素、会话、令牌、企业账号和组织角色。',
     'sign-out': '已结束的会话无法恢复。用户需要重新登录。',
     'expire-passwords': '撤销任务不能使过期的密码重新有效。用户需要设置新密码。',
+    revertDeletes: '撤销任务本身不能再撤销。该任务创建的用户将连同其全部内容一起删除。',
     revert: '撤销任务本身不能再撤销。',
   },
   lost: {
