@@ -1,5 +1,5 @@
-import { cleanup, screen, within } from '@testing-library/react';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { act, cleanup, screen, within } from '@testing-library/react';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
@@ -99,6 +99,47 @@ it('demands the reason before the start, and asks before it cancels', async () =
   await operator.click(await screen.findByRole('button', { name: 'Cancel' }, soon));
   expect(await screen.findByRole('dialog', { name: 'Cancel this job?' })).toBeVisible();
   expect(sent(`POST /usher/jobs/${id}/cancel`)).toEqual([]);
+  await careful.close();
+});
+
+it('opens the revert although the server tells of it before the answer, and has the reason from the start', async () => {
+  const careful = await openTestProduct(1, { REASON_REQUIRED: 'users:restore', JOB_RATE: '1000000' });
+  const [user] = (await (await careful.fetch(new Request('http://localhost/api/users'))).json()) as { id: string }[];
+  const { id } = job.parse(
+    await sendToProduct(careful, 'POST /usher/jobs', {
+      change: { action: 'suspend' },
+      selection: { by: 'ids', ids: [user?.id] },
+    }),
+  );
+  const reach = (state: string) =>
+    vi.waitFor(async () => {
+      expect(await sendToProduct(careful, `GET /usher/jobs/${id}`)).toMatchObject({ state });
+    }, soon);
+  await reach('ready');
+  await sendToProduct(careful, `POST /usher/jobs/${id}/start`, { rows: 1 });
+  await reach('finished');
+  const listeners = new Map<string, (event: { data: string }) => void>();
+  vi.stubGlobal(
+    'EventSource',
+    class {
+      addEventListener = listeners.set.bind(listeners);
+      close = () => undefined;
+    },
+  );
+  const answer = async (request: Request) => {
+    const response = await careful.fetch(request);
+    if (!request.url.endsWith('/revert')) return response;
+    const known = await sendToProduct(careful, `GET /usher/jobs/${id}`);
+    act(() => listeners.get('message')?.({ data: JSON.stringify({ jobs: [known] }) }));
+    expect(await screen.findByRole('link', { name: 'Open the reverting job' })).toBeVisible();
+    return response;
+  };
+  const { operator, address } = renderConsole(`/jobs/${id}`, answer);
+  await operator.click(await screen.findByRole('button', { name: 'Revert' }, soon));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Preview' }, soon)).toBeVisible();
+  expect(address()).not.toBe(`/jobs/${id}`);
+  expect(await screen.findByRole('textbox', { name: /^Reason or ticket/ }, soon)).toBeVisible();
+  vi.unstubAllGlobals();
   await careful.close();
 });
 
