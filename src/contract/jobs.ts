@@ -108,7 +108,7 @@ export type PauseCause = (typeof pauseCauses)[number];
  * - `already`: the user is so already
  * - `not-permitted`, `protected`: the operator may not do it, or not to this account
  * - `not-found`, `ambiguous`: no user, or several, for an entry of a list
- * - `conflict`: a row of a file means two different users, or an earlier row means the same one
+ * - `conflict`: a row of a file means two different users, or an earlier row or entry means the same one
  * - `invalid`: a value is refused
  * - `skipped`: excluded by an operator, or by the rules of an import
  * - `impossible`: it can't be reverted
@@ -165,11 +165,12 @@ export const job = z.object({
   /** Rows finished in the last minute, and when the job will have ended at that pace; null if unknown. */
   perMinute: z.nullable(count),
   expectedEnd: z.nullable(z.int()),
-  /** The job that this one reverts, and the one that reverts this one. */
+  /** The job that this one reverts, and the last one that reverts this one. */
   reverts: z.nullable(z.string()),
   revertedBy: z.nullable(z.string()),
   /** Permissions that the rows need that are not done. */
   needs: z.array(permission),
+  /** Whether it changed something that no job reverted, and none is about to. */
   canRevert: z.boolean(),
   hasSnapshot: z.boolean(),
 });
@@ -195,6 +196,8 @@ export const jobRow = z.object({
   userId: z.nullable(z.string()),
   /** Display name of the user, or the entry of a list or file. */
   label: z.string(),
+  /** The entry of a pasted list that means the user. */
+  entry: z.nullable(z.string()),
   plan: z.nullable(z.enum(rowPlans)),
   state: z.enum(rowStates),
   changes: z.array(fieldChange),

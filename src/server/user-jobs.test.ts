@@ -121,6 +121,32 @@ it('deletes the users that an import created only if they are as it left them, a
   ).toEqual(['revert_kept']);
 });
 
+it('deletes the user of a trial with the import that is discarded, unless the user was changed', async () => {
+  const digest = await hash('correct horse', 4);
+  const password = { kind: 'digest' as const, algorithm: 'Bcrypt' as const, digest };
+  const planned = await upload(
+    rules,
+    ['tried_gone', 'tried_kept', 'untried'].map((username, index) => ({
+      number: index + 1,
+      user: { username },
+      password,
+    })),
+  );
+  for (const number of [1, 2]) {
+    const trial = await demo.json(`POST /usher/imports/${planned.id}/trial`, { number, password: 'correct horse' });
+    expect(trial).toMatchObject({ state: 'verified' });
+  }
+  expect((await read(planned.id)).states).toEqual({ done: 2, waiting: 1 });
+  const [kept] = await usersOf('search.username=tried_kept');
+  await demo.json(`PATCH /api/users/${kept?.id}`, { name: 'Changed' });
+  await demo.json(`DELETE /usher/jobs/${planned.id}`);
+  expect((await demo.send('admin', `GET /usher/jobs/${planned.id}`)).status).toBe(404);
+  expect((await usersOf('search.username=tried_%25')).map(({ username }) => username)).toEqual(['tried_kept']);
+  const log = JSON.stringify(await demo.json('GET /usher/audit-log?grouped=true&page_size=10'));
+  expect(log).toContain(`"action":"jobs:discard","accounts"`);
+  expect(log).toContain(`"jobId":"${planned.id}"`);
+});
+
 it('imports users with password hashes, updates existing ones, and reverts it', async () => {
   const [known, second, third] = await usersOf(
     'page_size=3&search.primaryEmail=%25%40%25&search.username=%25&joint=and',
@@ -168,7 +194,8 @@ it('imports users with password hashes, updates existing ones, and reverts it', 
   const right = await demo.json(`POST /usher/imports/${planned.id}/trial`, { number: 1, password: 'correct horse' });
   expect(right).toMatchObject({ state: 'verified' });
 
-  await start(planned.id, 3);
+  // The user of the trial exists already.
+  await start(planned.id, 2);
   const done = await reach(planned.id, 'finished');
   expect(done.states).toEqual({ done: 3, skipped: 4 });
   const [ada] = await usersOf('search.username=import_ada');

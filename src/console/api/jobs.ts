@@ -140,7 +140,7 @@ export const jobMutations = {
   /** Removes a job that was not started. */
   discard: (id: string) =>
     mutationOptions({
-      mutationFn: (_input: WriteInput<void>) => sendRequest(requests.remove(id)),
+      mutationFn: ({ reason }: WriteInput<void>) => sendRequest({ ...requests.remove(id), reason }),
       meta: { invalidates: [jobQueries.lists()] },
     }),
 };

@@ -2,7 +2,6 @@ import * as z from 'zod';
 
 import { gatewayErrorCodes } from '#contract/errors.ts';
 import type { JobFieldChange, RowPlan } from '#contract/jobs.ts';
-import { jsonObject } from '#contract/json.ts';
 import type { Operator } from '#contract/operators.ts';
 import { maxPageSize } from '#contract/paging.ts';
 import type { ApprovalCauseOf } from '#gateway/approvals/require-approval.ts';
@@ -20,7 +19,7 @@ import type { Pace } from './pace.ts';
 import type { PlannedRow, RowStore, StoredRow } from './row-store.ts';
 import {
   inverseOf,
-  type LeftAccount,
+  leftAccountOf,
   partlyChanged,
   permissionsOf,
   planStep,
@@ -32,8 +31,11 @@ import { userLabel } from './user-label.ts';
 
 const users = z.array(z.looseObject({ id: z.string(), name: z.string().nullish(), username: z.string().nullish() }));
 
-/** Users of one exact search: the address stays below 8 kB. */
+/** Users of one exact search: the address stays below 8 kB. Where each user costs requests, the progress is shown more often. */
 const usersAtOnce = 100;
+const costlyUsersAtOnce = 10;
+const isCostly = ({ task }: StoredJob): boolean =>
+  task.kind === 'revert' || (task.kind === 'bulk' && ['delete', 'sign-out'].includes(task.change.action));
 
 /** How long the members of a role or organization are cached for a preview, in ms. */
 const listsFor = 5 * 60_000;
@@ -69,7 +71,7 @@ export function rowChecker(options: Options) {
 
   /** Checks the next rows. @returns whether there are more */
   return async (job: StoredJob, operator: Operator, total: number): Promise<boolean> => {
-    const batch = await rows.unplanned(job.id, usersAtOnce);
+    const batch = await rows.unplanned(job.id, isCostly(job) ? costlyUsersAtOnce : usersAtOnce);
     if (batch.length === 0) return false;
     const steps = await stepsFor(job, batch);
     const accounts = await readAccounts(batch.flatMap(({ userId }) => (userId === undefined ? [] : [userId])));
@@ -103,7 +105,7 @@ export function rowChecker(options: Options) {
       const steps =
         creation === undefined
           ? former.made.toReversed().map((change) => inverseOf(change))
-          : [inverseOf(creation, leftAccountOf(former))];
+          : [inverseOf(creation, leftAccountOf(former.left, former.made))];
       found.set(former.number, { steps: steps.filter((one) => typeof one !== 'string') });
     }
     return found;
@@ -206,12 +208,4 @@ export function rowChecker(options: Options) {
     }
     return found;
   }
-}
-
-/** Returns the account that a row created, as the row left it; undefined if that is unknown. */
-function leftAccountOf({ left, made }: Pick<StoredRow, 'made'> & { left: unknown }): LeftAccount | undefined {
-  const { success, data: fields } = jsonObject.safeParse(left);
-  const idsOf = (kind: string) =>
-    made.flatMap(({ field, to }) => (field.startsWith(kind) && to !== null ? [field.slice(kind.length)] : []));
-  return success ? { fields, roleIds: idsOf('roles.'), organizationIds: idsOf('organizations.') } : undefined;
 }

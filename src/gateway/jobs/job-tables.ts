@@ -72,6 +72,8 @@ type RowTable = {
   snapshot: string | null;
   /** The row of an imported file as JSON, without its password. */
   source: string | null;
+  /** The entry of a pasted list. */
+  entry: string | null;
   /** The permissions that the steps need, as JSON. */
   needs: string;
   /** Further problems of a row of a file, beside `code`, as JSON. */
@@ -102,6 +104,7 @@ const migrations: Record<string, Migration> = {
   '0001-jobs': { up: createJobs },
   '0002-problems': { up: addProblems },
   '0003-needs': { up: addNeeds },
+  '0004-entries': { up: addEntries },
 };
 
 async function createJobs(db: Kysely<unknown>): Promise<void> {
@@ -180,6 +183,10 @@ async function addNeeds(db: Kysely<unknown>): Promise<void> {
     alter table gateway_job_rows
       add column needs text not null default '[]',
       add column problems text not null default '[]'`.execute(db);
+}
+
+async function addEntries(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table gateway_job_rows add column entry text`.execute(db);
 }
 
 /** Migrates the tables of jobs on many users. The database may also hold the tables of other modules. */

@@ -2,7 +2,7 @@ import papaparse from 'papaparse';
 
 import { formulaStart } from '#contract/csv.ts';
 import type { ImportRow } from '#contract/imports.ts';
-import type { JobRow } from '#contract/jobs.ts';
+import type { JobFieldChange, JobRow } from '#contract/jobs.ts';
 
 import type { RowStore } from './row-store.ts';
 
@@ -11,6 +11,7 @@ const rowsAtOnce = 1000;
 
 /** Columns of the file of a job's rows. */
 export const resultColumns = [
+  'entry',
   'row',
   'userId',
   'label',
@@ -19,6 +20,7 @@ export const resultColumns = [
   'code',
   'field',
   'changes',
+  'alsoDeleted',
   'finishedAt',
 ] as const;
 
@@ -39,7 +41,10 @@ export const importedColumns = [
 
 type Cell = string | number | null;
 
-const cells: Record<(typeof resultColumns)[number], (row: JobRow) => Cell> = {
+type NameOf = (kind: 'role' | 'organization', id: string) => string;
+
+const cells: Record<(typeof resultColumns)[number], (row: JobRow, nameOf: NameOf) => Cell> = {
+  entry: ({ entry }) => entry,
   row: ({ number }) => number,
   userId: ({ userId }) => userId,
   label: ({ label }) => label,
@@ -47,9 +52,29 @@ const cells: Record<(typeof resultColumns)[number], (row: JobRow) => Cell> = {
   state: ({ state }) => state,
   code: ({ code }) => code,
   field: ({ field }) => field,
-  changes: ({ changes }) => (changes.length === 0 ? null : JSON.stringify(changes)),
+  changes: ({ changes }, nameOf) => changes.map((change) => changeText(change, nameOf)).join('; ') || null,
+  alsoDeleted: ({ lost }) =>
+    Object.entries(lost ?? {})
+      .flatMap(([kind, count]) => (count === 0 ? [] : [`${kind}: ${count}`]))
+      .join(', ') || null,
   finishedAt: ({ at }) => (at === null ? null : new Date(at).toISOString()),
 };
+
+/** Describes a change in no language: `name: Ada → Grace`, `roles: + Support manager`. */
+function changeText({ field, from, to }: JobFieldChange, nameOf: NameOf): string {
+  const group = groupOf(field);
+  if (group !== undefined) return `${group.kind}s: ${to === null ? '−' : '+'} ${nameOf(group.kind, group.id)}`;
+  return `${field}: ${valueText(from)} → ${valueText(to)}`;
+}
+
+const valueText = (value: unknown): string =>
+  value === undefined || value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
+
+/** Returns the role or organization that a change of a row is about. */
+function groupOf(field: string): { kind: 'role' | 'organization'; id: string } | undefined {
+  const [, kind, id] = /^(role|organization)s\.(.+)$/s.exec(field) ?? [];
+  return id === undefined ? undefined : { kind: kind === 'role' ? 'role' : 'organization', id };
+}
 
 function importedCells(source: ImportRow | undefined): Cell[] {
   const { user = {}, sourceId, roles, organizations, isSuspended } = source ?? {};
@@ -69,6 +94,9 @@ function importedCells(source: ImportRow | undefined): Cell[] {
 
 type Rows = Pick<RowStore, 'after'>;
 
+/** Returns the name of a role or organization; undefined if it does not exist. */
+export type ReadName = (kind: 'role' | 'organization', id: string) => Promise<string | undefined>;
+
 /**
  * The rows of a job as CSV, with a byte order mark, so that spreadsheets read it as UTF-8.
  *
@@ -77,12 +105,22 @@ type Rows = Pick<RowStore, 'after'>;
 export async function* resultCsv(
   rows: Rows,
   { id, isImport }: { id: string; isImport: boolean },
+  readName: ReadName,
   headings: readonly string[] = resultColumns,
 ): AsyncGenerator<string> {
+  const names = new Map<string, string>();
   yield `\uFEFF${asLine([...(isImport ? importedColumns : []), ...headings])}`;
   for await (const row of all(rows, id)) {
     const imported = isImport ? importedCells(row.source) : [];
-    yield asLine([...imported, ...resultColumns.map((name) => cells[name](row))]);
+    for (const { field } of row.changes) {
+      const group = groupOf(field);
+      // In sequence: most rows have the same few.
+      if (group !== undefined && !names.has(field)) {
+        names.set(field, (await readName(group.kind, group.id).catch(() => undefined)) ?? group.id);
+      }
+    }
+    const nameOf: NameOf = (kind, id) => names.get(`${kind}s.${id}`) ?? id;
+    yield asLine([...imported, ...resultColumns.map((name) => cells[name](row, nameOf))]);
   }
 }
 

@@ -392,7 +392,7 @@ export function rowStore({ db, clock }: Options) {
         await db
           .updateTable('gateway_job_rows')
           .where('user_id', '=', userId)
-          .set({ label: userId, planned: '[]', made: '[]', snapshot: null, sealed: null })
+          .set({ label: userId, entry: null, planned: '[]', made: '[]', snapshot: null, sealed: null })
           .execute();
       }),
   };
@@ -447,6 +447,7 @@ const presentRow = (row: RowRecord): JobRow => ({
   number: row.number,
   userId: row.user_id,
   label: row.label,
+  entry: row.entry,
   plan: row.plan,
   state: row.state,
   changes: changesIn(ended.includes(row.state) ? row.made : row.planned),

@@ -349,6 +349,14 @@ function membersBetween(from: unknown, to: unknown): Member[] {
     .map((key) => memberOf(key, own(before, key), own(after, key)));
 }
 
+/** Returns the account that a row created, as the row left it; undefined if that is unknown. */
+export function leftAccountOf(left: unknown, made: readonly JobFieldChange[]): LeftAccount | undefined {
+  const { success, data: fields } = jsonObject.safeParse(left);
+  const idsOf = (kind: string) =>
+    made.flatMap(({ field, to }) => (field.startsWith(kind) && to !== null ? [field.slice(kind.length)] : []));
+  return success ? { fields, roleIds: idsOf('roles.'), organizationIds: idsOf('organizations.') } : undefined;
+}
+
 /** Fields of an account by which it is seen that it was changed. The time of the last change also covers the password. */
 const comparedFields = [
   'username',

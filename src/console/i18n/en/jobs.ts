@@ -62,6 +62,8 @@ export const jobs = {
     delete_other: 'Delete {{count, number}} users',
     import_one: 'Import {{count, number}} user',
     import_other: 'Import {{count, number}} users',
+    /** All rows were tried, so that none is left. */
+    finish: 'Finish import',
     revert_one: 'Revert {{count, number}} user',
     revert_other: 'Revert {{count, number}} users',
   },
@@ -100,8 +102,20 @@ export const jobs = {
     table: 'Preview',
     collecting_one: 'Reading users: {{count, number}} so far',
     collecting_other: 'Reading users: {{count, number}} so far',
+    uploading:
+      'The file is uploaded by the page where it was chosen. If that page was closed, discard this import and start again. It is removed by itself after a day.',
     checking: 'Checking users: {{checked, number}} of {{total, number}}',
     ready: 'Nothing has been changed yet.',
+    /** Users whom trials of an import created. */
+    tried_one: 'A trial created {{count, number}} user. Nothing else has been changed yet.',
+    tried_other: 'Trials created {{count, number}} users. Nothing else has been changed yet.',
+    discardTried: {
+      title: 'Discard this import?',
+      text_one: 'The user that a trial created is deleted, unless the user signed in or was changed since.',
+      text_other:
+        'The {{count, number}} users that trials created are deleted, except those who signed in or were changed since.',
+      confirm: 'Discard import',
+    },
     /** `reason` is a sentence without a full stop. */
     retrying: 'The preview can’t go on at the moment: {{reason}}. It goes on by itself; next try at {{time}}.',
     refused: 'The preview can’t be made: {{reason}}. Nothing was changed. Solve the problem, then try again.',
@@ -277,6 +291,7 @@ export const jobs = {
     },
     /** With the words for the columns of the file. */
     fileColumn: {
+      entry: 'Entry',
       row: 'Row',
       userId: 'User ID',
       label: 'User',
@@ -285,6 +300,7 @@ export const jobs = {
       code: 'Error code',
       field: 'Field',
       changes: 'Changes',
+      alsoDeleted: 'Also deleted',
       finishedAt: 'Finished at',
     },
   },
@@ -334,6 +350,9 @@ export const jobs = {
     selectMatching_one: 'Select all {{count, number}} matching',
     selectMatching_other: 'Select all {{count, number}} matching',
     actions: 'Actions',
+    others_one: '{{count, number}} not on this page',
+    others_other: '{{count, number}} not on this page',
+    deselectOthers: 'Deselect those',
     clear: 'Clear selection',
     action: {
       suspend: 'Suspend',

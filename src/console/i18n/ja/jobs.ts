@@ -54,6 +54,7 @@ export const jobs: Translated<typeof english> = {
     'set-custom-data_other': 'ユーザー{{count, number}}人のカスタムデータを設定',
     delete_other: 'ユーザー{{count, number}}人を削除',
     import_other: 'ユーザー{{count, number}}人をインポート',
+    finish: 'インポートを完了',
     revert_other: 'ユーザー{{count, number}}人を元に戻す',
   },
   done: {
@@ -75,8 +76,17 @@ export const jobs: Translated<typeof english> = {
     title: 'プレビュー',
     table: 'プレビュー',
     collecting_other: 'ユーザーを読み込み中：現在{{count, number}}人',
+    uploading:
+      'ファイルは、選択したページからアップロードされます。そのページを閉じた場合は、このインポートを破棄してやり直してください。1日後に自動的に削除されます。',
     checking: 'ユーザーを確認中：{{total, number}}人中{{checked, number}}人',
     ready: 'まだ何も変更されていません。',
+    tried_other: '試行により{{count, number}}人のユーザーが作成されました。そのほかは、まだ何も変更されていません。',
+    discardTried: {
+      title: 'このインポートを破棄しますか？',
+      text_other:
+        '試行で作成した{{count, number}}人のユーザーを削除します。その後サインインしたユーザーや変更されたユーザーは残ります。',
+      confirm: 'インポートを破棄',
+    },
     /** `reason` is a sentence without a full stop. */
     retrying: '現在プレビューを続けられません：{{reason}}。自動的に再開します。次の試行は{{time}}です。',
     refused:
@@ -227,6 +237,7 @@ export const jobs: Translated<typeof english> = {
       unknown: '結果不明',
     },
     fileColumn: {
+      entry: '項目',
       row: '行',
       userId: 'ユーザー ID',
       label: 'ユーザー',
@@ -235,6 +246,7 @@ export const jobs: Translated<typeof english> = {
       code: 'エラーコード',
       field: '項目',
       changes: '変更',
+      alsoDeleted: '一緒に削除',
       finishedAt: '終了日時',
     },
   },
@@ -272,6 +284,8 @@ export const jobs: Translated<typeof english> = {
     matchingEarlier_other: '前の検索に一致する{{count, number}}人すべてを選択中',
     selectMatching_other: '一致する{{count, number}}人すべてを選択',
     actions: '操作',
+    others_other: 'うち{{count, number}}人はこのページにいません',
+    deselectOthers: 'それらの選択を解除',
     clear: '選択を解除',
     action: {
       suspend: '停止',

@@ -46,6 +46,7 @@ export const jobs: Translated<typeof english> = {
     'set-custom-data_other': '设置 {{count, number}} 个用户的自定义数据',
     delete_other: '删除 {{count, number}} 个用户',
     import_other: '导入 {{count, number}} 个用户',
+    finish: '完成导入',
     revert_other: '撤销对 {{count, number}} 个用户的更改',
   },
   done: {
@@ -67,8 +68,15 @@ export const jobs: Translated<typeof english> = {
     title: '预览',
     table: '预览',
     collecting_other: '正在读取用户：目前 {{count, number}} 个',
+    uploading: '文件由选择它的页面上传。如果该页面已关闭，请放弃此导入并重新开始。一天后会自动移除。',
     checking: '正在检查用户：第 {{checked, number}} 个，共 {{total, number}} 个',
     ready: '尚未更改任何内容。',
+    tried_other: '试验已创建 {{count, number}} 个用户。尚未进行其他更改。',
+    discardTried: {
+      title: '要放弃此导入吗？',
+      text_other: '试验创建的 {{count, number}} 个用户将被删除，此后登录过或有过更改的除外。',
+      confirm: '放弃导入',
+    },
     /** `reason` is a sentence without a full stop. */
     retrying: '预览暂时无法继续：{{reason}}。系统会自动继续，下次重试时间：{{time}}。',
     refused: '无法生成预览：{{reason}}。未做任何更改。请解决问题后重试。',
@@ -204,6 +212,7 @@ export const jobs: Translated<typeof english> = {
       unknown: '结果未知',
     },
     fileColumn: {
+      entry: '条目',
       row: '行号',
       userId: '用户 ID',
       label: '用户',
@@ -212,6 +221,7 @@ export const jobs: Translated<typeof english> = {
       code: '错误代码',
       field: '字段',
       changes: '更改',
+      alsoDeleted: '随之删除',
       finishedAt: '完成时间',
     },
   },
@@ -249,6 +259,8 @@ export const jobs: Translated<typeof english> = {
     matchingEarlier_other: '已选择之前搜索匹配的全部 {{count, number}} 个用户',
     selectMatching_other: '选择全部 {{count, number}} 个匹配的用户',
     actions: '操作',
+    others_other: '其中 {{count, number}} 个不在此页',
+    deselectOthers: '取消选择这些用户',
     clear: '清除选择',
     action: {
       suspend: '停用',

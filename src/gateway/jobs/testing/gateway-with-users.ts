@@ -107,6 +107,14 @@ async function answer(tenant: Tenant, request: Request): Promise<Response> {
     const holders = [...tenant.users.values()].filter(({ id }) => tenant.roles.get(id)?.includes(role) === true);
     return Response.json(holders, { headers: { 'Total-Number': String(holders.length) } });
   }
+  const group = /^\/api\/(?:roles|organizations)\/(\w+)$/.exec(pathname)?.[1];
+  if (group !== undefined && !group.startsWith('gone')) {
+    return Response.json({
+      id: group,
+      name: `name of ${group}`,
+      type: group.startsWith('machine') ? 'MachineToMachine' : 'User',
+    });
+  }
   const [, userId = '', part] = /^\/api\/users\/(\w+)(?:\/(.+))?$/.exec(pathname) ?? [];
   const user = tenant.users.get(userId);
   if (user === undefined) return Response.json({ code: 'entity.not_found' }, { status: 404 });
