@@ -10,6 +10,7 @@ import { cleanText } from '#console/lib/identifying-text.ts';
 import { awaitedJobs } from '#console/shared/jobs/awaited-jobs.ts';
 import { permissionsOfJob } from '#console/shared/jobs/job-facts.ts';
 import { lostTexts } from '#console/shared/jobs/job-texts.ts';
+import { selectionJob } from '#console/shared/jobs/selection-job.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteFailed } from '#console/shared/write/write-failed.tsx';
@@ -25,11 +26,19 @@ type Props = {
 /** Says what can't be reverted, asks for the reason, and starts the job. */
 export function StartForm({ job, rows }: Props) {
   const { t } = useTranslation();
-  const { needsReason } = useOperator();
+  const { needsReason, subject } = useOperator();
   const [typed, setTyped] = useState('');
+  const mutation = jobMutations.start(job.id);
   const start = useWrite({
     action: 'jobs:run',
-    mutation: jobMutations.start(job.id),
+    mutation: {
+      ...mutation,
+      // Also if the page shows the running job before the answer arrives.
+      onSuccess: (...answer) => {
+        selectionJob.started(subject, job.id);
+        mutation.onSuccess?.(...answer);
+      },
+    },
     needsReason: permissionsOfJob(job).some(needsReason),
   });
   const deletions = job.plans.delete ?? 0;
@@ -93,7 +102,7 @@ export function StartForm({ job, rows }: Props) {
               color={isDeletion || job.kind === 'suspend' ? 'red' : undefined}
               loading={start.isPending}
             >
-              {t(`jobs.start.${job.kind}`, { count: rows })}
+              {rows === 0 ? t('jobs.start.finish') : t(`jobs.start.${job.kind}`, { count: rows })}
             </SubmitButton>
           </Group>
         </Stack>
