@@ -143,6 +143,29 @@ it('opens the revert although the server tells of it before the answer, and has 
   await careful.close();
 });
 
+it('says that the server does not respond while a job is running', async () => {
+  const { id } = await createUser(product, { name: 'Dorothy Vaughan' });
+  const created = await sendToProduct(product, 'POST /usher/jobs', {
+    change: { action: 'suspend' },
+    selection: { by: 'ids', ids: [id] },
+  });
+  const { id: jobId } = job.parse(created);
+  let isDown = false;
+  renderConsole(`/jobs/${jobId}`, async (request) => {
+    if (isDown) throw new TypeError('Failed to fetch');
+    const response = await product.fetch(request);
+    if (!new URL(request.url).pathname.endsWith(`/usher/jobs/${jobId}`)) return response;
+    const running = { state: 'running', startedAt: Date.now(), perMinute: 60, states: { running: 1 } };
+    return Response.json({ ...((await response.json()) as object), ...running });
+  });
+  expect(await screen.findByText('60 rows per minute', {}, soon)).toBeVisible();
+  isDown = true;
+  expect(await screen.findByText(/^Usher doesn’t respond, so/, {}, soon)).toBeVisible();
+  expect(screen.queryByText('60 rows per minute')).toBeNull();
+  isDown = false;
+  expect(await screen.findByText('60 rows per minute', {}, soon)).toBeVisible();
+});
+
 it('says when a job does not exist', async () => {
   renderConsole('/jobs/gone', product.fetch);
   expect(await screen.findByRole('heading', { level: 1, name: 'Job not found' })).toBeVisible();

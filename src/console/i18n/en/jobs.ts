@@ -214,6 +214,8 @@ export const jobs = {
     expectedEnd: 'Expected end: {{time}}',
   },
   fact: { operator: 'Started by', reason: 'Reason or ticket', started: 'Started', ended: 'Ended' },
+  connectionLost:
+    'Usher doesn’t respond, so what you see may be out of date. The page goes on by itself when the connection is back.',
   reverts: 'This job reverts another job.',
   openReverted: 'Open the reverted job',
   revertedBy: 'There is a job that reverts this one.',

@@ -170,6 +170,7 @@ export const jobs: Translated<typeof english> = {
     expectedEnd: '終了予定：{{time}}',
   },
   fact: { operator: '開始者', reason: '理由またはチケット', started: '開始日時', ended: '終了日時' },
+  connectionLost: 'Usher が応答しないため、表示内容が古い可能性があります。接続が回復すると、自動的に更新されます。',
   reverts: 'このジョブは別のジョブを元に戻します。',
   openReverted: '元に戻すジョブの対象を開く',
   revertedBy: 'このジョブを元に戻すジョブがあります。',

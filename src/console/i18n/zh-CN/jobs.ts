@@ -156,6 +156,7 @@ export const jobs: Translated<typeof english> = {
     expectedEnd: '预计结束时间：{{time}}',
   },
   fact: { operator: '启动者', reason: '原因或工单', started: '开始时间', ended: '结束时间' },
+  connectionLost: 'Usher 没有响应，所显示的内容可能已过时。连接恢复后，页面会自动继续更新。',
   reverts: '此任务用于撤销另一个任务。',
   openReverted: '打开被撤销的任务',
   revertedBy: '已有用于撤销此任务的任务。',
