@@ -227,7 +227,7 @@ export async function planStep(one: Step, facts: AccountFacts): Promise<StepPlan
       return { changes: [{ field, from: linked?.['userId'] ?? null, to: one.identity.userId }] };
     }
     case 'delete': {
-      const refusal = one.ifUnused === undefined ? undefined : await useSince(one.ifUnused, facts);
+      const refusal = one.ifUnused === undefined ? undefined : await reasonToKeep(one.ifUnused, facts);
       if (refusal !== undefined) return refused(refusal);
       return { changes: [{ field: 'account', from: facts.account.name ?? facts.account.id, to: null }] };
     }
@@ -373,7 +373,7 @@ const comparedFields = [
 ] as const;
 
 /** Returns why a created account is not deleted: it was used or changed since the job left it. */
-async function useSince(left: LeftAccount, { account, related }: AccountFacts): Promise<StepRefusal | undefined> {
+async function reasonToKeep(left: LeftAccount, { account, related }: AccountFacts): Promise<StepRefusal | undefined> {
   const { fields } = account;
   if (!same(own(fields, 'lastSignInAt'), own(left.fields, 'lastSignInAt'))) return 'job.used_since';
   const isChanged = comparedFields.some(

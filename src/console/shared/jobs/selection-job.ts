@@ -34,9 +34,9 @@ export const selectionJob = {
 export const selectionKey = 'selection';
 
 /** Without storage, this holds until the page is reloaded. */
-function unlessRefused<T>(use: () => T): T | undefined {
+function unlessRefused<T>(access: () => T): T | undefined {
   try {
-    return use();
+    return access();
   } catch {
     return undefined;
   }
