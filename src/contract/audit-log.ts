@@ -69,7 +69,7 @@ export const auditFlow = z.object({
   accounts: z.array(z.object({ userId: z.string(), name: z.nullable(z.string()), isDeleted: z.boolean() })),
   /** Number of the writes of its steps by outcome, on any of its accounts, as far as they match the other filters. */
   outcomes: z.partialRecord(z.enum(auditOutcomes), z.int()),
-  /** ID of the job on many users that it is: then `accounts` is empty, and other filters don't count. */
+  /** ID of the job on many users that it is: then `accounts` is empty, and other filters don't count. Or of the job that it tried or discarded. */
   jobId: z.optional(z.string()),
 });
 export type AuditFlow = z.infer<typeof auditFlow>;

@@ -134,6 +134,7 @@ export const gatewayErrorCodes = {
   jobChanged: 'gateway.job_changed',
   /** The job would have more than `data.max` rows. 422 */
   tooManyRows: 'gateway.too_many_rows',
+  notAssignable: 'gateway.not_assignable',
   /** The user has the most notes possible (`data.max`). 422 */
   tooManyNotes: 'gateway.too_many_notes',
   /** The export does not exist, is another operator's, or can't be downloaded any more. 404 */

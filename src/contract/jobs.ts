@@ -104,11 +104,11 @@ export type PauseCause = (typeof pauseCauses)[number];
 /**
  * What a job will do to a user, from the preview.
  *
- * - `change`, `create`, `update`: it will be done
+ * - `change`, `create`, `update`, `delete`: it will be done
  * - `already`: the user is so already
  * - `not-permitted`, `protected`: the operator may not do it, or not to this account
  * - `not-found`, `ambiguous`: no user, or several, for an entry of a list
- * - `conflict`: a row of a file means two different users, or an earlier row means the same one
+ * - `conflict`: a row of a file means two different users, or an earlier row or entry means the same one
  * - `invalid`: a value is refused
  * - `skipped`: excluded by an operator, or by the rules of an import
  * - `impossible`: it can't be reverted
@@ -117,6 +117,7 @@ export const rowPlans = [
   'change',
   'create',
   'update',
+  'delete',
   'already',
   'not-permitted',
   'protected',
@@ -130,7 +131,7 @@ export const rowPlans = [
 export type RowPlan = (typeof rowPlans)[number];
 
 /** Plans that write. */
-export const writingPlans = ['change', 'create', 'update'] as const satisfies readonly RowPlan[];
+export const writingPlans = ['change', 'create', 'update', 'delete'] as const satisfies readonly RowPlan[];
 
 /** `unknown`: the write may have been carried out, and the account could not tell. */
 export const rowStates = ['waiting', 'running', 'done', 'skipped', 'failed', 'unknown'] as const;
@@ -164,11 +165,12 @@ export const job = z.object({
   /** Rows finished in the last minute, and when the job will have ended at that pace; null if unknown. */
   perMinute: z.nullable(count),
   expectedEnd: z.nullable(z.int()),
-  /** The job that this one reverts, and the one that reverts this one. */
+  /** The job that this one reverts, and the last one that reverts this one. */
   reverts: z.nullable(z.string()),
   revertedBy: z.nullable(z.string()),
   /** Permissions that the rows need that are not done. */
   needs: z.array(permission),
+  /** Whether it changed something that no job reverted, and none is about to. */
   canRevert: z.boolean(),
   hasSnapshot: z.boolean(),
 });
@@ -194,6 +196,8 @@ export const jobRow = z.object({
   userId: z.nullable(z.string()),
   /** Display name of the user, or the entry of a list or file. */
   label: z.string(),
+  /** The entry of a pasted list that means the user. */
+  entry: z.nullable(z.string()),
   plan: z.nullable(z.enum(rowPlans)),
   state: z.enum(rowStates),
   changes: z.array(fieldChange),
@@ -221,8 +225,12 @@ export const jobRowFilter = z.object({
 });
 export type JobRowFilter = z.infer<typeof jobRowFilter>;
 
-/** Body of `POST /usher/jobs/:jobId/start`: the number of rows that will be written, as the preview showed it. */
-export const jobStart = z.object({ rows: count });
+/**
+ * Body of `POST /usher/jobs/:jobId/start`: the number of rows that will be written, as the preview showed it; and for a revert
+ * that deletes users, whether it keeps a snapshot file of them.
+ */
+export const jobStart = z.object({ rows: count, keepsSnapshot: z.optional(z.boolean()) });
+export type JobStart = z.infer<typeof jobStart>;
 
 /** Data of the server-sent events of `GET /usher/job-events`: the jobs that changed. */
 export const jobEvent = z.object({ jobs: z.array(job) });

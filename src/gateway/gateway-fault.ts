@@ -67,6 +67,7 @@ const faults = {
   jobNotFound: { status: 404, message: 'Job not found. It may have been removed because of its age.' },
   jobChanged: { status: 409, message: 'The job has changed. Reload it, then try again.' },
   tooManyRows: { status: 422, message: 'Too many users for one job. Select fewer.' },
+  notAssignable: { status: 422, message: 'A role or organization was not found, or users cannot have it.' },
   tooManyNotes: { status: 422, message: 'This user has too many notes. Delete some first.' },
   exportNotFound: { status: 404, message: 'Export not found. Create it again.' },
   exportCanceled: { status: 409, message: 'The export was canceled.' },

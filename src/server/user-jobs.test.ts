@@ -78,6 +78,75 @@ const upload = async (given: ImportRules, rows: ImportRow[]): Promise<Job> => {
   return reach(id, 'ready');
 };
 
+it('deletes the users that an import created only if they are as it left them, also at the last moment', async () => {
+  const given = { ...rules, existing: 'skip' as const, suspends: true };
+  const names = ['kept', 'renamed', 'given_password', 'given_role', 'changed_late'];
+  const planned = await upload(
+    given,
+    names.map((name, index) => ({ number: index + 1, user: { username: `revert_${name}`, name } })),
+  );
+  await start(planned.id, names.length);
+  await reach(planned.id, 'finished');
+  const idOf = async (name: string) => (await usersOf(`search.username=revert_${name}`))[0]?.id ?? '';
+  await demo.json(`PATCH /api/users/${await idOf('renamed')}`, { name: 'Another name' });
+  await demo.json(`PATCH /api/users/${await idOf('given_password')}/password`, { password: 'wormwood-candle-73' });
+  const role = z.parse(
+    z.object({ id: z.string() }),
+    await demo.json('POST /api/roles', { name: 'After', description: 'x' }),
+  );
+  await demo.json(`POST /api/users/${await idOf('given_role')}/roles`, { roleIds: [role.id] });
+
+  const back = z.parse(job, await demo.json(`POST /usher/jobs/${planned.id}/revert`));
+  const checked = await reach(back.id, 'ready');
+  expect(checked.plans).toEqual({ delete: 2, impossible: 3 });
+  expect((await rowsOf(back.id, '&plan=impossible')).map(({ code }) => code)).toEqual(
+    Array.from({ length: 3 }, () => 'job.changed_since'),
+  );
+  await demo.json(`PATCH /api/users/${await idOf('changed_late')}`, { name: 'Changed after the preview' });
+  await demo.json(`POST /usher/jobs/${back.id}/start`, { rows: 2, keepsSnapshot: true });
+  const done = await reach(back.id, 'finished');
+  expect(done).toMatchObject({ states: { done: 1, skipped: 4 }, hasSnapshot: true });
+  expect((await usersOf('search.username=revert_%25')).map(({ username }) => username).toSorted()).toEqual(
+    names
+      .slice(1)
+      .map((name) => `revert_${name}`)
+      .toSorted(),
+  );
+  const file = await (await demo.send('admin', `GET /usher/jobs/${back.id}/snapshot`)).text();
+  expect(
+    file
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { username: string }).username),
+  ).toEqual(['revert_kept']);
+});
+
+it('deletes the user of a trial with the import that is discarded, unless the user was changed', async () => {
+  const digest = await hash('correct horse', 4);
+  const password = { kind: 'digest' as const, algorithm: 'Bcrypt' as const, digest };
+  const planned = await upload(
+    rules,
+    ['tried_gone', 'tried_kept', 'untried'].map((username, index) => ({
+      number: index + 1,
+      user: { username },
+      password,
+    })),
+  );
+  for (const number of [1, 2]) {
+    const trial = await demo.json(`POST /usher/imports/${planned.id}/trial`, { number, password: 'correct horse' });
+    expect(trial).toMatchObject({ state: 'verified' });
+  }
+  expect((await read(planned.id)).states).toEqual({ done: 2, waiting: 1 });
+  const [kept] = await usersOf('search.username=tried_kept');
+  await demo.json(`PATCH /api/users/${kept?.id}`, { name: 'Changed' });
+  await demo.json(`DELETE /usher/jobs/${planned.id}`);
+  expect((await demo.send('admin', `GET /usher/jobs/${planned.id}`)).status).toBe(404);
+  expect((await usersOf('search.username=tried_%25')).map(({ username }) => username)).toEqual(['tried_kept']);
+  const log = JSON.stringify(await demo.json('GET /usher/audit-log?grouped=true&page_size=10'));
+  expect(log).toContain(`"action":"jobs:discard","accounts"`);
+  expect(log).toContain(`"jobId":"${planned.id}"`);
+});
+
 it('imports users with password hashes, updates existing ones, and reverts it', async () => {
   const [known, second, third] = await usersOf(
     'page_size=3&search.primaryEmail=%25%40%25&search.username=%25&joint=and',
@@ -125,7 +194,8 @@ it('imports users with password hashes, updates existing ones, and reverts it', 
   const right = await demo.json(`POST /usher/imports/${planned.id}/trial`, { number: 1, password: 'correct horse' });
   expect(right).toMatchObject({ state: 'verified' });
 
-  await start(planned.id, 3);
+  // The user of the trial exists already.
+  await start(planned.id, 2);
   const done = await reach(planned.id, 'finished');
   expect(done.states).toEqual({ done: 3, skipped: 4 });
   const [ada] = await usersOf('search.username=import_ada');

@@ -1,6 +1,6 @@
 import { keepPreviousData, mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 
-import { type Job, job, type JobRowFilter, jobRow, lostRecords, type NewJob } from '#contract/jobs.ts';
+import { type Job, job, type JobRowFilter, jobRow, type JobStart, lostRecords, type NewJob } from '#contract/jobs.ts';
 import type { PageQuery } from '#contract/paging.ts';
 
 import { type ApiRequest, addressOf, type WriteInput } from './api-request.ts';
@@ -27,11 +27,11 @@ const requests = {
     query,
   }),
   lost: (id: string): ApiRequest => ({ method: 'GET', route: `${one}/lost`, params: { id } }),
-  start: (id: string, rows: number): ApiRequest => ({
+  start: (id: string, body: JobStart): ApiRequest => ({
     method: 'POST',
     route: `${one}/start`,
     params: { id },
-    body: { rows },
+    body,
   }),
   control: (id: string, word: JobControl | 'revert'): ApiRequest => ({
     method: 'POST',
@@ -113,8 +113,8 @@ export const jobMutations = {
   /** Starts a job that will write this number of rows: otherwise the gateway refuses. */
   start: (id: string) =>
     mutationOptions({
-      mutationFn: ({ values: rows, reason }: WriteInput<number>) =>
-        fetchJson({ ...requests.start(id, rows), reason }, job),
+      mutationFn: ({ values, reason }: WriteInput<JobStart>) =>
+        fetchJson({ ...requests.start(id, values), reason }, job),
       onSuccess: (started, _input, _result, { client }) => storeJob(started, client),
       // The preview may have changed, or another operator started it.
       onError: (_error, _input, _result, { client }) => void client.invalidateQueries({ queryKey: all }),
@@ -140,7 +140,7 @@ export const jobMutations = {
   /** Removes a job that was not started. */
   discard: (id: string) =>
     mutationOptions({
-      mutationFn: (_input: WriteInput<void>) => sendRequest(requests.remove(id)),
+      mutationFn: ({ reason }: WriteInput<void>) => sendRequest({ ...requests.remove(id), reason }),
       meta: { invalidates: [jobQueries.lists()] },
     }),
 };

@@ -55,7 +55,9 @@ export async function withFlows(
       name: ofFlow.find((one) => one.targetUserId === userId && one.targetName !== null)?.targetName ?? null,
       isDeleted: deleted.includes(userId),
     }));
-    return { ...event, flow: { action: opening?.action ?? null, accounts, outcomes } };
+    const { action = null, targetId = null } = opening ?? {};
+    const isOfJob = action?.startsWith('jobs:') === true && targetId !== null;
+    return { ...event, flow: { action, accounts, outcomes, ...(isOfJob && { jobId: targetId }) } };
   });
 }
 

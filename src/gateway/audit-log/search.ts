@@ -86,7 +86,10 @@ export async function findOpenings(
   return new Map(rows.map(({ flow_id, action, target_id }) => [flow_id, { action, targetId: target_id }]));
 }
 
-/** Counts the writes of jobs by outcome. They are too many to be read one by one. */
+/**
+ * Counts the writes of jobs by outcome. They are too many to be read one by one. A write whose outcome is unknown counts only if it
+ * was not repeated on the same account: the process that began it may have ended.
+ */
 export async function countJobOutcomes(
   db: AuditLogDb,
   flowIds: readonly string[],
@@ -101,6 +104,22 @@ export async function countJobOutcomes(
     .where('entry.flow_id', 'in', flowIds)
     .where('entry.kind', '=', 'intent')
     .whereRef('entry.request_id', '!=', 'entry.flow_id')
+    .where(({ or, not, exists, eb, selectFrom }) =>
+      or([
+        eb('outcome.sequence', 'is not', null),
+        not(
+          exists(
+            selectFrom('audit_events as repeated')
+              .select('repeated.sequence')
+              .where('repeated.kind', '=', 'intent')
+              .whereRef('repeated.flow_id', '=', 'entry.flow_id')
+              .whereRef('repeated.target_user_id', '=', 'entry.target_user_id')
+              .whereRef('repeated.action', '=', 'entry.action')
+              .whereRef('repeated.sequence', '>', 'entry.sequence'),
+          ),
+        ),
+      ]),
+    )
     .groupBy(['entry.flow_id', 'outcome.status', 'outcome.code'])
     .execute();
   return rows.map(({ flow_id, status, code, count }) => ({ flowId: flow_id, status, code, count: Number(count) }));

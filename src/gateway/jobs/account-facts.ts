@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import type { LostRecords } from '#contract/jobs.ts';
 import { maxPageSize } from '#contract/paging.ts';
 import { grants, sessions } from '#contract/sessions.ts';
 import type { RolesOfUser } from '#gateway/policy/protected-accounts.ts';
@@ -17,7 +18,25 @@ export type AccountFacts = {
   signedIn: () => Promise<readonly { kind: 'session' | 'grant'; id: string }[]>;
   /** Whether the tenant lets passwords expire. */
   canExpirePasswords: () => Promise<boolean>;
+  /** What goes with the account if it is deleted. */
+  related: () => Promise<RelatedRecords>;
 };
+
+/** Records of an account: numbers, or IDs where they are compared. */
+export type RelatedRecords = {
+  sessions: number;
+  tokens: number;
+  roles: readonly { id: string; isDefault?: boolean | undefined }[];
+  organizations: readonly string[];
+};
+
+/** Returns the numbers of records that go with a deleted account. */
+export const lostWith = ({ sessions, tokens, roles, organizations }: RelatedRecords): LostRecords => ({
+  sessions,
+  tokens,
+  roles: roles.length,
+  organizations: organizations.length,
+});
 
 const organizations = z.array(z.object({ id: z.string(), name: z.string().optional() }));
 const expiration = z.object({
@@ -27,7 +46,7 @@ const named = z.array(z.unknown());
 
 type Options = { send: UpstreamClient; readRolesOfUser: RolesOfUser };
 
-/** Reads facts about accounts, and what goes with a deleted one. */
+/** Reads facts about accounts. */
 export function accountFacts({ send, readRolesOfUser }: Options) {
   const read = async <T extends z.core.$ZodType>(address: string, shape: T) =>
     readAnswer(await send({ method: 'GET', address }), shape);
@@ -61,6 +80,20 @@ export function accountFacts({ send, readRolesOfUser }: Options) {
         ];
       },
       canExpirePasswords,
+      related: async () => {
+        const [open, tokens, roles, memberships] = await Promise.all([
+          sessionsOf(account.id),
+          read(`${pathOf(account.id)}/personal-access-tokens`, named),
+          readRolesOfUser(account.id),
+          organizationsOf(account.id),
+        ]);
+        return {
+          sessions: open.length,
+          tokens: tokens?.length ?? 0,
+          roles,
+          organizations: memberships.map(({ id }) => id),
+        };
+      },
     }),
 
     canExpirePasswords,
@@ -69,22 +102,6 @@ export function accountFacts({ send, readRolesOfUser }: Options) {
     groups: async (userId: string) => {
       const [roles, memberships] = await Promise.all([readRolesOfUser(userId), organizationsOf(userId)]);
       return { roles, organizations: memberships };
-    },
-
-    /** Counts what goes with a deleted account. */
-    lost: async (userId: string) => {
-      const [open, tokens, roles, memberships] = await Promise.all([
-        sessionsOf(userId),
-        read(`${pathOf(userId)}/personal-access-tokens`, named),
-        readRolesOfUser(userId),
-        organizationsOf(userId),
-      ]);
-      return {
-        sessions: open.length,
-        tokens: tokens?.length ?? 0,
-        roles: roles.length,
-        organizations: memberships.length,
-      };
     },
   };
 }

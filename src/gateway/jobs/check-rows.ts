@@ -12,18 +12,30 @@ import type { Account } from '#gateway/upstream/read-records.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 import type { RequireUnprotected } from '#gateway/writes/actions.ts';
 
-import type { accountFacts, AccountFacts, memberPages } from './account-facts.ts';
+import { type accountFacts, type AccountFacts, lostWith, type memberPages } from './account-facts.ts';
 import { forEachAtOnce } from './for-each-at-once.ts';
 import type { StoredJob } from './job-store.ts';
 import type { Pace } from './pace.ts';
 import type { PlannedRow, RowStore, StoredRow } from './row-store.ts';
-import { inverseOf, permissionsOf, planStep, type Step, type StepRefusal, stepOf } from './steps.ts';
+import {
+  inverseOf,
+  leftAccountOf,
+  partlyChanged,
+  permissionsOf,
+  planStep,
+  type Step,
+  type StepRefusal,
+  stepOf,
+} from './steps.ts';
 import { userLabel } from './user-label.ts';
 
 const users = z.array(z.looseObject({ id: z.string(), name: z.string().nullish(), username: z.string().nullish() }));
 
-/** Users of one exact search: the address stays below 8 kB. */
+/** Users of one exact search: the address stays below 8 kB. Where each user costs requests, the progress is shown more often. */
 const usersAtOnce = 100;
+const costlyUsersAtOnce = 10;
+const isCostly = ({ task }: StoredJob): boolean =>
+  task.kind === 'revert' || (task.kind === 'bulk' && ['delete', 'sign-out'].includes(task.change.action));
 
 /** How long the members of a role or organization are cached for a preview, in ms. */
 const listsFor = 5 * 60_000;
@@ -59,7 +71,7 @@ export function rowChecker(options: Options) {
 
   /** Checks the next rows. @returns whether there are more */
   return async (job: StoredJob, operator: Operator, total: number): Promise<boolean> => {
-    const batch = await rows.unplanned(job.id, usersAtOnce);
+    const batch = await rows.unplanned(job.id, isCostly(job) ? costlyUsersAtOnce : usersAtOnce);
     if (batch.length === 0) return false;
     const steps = await stepsFor(job, batch);
     const accounts = await readAccounts(batch.flatMap(({ userId }) => (userId === undefined ? [] : [userId])));
@@ -90,8 +102,10 @@ export function rowChecker(options: Options) {
     for (const former of await rows.doneBetween(job.reverts ?? '', first, last)) {
       // A created user takes everything else along.
       const creation = former.made.find(({ field, to }) => field === 'account' && to !== null);
-      const made = creation === undefined ? former.made.toReversed() : [creation];
-      const steps = made.map((change) => inverseOf(change, former.finishedAt));
+      const steps =
+        creation === undefined
+          ? former.made.toReversed().map((change) => inverseOf(change))
+          : [inverseOf(creation, leftAccountOf(former.left, former.made))];
       found.set(former.number, { steps: steps.filter((one) => typeof one !== 'string') });
     }
     return found;
@@ -130,17 +144,16 @@ export function rowChecker(options: Options) {
     }
     const changes: JobFieldChange[] = [];
     let refusal: StepRefusal | undefined;
-    let isOpen = false;
     for (const one of steps) {
       // In sequence: rows have few steps, and other rows are checked at the same time.
-      const plan = await planStep(one, about, { isPreview: true });
-      if (plan.refusal !== undefined) refusal = plan.refusal;
-      else if (plan.changes === undefined) isOpen = true;
-      else changes.push(...plan.changes);
+      const plan = await planStep(one, about);
+      refusal = plan.refusal ?? refusal;
+      changes.push(...plan.changes);
     }
-    if (changes.length > 0 || isOpen) {
-      const isDeletion = steps.some((one) => one.do === 'delete');
-      return { plan: 'change', changes, ...(isDeletion && { lost: await facts.lost(id) }) };
+    if (changes.length > 0) {
+      const code = refusal === undefined ? undefined : partlyChanged;
+      if (steps.every((one) => one.do !== 'delete')) return { plan: 'change', changes, code };
+      return { plan: 'delete', changes, code, lost: lostWith(await about.related()) };
     }
     return refusal === undefined ? { plan: 'already' } : { plan: planOf[refusal], code: refusal };
   }
@@ -159,6 +172,7 @@ export function rowChecker(options: Options) {
     let canExpire: Promise<boolean> | undefined;
     return (account) => {
       const own = facts.of(account);
+      let related: ReturnType<AccountFacts['related']> | undefined;
       return {
         ...own,
         roleIds: async (among) => {
@@ -176,6 +190,8 @@ export function rowChecker(options: Options) {
           return members === undefined ? own.isMemberOf(organizationId) : members.has(account.id);
         },
         canExpirePasswords: () => (canExpire ??= own.canExpirePasswords()),
+        // A deletion that depends on them shows them, too.
+        related: () => (related ??= own.related()),
       };
     };
   }

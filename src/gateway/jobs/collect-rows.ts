@@ -23,9 +23,11 @@ export function rowsOf(selection: JobSelection): NewJobRow[] | undefined {
     const [id, ...others] = ids;
     const number = rows.length + 1;
     const label = clean(entry);
-    if (id === undefined) rows.push({ number, userId: null, label, plan: 'not-found' });
-    else if (others.length > 0) rows.push({ number, userId: null, label, plan: 'ambiguous' });
-    else if (!known.has(id)) rows.push({ number, userId: id, label });
+    const pasted = { number, label, entry: label };
+    if (id === undefined) rows.push({ ...pasted, userId: null, plan: 'not-found' });
+    else if (others.length > 0) rows.push({ ...pasted, userId: null, plan: 'ambiguous' });
+    else if (known.has(id)) rows.push({ ...pasted, userId: id, plan: 'conflict', code: 'job.repeated_entry' });
+    else rows.push({ ...pasted, userId: id });
     known.add(id ?? '');
   }
   return rows;

@@ -2,16 +2,7 @@ import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import * as z from 'zod';
 
-import {
-  type Job,
-  type JobEvent,
-  jobRowFilter,
-  type JobState,
-  jobStart,
-  maxJobRows,
-  newJob,
-  writingPlans,
-} from '#contract/jobs.ts';
+import { type Job, type JobEvent, jobRowFilter, type JobState, jobStart, maxJobRows, newJob } from '#contract/jobs.ts';
 import { isDeeper } from '#contract/json.ts';
 import type { Permission } from '#contract/operators.ts';
 import { defaultPageSize, maxPageSize, totalNumberHeader } from '#contract/paging.ts';
@@ -28,8 +19,9 @@ import { type Action, type Perform, reasonOf } from '#gateway/writes/actions.ts'
 
 import type { memberPages } from './account-facts.ts';
 import { addressOf, rowsOf } from './collect-rows.ts';
+import type { RemoveTried } from './import/remove-tried.ts';
 import { emptyCounts, type JobCounts, type JobStore, present, type StoredJob } from './job-store.ts';
-import { resultCsv, snapshotLines } from './result-file.ts';
+import { type ReadName, resultCsv, snapshotLines } from './result-file.ts';
 import type { RowStore } from './row-store.ts';
 import { permissionsOf, stepOf } from './steps.ts';
 
@@ -62,6 +54,8 @@ type Options = {
   count: (kind: LimitedKind, who: string) => void;
   store: JobStore;
   rows: RowStore;
+  removeTried: RemoveTried;
+  readName: ReadName;
   readPage: ReturnType<typeof memberPages>;
   /** Returns the names of the roles or the organization of a job, for its title. */
   subjectOf: (job: z.infer<typeof newJob>) => Promise<string | undefined>;
@@ -77,7 +71,20 @@ export function jobRoutes(options: Options): {
   events: Hono<OperatorEnv>;
   shown: (id: string) => Promise<Job>;
 } {
-  const { policy, perform, count, store, rows, readPage, subjectOf, auditLog, readLimiter, clock } = options;
+  const {
+    policy,
+    perform,
+    count,
+    store,
+    rows,
+    removeTried,
+    readName,
+    readPage,
+    subjectOf,
+    auditLog,
+    readLimiter,
+    clock,
+  } = options;
   const routes = new Hono<OperatorEnv>();
   const latest = sharedFor(lookEvery, clock, latestJobs);
 
@@ -136,8 +143,31 @@ export function jobRoutes(options: Options): {
     const job = await found(c.req.param('jobId'));
     // A job that was started stays in the list, with what it did.
     if (job.startedAt !== undefined) throw new GatewayFault('jobChanged');
-    await store.remove(job.id);
-    return c.body(null, 204);
+    if ((await countsOf(job)).made === 0) {
+      await store.remove(job.id);
+      return c.body(null, 204);
+    }
+    // Users of trials don't stay behind.
+    const discard: Action = {
+      permissions: ['jobs:run', 'users:delete'],
+      name: 'jobs:discard',
+      limit: 'write',
+      targets: [],
+      opensFlow: true,
+      record: {
+        method: 'DELETE',
+        route: '/usher/jobs/:jobId',
+        target: { type: 'job', id: job.id },
+        fields: { job: job.kind },
+      },
+    };
+    return perform(c, discard, async () => {
+      const { operator } = c.var.session;
+      const failed = await removeTried(job.id, { operator, flowId: c.var.requestId, reason: reasonOf(c) });
+      if (failed !== undefined) return failed;
+      await store.remove(job.id);
+      return c.body(null, 204);
+    });
   });
 
   routes.get('/:jobId/rows', async (c) => {
@@ -156,7 +186,7 @@ export function jobRoutes(options: Options): {
     const { headings } = readInput(fileQuery, c.req.query());
     await noteExport(c, job, 'jobs:export');
     const of = { id: job.id, columns: await store.columnsOf(job.id) };
-    const lines = resultCsv(rows, of, headings === undefined ? undefined : headings.split(','));
+    const lines = resultCsv(rows, of, readName, headings === undefined ? undefined : headings.split(','));
     return download(c, lines, `job-${job.id}.csv`, 'text/csv; charset=utf-8');
   });
 
@@ -169,22 +199,27 @@ export function jobRoutes(options: Options): {
 
   routes.post('/:jobId/start', async (c) => {
     const job = await found(c.req.param('jobId'));
-    const { rows: expected } = readInput(jobStart, await c.req.json<unknown>().catch(() => undefined));
+    const { rows: expected, keepsSnapshot = false } = readInput(
+      jobStart,
+      await c.req.json<unknown>().catch(() => undefined),
+    );
     const started = await action(job, 'start', {
       opensFlow: true,
       fields: { job: job.kind, rows: expected },
       given: reasonOf(c),
     });
     return perform(c, started, async () => {
-      const { plans } = await countsOf(job);
-      const writing = writingPlans.reduce((sum, plan) => sum + (plans[plan] ?? 0), 0);
+      const { states, made } = await countsOf(job);
+      // Rows that were tried are done already.
+      const writing = (states.waiting ?? 0) + (states.unknown ?? 0);
       // What the operator saw is what is done.
-      if (writing !== expected || writing === 0) return refused(c);
+      if (writing !== expected || (writing === 0 && made === 0)) return refused(c);
       if (job.state === 'ready') await rows.resumeTried(job.id);
       const { operator } = c.var.session;
       const isMoved = await store.move(job.id, ['ready'], 'running', {
         continues: true,
         operator,
+        ...(job.task.kind === 'revert' && { task: { ...job.task, keepsSnapshot } }),
         requestId: c.var.requestId,
         reason: reasonOf(c),
       });
@@ -267,7 +302,7 @@ export function jobRoutes(options: Options): {
     const ids = jobs.map(({ id }) => id);
     const [counts, reverting] = await Promise.all([store.counts(ids), store.reverting(ids)]);
     return jobs.map((job) =>
-      present(job, counts.get(job.id) ?? emptyCounts(), { revertedBy: reverting.get(job.id), now: clock() }),
+      present(job, counts.get(job.id) ?? emptyCounts(), { reverting: reverting.get(job.id), now: clock() }),
     );
   }
 

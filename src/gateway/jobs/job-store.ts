@@ -23,10 +23,20 @@ import type { JobRecord, JobTables } from './job-tables.ts';
 /** What a job does. The users of a list are in its rows. */
 export const jobTask = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('bulk'), change: bulkChange, selection: z.nullable(jobSelection) }),
-  z.object({ kind: z.literal('revert') }),
+  z.object({
+    kind: z.literal('revert'),
+    /** Whether there is a file of the users that it deletes. */
+    keepsSnapshot: z.optional(z.boolean()),
+  }),
   z.object({ kind: z.literal('import'), rules: importRules }),
 ]);
 export type JobTask = z.infer<typeof jobTask>;
+
+/** Whether the deleted users of a job can be downloaded. */
+export function keepsSnapshot(task: JobTask): boolean {
+  if (task.kind === 'revert') return task.keepsSnapshot === true;
+  return task.kind === 'bulk' && task.change.action === 'delete' && task.change.keepsSnapshot;
+}
 
 /** A job. Times in ms since the epoch. */
 export type StoredJob = {
@@ -53,7 +63,15 @@ export type StoredJob = {
   reverts: string | undefined;
 };
 
-export type NewJobRow = { number: number; userId: string | null; label: string; plan?: RowPlan };
+export type NewJobRow = {
+  number: number;
+  userId: string | null;
+  label: string;
+  /** What was pasted. */
+  entry?: string;
+  plan?: RowPlan;
+  code?: string;
+};
 
 type NewStoredJob = Pick<StoredJob, 'kind' | 'task' | 'subject' | 'operator' | 'reverts'> & {
   state: JobState;
@@ -79,6 +97,7 @@ const rowsAtOnce = 2000;
 
 const second = 1000;
 const minute = 60_000;
+const day = 24 * 60 * minute;
 
 /** How long the creation of a job with many rows may take, in ms. */
 const creationTimeout = 60_000;
@@ -184,18 +203,32 @@ export function jobStore({ db, queue, clock }: Options) {
         return rows.map(stored);
       }),
 
-    /** Returns the ID of the job that reverts each of these, where there is one that was not canceled before its start. */
-    reverting: (ids: readonly string[]): Promise<ReadonlyMap<string, string>> =>
-      inTime(async () => {
+    /** Returns the last job that reverts each of these, where there is one that was not canceled before its start. */
+    reverting: (ids: readonly string[]): Promise<ReadonlyMap<string, Reverting>> =>
+      inLongTime(async () => {
         if (ids.length === 0) return new Map();
-        const rows = await db
+        const found = await db
           .selectFrom('gateway_jobs')
-          .select(['id', 'reverts'])
+          .leftJoin('gateway_job_rows', 'gateway_job_rows.job_id', 'gateway_jobs.id')
+          .select(({ fn, eb }) => [
+            'gateway_jobs.id',
+            'gateway_jobs.reverts',
+            'gateway_jobs.ended_at',
+            fn.count<string>(eb.case().when(isReverted('gateway_job_rows')).then(null).else(1).end()).as('left'),
+          ])
           .where('reverts', 'in', ids)
-          .where((where) => where.or([where('state', '!=', 'canceled'), where('started_at', 'is not', null)]))
+          .where((where) =>
+            where.or([where('gateway_jobs.state', '!=', 'canceled'), where('started_at', 'is not', null)]),
+          )
+          .groupBy(['gateway_jobs.id', 'gateway_jobs.reverts', 'gateway_jobs.ended_at', 'gateway_jobs.created_at'])
           .orderBy('created_at')
           .execute();
-        return new Map(rows.flatMap(({ id, reverts }) => (reverts === null ? [] : [[reverts, id] as const])));
+        return new Map(
+          found.map(({ id, reverts, ended_at: endedAt, left }) => [
+            reverts ?? '',
+            { id, hasLeft: endedAt !== null && Number(left) > 0 },
+          ]),
+        );
       }),
 
     /** Counts the rows of jobs. */
@@ -294,6 +327,7 @@ export function jobStore({ db, queue, clock }: Options) {
               retry_at: null,
               attempts: 0,
               paused_in: also.pausedIn ?? null,
+              ...(also.task !== undefined && { task: JSON.stringify(also.task) }),
               ...(operator !== undefined && {
                 operator_subject: operator.subject,
                 operator_name: operator.name,
@@ -357,7 +391,10 @@ export function jobStore({ db, queue, clock }: Options) {
       queue.hurry('user-jobs');
     },
 
-    /** Removes jobs that ended, or were created and never started, before a time. */
+    /**
+     * Removes jobs that ended, or were created and never started, before a time; and imports whose file was not uploaded to the
+     * end, because their page was closed, after a day.
+     */
     removeOlder: (before: number): Promise<void> =>
       inLongTime(async () => {
         await db
@@ -366,6 +403,11 @@ export function jobStore({ db, queue, clock }: Options) {
             where.or([
               where('ended_at', '<', String(before)),
               where.and([where('started_at', 'is', null), where('created_at', '<', String(before))]),
+              where.and([
+                where('kind', '=', 'import'),
+                where('state', '=', 'collecting'),
+                where('created_at', '<', String(clock() - day)),
+              ]),
             ]),
           )
           .execute();
@@ -387,6 +429,7 @@ type MoveOptions = {
   /** The operator who starts or resumes it. */
   operator?: Operator;
   /** For the start. */
+  task?: JobTask;
   requestId?: string;
   /** For the rows that are carried out from now on. */
   reason?: string | undefined;
@@ -394,33 +437,53 @@ type MoveOptions = {
 
 async function insertRows(db: Kysely<JobTables>, jobId: string, rows: readonly NewJobRow[]): Promise<void> {
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
-    const values = rows.slice(start, start + rowsAtOnce).map(({ number, userId, label, plan = null }) => ({
-      job_id: jobId,
-      number,
-      user_id: userId,
-      label,
-      plan,
-      state: plan === null ? ('waiting' as const) : ('skipped' as const),
-      steps: '[]',
-      needs: '[]',
-      problems: '[]',
-      steps_done: 0,
-      is_sent: false,
-      planned: '[]',
-      made: '[]',
-      leased_until: '0',
-    }));
+    const values = rows
+      .slice(start, start + rowsAtOnce)
+      .map(({ number, userId, label, entry = null, plan = null, code = null }) => ({
+        job_id: jobId,
+        number,
+        user_id: userId,
+        label,
+        entry,
+        plan,
+        code,
+        state: plan === null ? ('waiting' as const) : ('skipped' as const),
+        steps: '[]',
+        needs: '[]',
+        problems: '[]',
+        steps_done: 0,
+        is_sent: false,
+        planned: '[]',
+        made: '[]',
+        leased_until: '0',
+      }));
     // In sequence: one connection runs them.
     await db.insertInto('gateway_job_rows').values(values).execute();
   }
 }
 
-/** Copies the rows of a job that changed something, so that another job reverts it. */
+/** The job that reverts another one. */
+type Reverting = {
+  id: string;
+  /** It ended, and there are rows that it did not revert. */
+  hasLeft: boolean;
+};
+
+/** Whether a row of a revert left nothing to revert. A part that was changed since may be reverted later. */
+const isReverted = (table: string) =>
+  sql<boolean>`(${sql.ref(`${table}.state`)} = 'done' and ${sql.ref(`${table}.code`)} is null)
+    or ${sql.ref(`${table}.plan`)} = 'already'`;
+
+/** Copies the rows of a job that changed something and were not reverted before, so that another job reverts it. */
 async function copyRows(db: Kysely<JobTables>, { from, to }: { from: string; to: string }): Promise<void> {
   await sql`
-    insert into gateway_job_rows (job_id, number, user_id, label, state, steps)
-    select ${to}, number, user_id, label, 'waiting', '[]' from gateway_job_rows
-    where job_id = ${from} and made != '[]' and state in ('done', 'failed', 'unknown')`.execute(db);
+    insert into gateway_job_rows (job_id, number, user_id, label, entry, state, steps)
+    select ${to}, number, user_id, label, entry, 'waiting', '[]' from gateway_job_rows as made
+    where job_id = ${from} and made != '[]' and state in ('done', 'failed', 'unknown')
+      and not exists (
+        select 1 from gateway_jobs as former
+        join gateway_job_rows as reverted on reverted.job_id = former.id and reverted.number = made.number
+        where former.reverts = ${from} and former.ended_at is not null and (${isReverted('reverted')}))`.execute(db);
 }
 
 export const emptyCounts = (): JobCounts => ({
@@ -466,7 +529,7 @@ const stored = (row: JobRecord): StoredJob => ({
 export function present(
   job: StoredJob,
   counts: JobCounts,
-  { revertedBy, now }: { revertedBy: string | undefined; now: number },
+  { reverting, now }: { reverting: Reverting | undefined; now: number },
 ): Job {
   const { task } = job;
   const left = (counts.states.waiting ?? 0) + (counts.states.running ?? 0);
@@ -494,10 +557,10 @@ export function present(
     perMinute,
     expectedEnd: perMinute === null || perMinute === 0 ? null : Math.round(now + (left / perMinute) * minute),
     reverts: job.reverts ?? null,
-    revertedBy: revertedBy ?? null,
+    revertedBy: reverting?.id ?? null,
     needs: [...counts.needs].toSorted(),
-    canRevert: hasEnded && isReversible && revertedBy === undefined && counts.made > 0,
-    hasSnapshot: hasEnded && task.kind === 'bulk' && task.change.action === 'delete' && task.change.keepsSnapshot,
+    canRevert: hasEnded && isReversible && (reverting === undefined || reverting.hasLeft) && counts.made > 0,
+    hasSnapshot: hasEnded && keepsSnapshot(task),
   };
 }
 

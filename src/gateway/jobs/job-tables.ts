@@ -70,12 +70,14 @@ type RowTable = {
   leased_until: string;
   /** Passwords and digests, sealed; null when the row is done. */
   sealed: string | null;
-  /** The deleted account as JSON, if the job keeps a snapshot. */
+  /** As JSON: the deleted account, if the job keeps a snapshot; or the created account as the row left it. */
   snapshot: string | null;
   /** The row of an imported file as JSON, without its password. */
   source: string | null;
   /** The cells of the imported file without secrets, as JSON; null if they are too long. */
   original: string | null;
+  /** The entry of a pasted list. */
+  entry: string | null;
   /** The permissions that the steps need, as JSON. */
   needs: string;
   /** Further problems of a row of a file, beside `code`, as JSON. */
@@ -106,6 +108,7 @@ const migrations: Record<string, Migration> = {
   '0001-jobs': { up: createJobs },
   '0002-problems': { up: addProblems },
   '0003-needs': { up: addNeeds },
+  '0004-entries': { up: addEntries },
   '0004-original-columns': { up: addOriginalColumns },
 };
 
@@ -185,6 +188,10 @@ async function addNeeds(db: Kysely<unknown>): Promise<void> {
     alter table gateway_job_rows
       add column needs text not null default '[]',
       add column problems text not null default '[]'`.execute(db);
+}
+
+async function addEntries(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table gateway_job_rows add column entry text`.execute(db);
 }
 
 async function addOriginalColumns(db: Kysely<unknown>): Promise<void> {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 
+import type { BulkChange } from '#contract/jobs.ts';
 import { defaultRolePermissions } from '#gateway/policy/permissions.ts';
 import { codeOf, testAuditLog } from '#gateway/testing/test-gateway.ts';
 
@@ -31,12 +32,48 @@ describe('a preview', () => {
     ]);
   });
 
+  it('keeps what was pasted, says which entries are repeated, and names roles and deleted records in its file', async () => {
+    const test = await gatewayWithUsers({ policy: { protectedRoles: [] } });
+    test.tenant.roles.set('u1', ['r1']);
+    const prepare = async (change: BulkChange) => {
+      const entries = ['one@example.com', 'User 1', 'nowhere'].map((entry) => ({
+        entry,
+        ids: entry === 'nowhere' ? [] : ['u1'],
+      }));
+      const body = { change, selection: { by: 'list', entries } };
+      const { id } = z.parse(z.object({ id: z.string() }), await test.json('POST /usher/jobs', body));
+      await test.run();
+      const file = await (await test.send('admin', `GET /usher/jobs/${id}/file`)).text();
+      return { id, lines: file.split('\r\n') };
+    };
+    const { id, lines } = await prepare({ action: 'assign-roles', roleIds: ['r2'] });
+    expect((await test.rowsOf(id)).map(({ entry, label, plan, code }) => [entry, label, plan, code])).toEqual([
+      ['one@example.com', 'User 1', 'change', null],
+      ['User 1', 'User 1', 'conflict', 'job.repeated_entry'],
+      ['nowhere', 'nowhere', 'not-found', null],
+    ]);
+    expect(lines[1]).toBe('one@example.com,1,u1,User 1,change,waiting,,,roles: + name of r2,,');
+    const deletion = await prepare({ action: 'delete', keepsSnapshot: false });
+    expect(deletion.lines[1]).toBe('one@example.com,1,u1,User 1,delete,waiting,,,account: User 1 → –,roles: 1,');
+  });
+
   it('has to be the one that the operator saw', async () => {
     const test = await gatewayWithUsers();
     const job = await test.prepare(suspend);
     const response = await test.send('admin', `POST /usher/jobs/${job.id}/start`, { rows: 4 });
     expect([response.status, await codeOf(response)]).toEqual([409, 'gateway.job_changed']);
     expect((await test.read(job.id)).state).toBe('ready');
+  });
+
+  it.each([
+    [{ action: 'assign-roles', roleIds: ['r1', 'gone'] }],
+    [{ action: 'assign-roles', roleIds: ['machine'] }],
+    [{ action: 'remove-from-organization', organizationId: 'gone' }],
+  ])('is not made for %j, which users cannot have', async (change) => {
+    const test = await gatewayWithUsers();
+    const refused = await test.send('admin', 'POST /usher/jobs', { change, selection: { by: 'ids', ids: ['u1'] } });
+    expect([refused.status, await codeOf(refused)]).toEqual([422, 'gateway.not_assignable']);
+    expect(await test.json('GET /usher/jobs')).toEqual([]);
   });
 
   it('is not made for operators without the permission', async () => {
@@ -167,6 +204,30 @@ describe('a job', () => {
     expect((await test.read(job.id)).states).toEqual({ done: 4 });
     expect(test.tenant.writes.filter((write) => write.includes('u1'))).toEqual([]);
     expect((await test.rowsOf(job.id))[0]?.changes).toEqual([{ field: 'isSuspended', from: false, to: true }]);
+  });
+
+  it('counts a row that a process left and another repeated once in the audit log', async () => {
+    const test = await gatewayWithUsers({ users: 2 });
+    const job = await test.prepare(suspend);
+    await test.start(job);
+    const { auditLog } = await testAuditLog();
+    const [started] = await eventsOf('jobs:run');
+    const operator = started?.operator;
+    if (operator === undefined || operator === null) throw new Error('no operator');
+    // The process ended before it sent the write.
+    await auditLog.recordStart({
+      operator,
+      action: 'users:suspend',
+      flowId: started?.requestId ?? undefined,
+      requestId: 'ended',
+      reason: undefined,
+      method: 'PATCH',
+      route: '/api/users/:userId/is-suspended',
+      users: [{ id: 'u1' }],
+    });
+    await test.run();
+    const { entries } = await auditLog.list({}, { page: 1, page_size: 100, grouped: 'true' });
+    expect(entries.map(({ flow }) => flow?.outcomes)).toContainEqual({ succeeded: 2 });
   });
 
   it('is shared by two processes, and each row is done once', async () => {
@@ -320,6 +381,46 @@ describe('a job', () => {
     await test.run();
     expect([...test.tenant.users.values()].every(({ isSuspended }) => !isSuspended)).toBe(true);
     expect((await test.read(job.id)).revertedBy).toBe(id);
+  });
+
+  it('reverts what of a row is still as it was written, and the rest later', async () => {
+    const test = await gatewayWithUsers({ users: 2, policy: { protectedRoles: [] } });
+    const job = await test.prepare({ action: 'set-custom-data', key: 'plan', value: 'pro' });
+    await test.start(job);
+    await test.run();
+    // As an update of an import writes several fields.
+    const { db } = await testAuditLog();
+    const made = [
+      { field: 'name', from: 'User 1', to: 'Written' },
+      { field: 'customData', from: { desk: 1 }, to: { desk: 1, plan: 'pro', team: 'a' } },
+    ];
+    const row = db.updateTable('gateway_job_rows').where('job_id', '=', job.id).where('number', '=', 1);
+    await row.set({ made: JSON.stringify(made) }).execute();
+    const user = test.tenant.users.get('u1') ?? {};
+    Object.assign(user, { name: 'Written', customData: { desk: 1, plan: 'other', team: 'a', more: true } });
+    const revert = async () => {
+      test.clock.now += 1000;
+      const { id } = z.parse(z.object({ id: z.string() }), await test.json(`POST /usher/jobs/${job.id}/revert`));
+      await test.run();
+      const back = await test.read(id);
+      expect((await test.read(job.id)).canRevert).toBe(false);
+      await test.start(back);
+      await test.run();
+      return back;
+    };
+    const first = await revert();
+    expect(first.plans).toEqual({ change: 2 });
+    expect(user).toMatchObject({ name: 'User 1', customData: { desk: 1, plan: 'other', more: true } });
+    expect((await test.rowsOf(first.id)).map(({ state, code }) => [state, code])).toEqual([
+      ['done', 'job.partly_changed_since'],
+      ['done', null],
+    ]);
+    expect((await test.read(job.id)).canRevert).toBe(true);
+    Object.assign(user, { customData: { plan: 'pro' } });
+    const second = await revert();
+    expect([second.total, second.plans]).toEqual([1, { change: 1 }]);
+    expect(user).toMatchObject({ customData: {} });
+    expect(await test.read(job.id)).toMatchObject({ canRevert: false, revertedBy: second.id });
   });
 
   it('writes its rows to a file without formulas', async () => {

@@ -1,7 +1,7 @@
 import papaparse from 'papaparse';
 
 import { formulaStart } from '#contract/csv.ts';
-import type { JobRow } from '#contract/jobs.ts';
+import type { JobFieldChange, JobRow } from '#contract/jobs.ts';
 
 import type { RowStore } from './row-store.ts';
 
@@ -10,6 +10,7 @@ const rowsAtOnce = 1000;
 
 /** Columns of the file of a job's rows. */
 export const resultColumns = [
+  'entry',
   'row',
   'userId',
   'label',
@@ -18,12 +19,16 @@ export const resultColumns = [
   'code',
   'field',
   'changes',
+  'alsoDeleted',
   'finishedAt',
 ] as const;
 
 type Cell = string | number | null;
 
-const cells: Record<(typeof resultColumns)[number], (row: JobRow) => Cell> = {
+type NameOf = (kind: 'role' | 'organization', id: string) => string;
+
+const cells: Record<(typeof resultColumns)[number], (row: JobRow, nameOf: NameOf) => Cell> = {
+  entry: ({ entry }) => entry,
   row: ({ number }) => number,
   userId: ({ userId }) => userId,
   label: ({ label }) => label,
@@ -31,11 +36,34 @@ const cells: Record<(typeof resultColumns)[number], (row: JobRow) => Cell> = {
   state: ({ state }) => state,
   code: ({ code }) => code,
   field: ({ field }) => field,
-  changes: ({ changes }) => (changes.length === 0 ? null : JSON.stringify(changes)),
+  changes: ({ changes }, nameOf) => changes.map((change) => changeText(change, nameOf)).join('; ') || null,
+  alsoDeleted: ({ lost }) =>
+    Object.entries(lost ?? {})
+      .flatMap(([kind, count]) => (count === 0 ? [] : [`${kind}: ${count}`]))
+      .join(', ') || null,
   finishedAt: ({ at }) => (at === null ? null : new Date(at).toISOString()),
 };
 
+/** Describes a change in no language: `name: Ada → Grace`, `roles: + Support manager`. */
+function changeText({ field, from, to }: JobFieldChange, nameOf: NameOf): string {
+  const group = groupOf(field);
+  if (group !== undefined) return `${group.kind}s: ${to === null ? '−' : '+'} ${nameOf(group.kind, group.id)}`;
+  return `${field}: ${valueText(from)} → ${valueText(to)}`;
+}
+
+const valueText = (value: unknown): string =>
+  value === undefined || value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
+
+/** Returns the role or organization that a change of a row is about. */
+function groupOf(field: string): { kind: 'role' | 'organization'; id: string } | undefined {
+  const [, kind, id] = /^(role|organization)s\.(.+)$/s.exec(field) ?? [];
+  return id === undefined ? undefined : { kind: kind === 'role' ? 'role' : 'organization', id };
+}
+
 type Rows = Pick<RowStore, 'after'>;
+
+/** Returns the name of a role or organization; undefined if it does not exist. */
+export type ReadName = (kind: 'role' | 'organization', id: string) => Promise<string | undefined>;
 
 /**
  * The rows of a job as CSV, with a byte order mark, so that spreadsheets read it as UTF-8. The columns of an imported file are
@@ -47,12 +75,22 @@ type Rows = Pick<RowStore, 'after'>;
 export async function* resultCsv(
   rows: Rows,
   { id, columns }: { id: string; columns: readonly string[] },
+  readName: ReadName,
   headings: readonly string[] = resultColumns,
 ): AsyncGenerator<string> {
+  const names = new Map<string, string>();
   yield `\uFEFF${asLine([...columns, ...headings])}`;
   for await (const row of all(rows, id)) {
     const original = columns.map((_column, index) => row.original[index] ?? null);
-    yield asLine([...original, ...resultColumns.map((name) => cells[name](row))]);
+    for (const { field } of row.changes) {
+      const group = groupOf(field);
+      // In sequence: most rows have the same few.
+      if (group !== undefined && !names.has(field)) {
+        names.set(field, (await readName(group.kind, group.id).catch(() => undefined)) ?? group.id);
+      }
+    }
+    const nameOf: NameOf = (kind, groupId) => names.get(`${kind}s.${groupId}`) ?? groupId;
+    yield asLine([...original, ...resultColumns.map((name) => cells[name](row, nameOf))]);
   }
 }
 

@@ -1,15 +1,15 @@
 import { type Kysely, sql } from 'kysely';
 import * as z from 'zod';
 
-import { type ImportRow, importRow } from '#contract/imports.ts';
-import type {
-  JobFieldChange,
-  JobRow,
-  JobRowFilter,
-  LostRecords,
-  RowPlan,
-  RowProblem,
-  RowState,
+import {
+  type JobFieldChange,
+  type JobRow,
+  type JobRowFilter,
+  type LostRecords,
+  type RowPlan,
+  type RowProblem,
+  type RowState,
+  writingPlans,
 } from '#contract/jobs.ts';
 import type { PageQuery } from '#contract/paging.ts';
 import { databaseInTime } from '#gateway/database-in-time.ts';
@@ -106,7 +106,7 @@ export function rowStore({ db, clock }: Options) {
           .where('number', '>=', first)
           .where('number', '<=', last)
           .execute();
-        return rows.map((row) => ({ ...stored(row), finishedAt: Number(row.finished_at ?? 0) }));
+        return rows.map((row) => ({ ...stored(row), left: parsedSnapshot(row) }));
       }),
 
     /** Stores what the preview found. */
@@ -239,7 +239,7 @@ export function rowStore({ db, clock }: Options) {
       row: StoredRow,
       by: string,
       { state, code }: RowResult,
-      { done, made, isSent }: { done: number; made: readonly JobFieldChange[]; isSent: boolean },
+      { done, made, isSent, left }: { done: number; made: readonly JobFieldChange[]; isSent: boolean; left?: unknown },
     ): Promise<void> =>
       inTime(async () => {
         await one(row)
@@ -254,7 +254,16 @@ export function rowStore({ db, clock }: Options) {
             leased_by: null,
             leased_until: '0',
             ...(state === 'done' && { sealed: null }),
+            ...(left !== undefined && { snapshot: JSON.stringify(left) }),
           })
+          .execute();
+      }),
+
+    /** Notes a created account as it is left after more than the steps of its row. */
+    noteLeft: (jobId: string, number: number, left: unknown): Promise<void> =>
+      inTime(async () => {
+        await one({ jobId, number })
+          .set({ snapshot: JSON.stringify(left) })
           .execute();
       }),
 
@@ -371,7 +380,7 @@ export function rowStore({ db, clock }: Options) {
           .execute();
         return rows.map((row) => ({
           ...presentRow(row),
-          snapshot: row.snapshot === null ? undefined : (JSON.parse(row.snapshot) as unknown),
+          snapshot: parsedSnapshot(row),
           original: z.array(z.string()).parse(JSON.parse(row.original ?? '[]')),
         }));
       }),
@@ -382,7 +391,7 @@ export function rowStore({ db, clock }: Options) {
         db.transaction().execute(async (transaction) => {
           const ofUser = () => transaction.updateTable('gateway_job_rows').where('user_id', '=', userId);
           const empty = { planned: '[]', made: '[]', steps: '[]' };
-          const none = { snapshot: null, sealed: null, source: null, original: null };
+          const none = { entry: null, snapshot: null, sealed: null, source: null, original: null };
           await ofUser()
             .set({ label: userId, ...empty, ...none })
             .execute();
@@ -399,7 +408,10 @@ export function rowStore({ db, clock }: Options) {
   };
 }
 
-const isWriting = (plan: RowPlan): boolean => plan === 'change' || plan === 'create' || plan === 'update';
+const isWriting = (plan: RowPlan): boolean => writingPlans.some((one) => one === plan);
+
+const parsedSnapshot = ({ snapshot }: RowRecord): unknown =>
+  snapshot === null ? undefined : (JSON.parse(snapshot) as unknown);
 
 /** Escapes the wildcards of `like`. */
 const literal = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
@@ -445,6 +457,7 @@ const presentRow = (row: RowRecord): JobRow => ({
   number: row.number,
   userId: row.user_id,
   label: row.label,
+  entry: row.entry,
   plan: row.plan,
   state: row.state,
   changes: changesIn(ended.includes(row.state) ? row.made : row.planned),

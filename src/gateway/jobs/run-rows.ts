@@ -15,9 +15,9 @@ import type { WriteUpstream } from '#gateway/writes/write-upstream.ts';
 
 import type { accountFacts } from './account-facts.ts';
 import type { UserCreation } from './import/user-creation.ts';
-import type { StoredJob } from './job-store.ts';
+import { keepsSnapshot, type StoredJob } from './job-store.ts';
 import type { RowResult, RowStore, StoredRow } from './row-store.ts';
-import { planStep, requestsOf, type Step, type StepRequest } from './steps.ts';
+import { partlyChanged, planStep, requestsOf, type Step, type StepRefusal, type StepRequest } from './steps.ts';
 
 /** Faults after which no row can be carried out: the job pauses, and the row waits. */
 const unavailable: readonly GatewayFaultKind[] = [
@@ -65,9 +65,18 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
     }
     if (end === undefined) return undefined;
     const { done, made, isSent } = attempt;
-    await rows.finish(row, worker.id, end, { done, made, isSent });
+    await rows.finish(row, worker.id, end, { done, made, isSent, left: await leftBy(attempt) });
     return end;
   };
+
+  /** Returns the account that a row created, as the row leaves it: a revert compares it. */
+  async function leftBy({ row, userId, created }: Attempt): Promise<Account['fields'] | undefined> {
+    const [first, ...others] = row.steps;
+    if (userId === undefined || first?.do !== 'create') return undefined;
+    if (others.length === 0 && created !== undefined) return created.fields;
+    // Without it, the user can't be deleted by a revert.
+    return (await readUser(userId).catch(() => undefined))?.fields;
+  }
 
   async function tried(job: StoredJob, attempt: Attempt, worker: Worker): Promise<RowEnd | undefined> {
     try {
@@ -108,7 +117,9 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
       if (refused !== undefined) return refused;
       await rows.noteStepDone(row, worker.id, attempt.done, attempt.made);
     }
-    return attempt.made.length === 0 ? { state: 'skipped', code: 'job.already' } : { state: 'done' };
+    const { made, refusal } = attempt;
+    if (made.length === 0) return { state: 'skipped', code: refusal ?? 'job.already' };
+    return refusal === undefined ? { state: 'done' } : { state: 'done', code: partlyChanged };
   }
 
   /** @returns how the row ends, if the step can't be carried out */
@@ -121,20 +132,16 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
   ): Promise<RowEnd | undefined> {
     const about = facts.of(account);
     const plan = await planStep(one, about);
-    if (plan.refusal !== undefined) {
-      if (attempt.isSent) attempt.stepDone();
-      else return { state: 'skipped', code: plan.refusal };
-      return undefined;
-    }
-    const changes = plan.changes ?? [];
+    const { changes, refusal } = plan;
+    // The other steps are carried out. What was sent is what the account is compared with.
+    if (refusal !== undefined && !attempt.isSent) attempt.refusal = refusal;
     // Already so: by an earlier attempt whose answer was lost, or by another operator.
     if (changes.length === 0) {
       attempt.stepDone();
       return undefined;
     }
-    const keepsSnapshot =
-      job.task.kind === 'bulk' && job.task.change.action === 'delete' && job.task.change.keepsSnapshot;
-    const snapshot = keepsSnapshot ? { ...account.fields, ...(await facts.groups(account.id)) } : undefined;
+    const isKept = one.do === 'delete' && keepsSnapshot(job.task);
+    const snapshot = isKept ? { ...account.fields, ...(await facts.groups(account.id)) } : undefined;
     attempt.send(changes);
     if (!(await rows.noteSent(attempt.row, worker.id, attempt.made, snapshot))) {
       throw new LostRow();
@@ -181,6 +188,7 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
     const user = await accountIn(answer);
     // The user was created, and the next attempt finds it.
     if (user === undefined) throw new GatewayFault('outcomeUnknown');
+    attempt.created = user;
     return created(attempt, worker, user.id);
   }
 
@@ -224,7 +232,7 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
       if (account === undefined) return one.do === 'delete';
       if (one.do === 'expire-password') return false;
       const plan = await planStep(one, facts.of(account));
-      return plan.changes?.length === 0;
+      return plan.refusal === undefined && plan.changes.length === 0;
     } catch {
       return false;
     }
@@ -244,6 +252,10 @@ class Attempt {
   isSent: boolean;
   /** What was changed, or may have been by the step that was sent. */
   made: JobFieldChange[];
+  /** The user whom this attempt created, as the Management API answered. */
+  created: Account | undefined;
+  /** Why a step was left out, or a part of it. */
+  refusal: StepRefusal | undefined;
   /** The changes of the step that was sent by this attempt. */
   private sent: JobFieldChange[] = [];
 

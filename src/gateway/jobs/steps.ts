@@ -11,6 +11,10 @@ import type { AccountFacts } from './account-facts.ts';
 
 const ids = z.array(z.string());
 
+/** An account as the job left it that created it, without the default roles. */
+const leftAccount = z.object({ fields: jsonObject, roleIds: ids, organizationIds: ids });
+export type LeftAccount = z.infer<typeof leftAccount>;
+
 /** One change of an account, which takes one or several requests. Rows of jobs store their steps. */
 export const step = z.discriminatedUnion('do', [
   z.object({ do: z.literal('set-suspended'), isSuspended: z.boolean() }),
@@ -20,13 +24,8 @@ export const step = z.discriminatedUnion('do', [
   z.object({ do: z.literal('leave'), organizationId: z.string() }),
   z.object({ do: z.literal('sign-out') }),
   z.object({ do: z.literal('expire-password') }),
-  /** Sets a key of the custom data; without `value`, removes it. With `ifStill`, only if it has that value. */
-  z.object({
-    do: z.literal('set-custom-data'),
-    key: z.string(),
-    value: z.unknown().optional(),
-    ifStill: z.object({ value: z.unknown().optional() }).optional(),
-  }),
+  /** Sets a key of the custom data; without `value`, removes it. */
+  z.object({ do: z.literal('set-custom-data'), key: z.string(), value: z.unknown().optional() }),
   /** Creates the user of an imported row. The password of the file, if it has one, is in the row. */
   z.object({ do: z.literal('create'), fields: jsonObject, password: z.enum(['file', 'random', 'none']) }),
   z.object({
@@ -36,13 +35,16 @@ export const step = z.discriminatedUnion('do', [
   }),
   /** Sets fields; with `ifStill`, only those that have these values. */
   z.object({ do: z.literal('set-fields'), fields: jsonObject, ifStill: z.optional(jsonObject) }),
-  /** Deletes the account; with `ifUnused`, only if nobody signed in or changed it since it was written (ms since the epoch). */
-  z.object({ do: z.literal('delete'), ifUnusedSince: z.number().optional() }),
+  /** Sets members of an object, or removes those without `value`: only those that still have the value `ifStill`. */
+  z.object({
+    do: z.literal('set-members'),
+    of: z.enum(['customData', 'profile']),
+    members: z.array(z.object({ key: z.string(), value: z.unknown().optional(), ifStill: z.unknown().optional() })),
+  }),
+  /** Deletes the account; with `ifUnused`, only if it is as a job left it, and the user did not sign in since. */
+  z.object({ do: z.literal('delete'), ifUnused: leftAccount.optional() }),
 ]);
 export type Step = z.infer<typeof step>;
-
-/** How much the clocks of Usher and the Management API may differ, in ms. */
-const clockDifference = 60_000;
 
 /** A write of the Management API. */
 export type StepRequest = { method: 'POST' | 'PATCH' | 'PUT' | 'DELETE'; path: string; query?: string; body?: object };
@@ -50,11 +52,14 @@ export type StepRequest = { method: 'POST' | 'PATCH' | 'PUT' | 'DELETE'; path: s
 /** Why a step can't be carried out on an account, as an error code of the ledger. */
 export type StepRefusal = 'job.changed_since' | 'job.used_since' | 'job.no_password' | 'job.expiration_off';
 
-export type StepPlan =
-  | { changes: JobFieldChange[]; refusal?: never }
-  /** What the step would change is known only when it is run. */
-  | { changes?: never; refusal?: never }
-  | { changes?: never; refusal: StepRefusal };
+/** Code of rows of which only a part is carried out: the rest was changed since. */
+export const partlyChanged = 'job.partly_changed_since';
+
+export type StepPlan = {
+  changes: JobFieldChange[];
+  /** Why the step can't be carried out, or, beside changes, a part of it. */
+  refusal?: StepRefusal;
+};
 
 /** Returns the step of an action on many users. */
 export function stepOf(change: BulkChange): Step {
@@ -103,6 +108,8 @@ export function permissionsOf(one: Step): readonly Permission[] {
       return ['users:write-custom-data'];
     case 'set-fields':
       return byField(one.fields);
+    case 'set-members':
+      return byField({ [one.of]: null });
     case 'create':
       return ['users:create'];
     case 'link':
@@ -135,6 +142,8 @@ export function changesOn(one: Step): JobFieldChange[] {
         from: own(one.ifStill ?? {}, field) ?? null,
         to,
       }));
+    case 'set-members':
+      return one.members.map(({ key, value, ifStill }) => ({ field: `${one.of}.${key}`, from: ifStill, to: value }));
     case 'set-custom-data':
       return [{ field: `customData.${one.key}`, to: one.value }];
     case 'expire-password':
@@ -145,16 +154,8 @@ export function changesOn(one: Step): JobFieldChange[] {
   }
 }
 
-/**
- * Returns what a step would change on the account, empty if it is so already.
- *
- * @param isPreview whether what costs a request per user is left out
- */
-export async function planStep(
-  one: Step,
-  facts: AccountFacts,
-  { isPreview = false }: { isPreview?: boolean } = {},
-): Promise<StepPlan> {
+/** Returns what a step would change on the account, empty if it is so already. */
+export async function planStep(one: Step, facts: AccountFacts): Promise<StepPlan> {
   const { fields } = facts.account;
   switch (one.do) {
     case 'set-suspended': {
@@ -178,22 +179,18 @@ export async function planStep(
       return { changes: [one.do === 'join' ? added(field) : removed(field)] };
     }
     case 'sign-out': {
-      if (isPreview) return {};
       const { length } = await facts.signedIn();
       return { changes: length === 0 ? [] : [{ field: 'sessions', from: length, to: 0 }] };
     }
     case 'expire-password': {
-      if (fields['hasPassword'] === false) return { refusal: 'job.no_password' };
-      if (!(await facts.canExpirePasswords())) return { refusal: 'job.expiration_off' };
+      if (fields['hasPassword'] === false) return refused('job.no_password');
+      if (!(await facts.canExpirePasswords())) return refused('job.expiration_off');
       return { changes: [{ field: 'isPasswordExpired', from: null, to: true }] };
     }
     case 'set-custom-data': {
-      const stored = own(customDataOf(fields), one.key);
+      const stored = own(objectIn(fields, 'customData'), one.key);
       const field = `customData.${one.key}`;
       if (isDeepStrictEqual(stored, one.value)) return { changes: [] };
-      if (one.ifStill !== undefined && !isDeepStrictEqual(stored, one.ifStill.value)) {
-        return { refusal: 'job.changed_since' };
-      }
       // A removed key is missing in JSON, too.
       return { changes: [{ field, from: stored, to: one.value }] };
     }
@@ -202,13 +199,22 @@ export async function planStep(
       if (differing.length === 0) return { changes: [] };
       const { ifStill } = one;
       const changing = differing.filter((name) => ifStill === undefined || same(own(fields, name), own(ifStill, name)));
-      if (changing.length === 0) return { refusal: 'job.changed_since' };
       return {
         changes: changing.map((name) => ({
           field: name,
           from: own(fields, name) ?? null,
           to: own(one.fields, name) ?? null,
         })),
+        ...(changing.length < differing.length && { refusal: 'job.changed_since' }),
+      };
+    }
+    case 'set-members': {
+      const stored = objectIn(fields, one.of);
+      const differing = one.members.filter(({ key, value }) => !isDeepStrictEqual(own(stored, key), value));
+      const changing = differing.filter(({ key, ifStill }) => isDeepStrictEqual(own(stored, key), ifStill));
+      return {
+        changes: changing.map(({ key, value }) => ({ field: `${one.of}.${key}`, from: own(stored, key), to: value })),
+        ...(changing.length < differing.length && { refusal: 'job.changed_since' }),
       };
     }
     // The account is there already: an earlier attempt created it.
@@ -221,13 +227,8 @@ export async function planStep(
       return { changes: [{ field, from: linked?.['userId'] ?? null, to: one.identity.userId }] };
     }
     case 'delete': {
-      if (one.ifUnusedSince !== undefined) {
-        const isUsed = fields['lastSignInAt'] !== null && fields['lastSignInAt'] !== undefined;
-        if (isUsed) return { refusal: 'job.used_since' };
-        const { updatedAt } = fields;
-        if (typeof updatedAt === 'number' && updatedAt > one.ifUnusedSince + clockDifference)
-          return { refusal: 'job.changed_since' };
-      }
+      const refusal = one.ifUnused === undefined ? undefined : await reasonToKeep(one.ifUnused, facts);
+      if (refusal !== undefined) return refused(refusal);
       return { changes: [{ field: 'account', from: facts.account.name ?? facts.account.id, to: null }] };
     }
   }
@@ -265,7 +266,7 @@ export async function requestsOf(one: Step, changes: readonly JobFieldChange[], 
     case 'expire-password':
       return [{ method: 'PATCH', path: `${path}/password/expiration`, body: { isExpired: true } }] as const;
     case 'set-custom-data': {
-      const { [one.key]: _former, ...others } = customDataOf(facts.account.fields);
+      const { [one.key]: _former, ...others } = objectIn(facts.account.fields, 'customData');
       const value = Object.hasOwn(one, 'value') ? Object.fromEntries([[one.key, one.value]]) : {};
       return [{ method: 'PATCH', path, body: { customData: { ...others, ...value } } }] as const;
     }
@@ -273,6 +274,14 @@ export async function requestsOf(one: Step, changes: readonly JobFieldChange[], 
       return [
         { method: 'PATCH', path, body: Object.fromEntries(changes.map(({ field, to }) => [field, to])) },
       ] as const;
+    case 'set-members': {
+      const members = new Map(Object.entries(objectIn(facts.account.fields, one.of)));
+      for (const { field, to } of changes) {
+        if (to === undefined) members.delete(idIn(field));
+        else members.set(idIn(field), to);
+      }
+      return [{ method: 'PATCH', path, body: { [one.of]: Object.fromEntries(members) } }] as const;
+    }
     case 'create':
       return [] as const;
     case 'link':
@@ -284,16 +293,15 @@ export async function requestsOf(one: Step, changes: readonly JobFieldChange[], 
   }
 }
 
-/** Why a change can't be reverted. */
-export type Irreversible = 'deletion' | 'sessions' | 'password' | 'identity';
+/** Why a change can't be reverted. `untraced`: it is not known how the job left the account. */
+export type Irreversible = 'deletion' | 'sessions' | 'password' | 'identity' | 'untraced';
 
 /**
  * Returns the step that reverts a change, where the account still has what the job wrote.
  *
- * @param writtenAt when the job wrote it, in ms since the epoch
+ * @param left the account as the job left it that created it
  */
-export function inverseOf(change: JobFieldChange, writtenAt: number): Step | Irreversible {
-  const { field, from, to } = change;
+export function inverseOf({ field, from, to }: JobFieldChange, left?: LeftAccount): Step | Irreversible {
   const [kind = '', ...rest] = field.split('.');
   const name = rest.join('.');
   switch (kind) {
@@ -312,32 +320,95 @@ export function inverseOf(change: JobFieldChange, writtenAt: number): Step | Irr
     case 'identities':
       return 'identity';
     case 'account':
-      return to === null ? 'deletion' : { do: 'delete', ifUnusedSince: writtenAt };
+      if (to === null) return 'deletion';
+      return left === undefined ? 'untraced' : { do: 'delete', ifUnused: left };
     case 'customData':
-      if (name !== '') {
-        return {
-          do: 'set-custom-data',
-          key: name,
-          ...(from !== undefined && { value: from }),
-          ifStill: { ...(to !== undefined && { value: to }) },
-        };
-      }
+    case 'profile':
+      return {
+        do: 'set-members',
+        of: kind,
+        members: name === '' ? membersBetween(from, to) : [memberOf(name, from, to)],
+      };
   }
   return { do: 'set-fields', fields: { [field]: from }, ifStill: { [field]: to } };
 }
 
+type Member = Extract<Step, { do: 'set-members' }>['members'][number];
+
+const memberOf = (key: string, from: unknown, to: unknown): Member => ({
+  key,
+  ...(from !== undefined && { value: from }),
+  ...(to !== undefined && { ifStill: to }),
+});
+
+/** Returns the members that two objects differ in. */
+function membersBetween(from: unknown, to: unknown): Member[] {
+  const [before, after] = [jsonObject.safeParse(from).data ?? {}, jsonObject.safeParse(to).data ?? {}];
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((key) => !isDeepStrictEqual(own(before, key), own(after, key)))
+    .map((key) => memberOf(key, own(before, key), own(after, key)));
+}
+
+/** Returns the account that a row created, as the row left it; undefined if that is unknown. */
+export function leftAccountOf(left: unknown, made: readonly JobFieldChange[]): LeftAccount | undefined {
+  const { success, data: fields } = jsonObject.safeParse(left);
+  const idsOf = (kind: string) =>
+    made.flatMap(({ field, to }) => (field.startsWith(kind) && to !== null ? [field.slice(kind.length)] : []));
+  return success ? { fields, roleIds: idsOf('roles.'), organizationIds: idsOf('organizations.') } : undefined;
+}
+
+/** Fields of an account by which it is seen that it was changed. The time of the last change also covers the password. */
+const comparedFields = [
+  'username',
+  'primaryEmail',
+  'primaryPhone',
+  'name',
+  'avatar',
+  'profile',
+  'customData',
+  'identities',
+  'isSuspended',
+  'hasPassword',
+  'updatedAt',
+] as const;
+
+/** Returns why a created account is not deleted: it was used or changed since the job left it. */
+async function reasonToKeep(left: LeftAccount, { account, related }: AccountFacts): Promise<StepRefusal | undefined> {
+  const { fields } = account;
+  if (!same(own(fields, 'lastSignInAt'), own(left.fields, 'lastSignInAt'))) return 'job.used_since';
+  const isChanged = comparedFields.some(
+    // Lists and single users don't have the same fields.
+    (name) =>
+      Object.hasOwn(fields, name) &&
+      Object.hasOwn(left.fields, name) &&
+      !same(own(fields, name), own(left.fields, name)),
+  );
+  if (isChanged) return 'job.changed_since';
+  const { sessions, tokens, roles, organizations } = await related();
+  if (sessions > 0) return 'job.used_since';
+  const held = roles.map(({ id }) => id);
+  const hasMore = roles.some(({ id, isDefault }) => isDefault !== true && !left.roleIds.includes(id));
+  const isSame =
+    tokens === 0 &&
+    !hasMore &&
+    left.roleIds.every((id) => held.includes(id)) &&
+    isDeepStrictEqual(organizations.toSorted(), left.organizationIds.toSorted());
+  return isSame ? undefined : 'job.changed_since';
+}
+
+const refused = (refusal: StepRefusal): StepPlan => ({ changes: [], refusal });
 const added = (field: string): JobFieldChange => ({ field, from: null, to: true });
 const removed = (field: string): JobFieldChange => ({ field, from: true, to: null });
 
 /** Returns the ID in the name of a field, such as `roles.abc`. */
 const idIn = (field: string): string => field.slice(field.indexOf('.') + 1);
 
-const customDataOf = (fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  jsonObject.safeParse(fields['customData']).data ?? {};
+type Fields = Readonly<Record<string, unknown>>;
+
+const objectIn = (fields: Fields, name: string): Fields => jsonObject.safeParse(own(fields, name)).data ?? {};
 
 /** Reads own members only: custom data may have a key `constructor`. */
-const own = (members: Readonly<Record<string, unknown>>, name: string): unknown =>
-  Object.hasOwn(members, name) ? members[name] : undefined;
+const own = (members: Fields, name: string): unknown => (Object.hasOwn(members, name) ? members[name] : undefined);
 
 /** Missing, null and empty values are the same to the Management API. */
 const same = (one: unknown, other: unknown): boolean => isDeepStrictEqual(emptied(one), emptied(other));

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { NewJob } from '#contract/jobs.ts';
 import type { ApprovalCauseOf } from '#gateway/approvals/require-approval.ts';
 import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
 import type { ReadLimiter } from '#gateway/limits/read-quotas.ts';
 import type { OperatorSessions } from '#gateway/operators/operator-sessions.ts';
@@ -27,6 +28,7 @@ import { importRoutes } from './import/import-routes.ts';
 import { type ImportStore, importStore } from './import/import-store.ts';
 import { nameReader } from './import/read-names.ts';
 import { policyReader } from './import/read-policy.ts';
+import { triedUserRemover } from './import/remove-tried.ts';
 import { userCreation } from './import/user-creation.ts';
 import type { JobQueue } from './job-queue.ts';
 import { jobRoutes } from './job-routes.ts';
@@ -158,8 +160,13 @@ export function userJobRoutes(options: Options): Hono<OperatorEnv> {
   });
   const { routes, events, shown } = jobRoutes({
     ...options,
+    removeTried: triedUserRemover({ rows, facts, readUser, performForJob, write }),
     readPage: memberPages(options.send),
     subjectOf: subjectReader(options.send),
+    readName: async (kind, id) => {
+      const address = `/api/${kind}s/${encodeURIComponent(id)}`;
+      return (await readAnswer(await options.send({ method: 'GET', address }), named))?.name;
+    },
   });
   return new Hono<OperatorEnv>()
     .route('/jobs', routes)
@@ -167,15 +174,23 @@ export function userJobRoutes(options: Options): Hono<OperatorEnv> {
     .route('/imports', importRoutes({ ...options, performForJob, run, send, write, shown }));
 }
 
-const named = z.object({ name: z.string() });
+const named = z.object({ name: z.string(), type: z.string().optional() });
 
-/** Returns the names of the roles or the organization that a job is about. */
+/**
+ * Returns the names of the roles or the organization that a job is about.
+ *
+ * @throws {GatewayFault} `notAssignable` if users can't have one of them
+ */
 function subjectReader(send: UpstreamClient) {
-  const nameOf = async (address: string) => (await readAnswer(await send({ method: 'GET', address }), named))?.name;
+  const nameOf = async (address: string) => {
+    const found = await readAnswer(await send({ method: 'GET', address }), named);
+    if (found === undefined || found.type === 'MachineToMachine') throw new GatewayFault('notAssignable');
+    return found.name;
+  };
   return async ({ change }: NewJob): Promise<string | undefined> => {
     if ('organizationId' in change) return nameOf(`/api/organizations/${encodeURIComponent(change.organizationId)}`);
     if (!('roleIds' in change)) return 'key' in change ? change.key : undefined;
     const names = await Promise.all(change.roleIds.map((id) => nameOf(`/api/roles/${encodeURIComponent(id)}`)));
-    return names.filter((name) => name !== undefined).join(', ');
+    return names.join(', ');
   };
 }

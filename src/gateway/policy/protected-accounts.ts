@@ -6,7 +6,7 @@ import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
 import type { ProtectionCheck } from './role-protection.ts';
 
-const heldRoles = z.array(z.object({ id: z.string(), name: z.string() }));
+const heldRoles = z.array(z.object({ id: z.string(), name: z.string(), isDefault: z.boolean().optional() }));
 type HeldRoles = z.infer<typeof heldRoles>;
 
 type Options = { readRolesOfUser: RolesOfUser; protection: Pick<ProtectionCheck, 'firstOf'> };

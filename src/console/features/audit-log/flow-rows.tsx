@@ -157,8 +157,15 @@ export function FlowMembers<Event>({ flowId, query, columns, children }: Members
 
 /** Says which flow it was, and how many changes were or may have been carried out. */
 function flowTitle({ action, outcomes, jobId }: AuditFlow, t: TFunction): string {
-  const name = jobId === undefined ? (guidedFlows.find((flow) => flowPermission(flow) === action) ?? 'other') : 'jobs';
+  const name = flowName(action, jobId);
   return t(`auditLog.flow.${name}`, { count: (outcomes.succeeded ?? 0) + (outcomes.unknown ?? 0) });
+}
+
+function flowName(action: string | null, jobId: string | undefined) {
+  if (action === 'jobs:trial') return 'trial';
+  if (action === 'jobs:discard') return 'discard';
+  if (jobId !== undefined) return 'jobs';
+  return guidedFlows.find((flow) => flowPermission(flow) === action) ?? 'other';
 }
 
 /** The outcome of all writes of a flow, or how many had each. */

@@ -14,6 +14,7 @@ const row: JobRow = {
   state: 'skipped',
   changes: [],
   lost: null,
+  entry: null,
   code: null,
   field: null,
   problems: [],

@@ -30,7 +30,7 @@ export function JobControls({ job }: Props) {
       {state === 'paused' && <Control key="resume" job={job} word="resume" />}
       {isOpen && <Control key="cancel" job={job} word="cancel" />}
       {state === 'finished' && hasFailed && <Control key="retry" job={job} word="retry" />}
-      {job.canRevert && <Revert job={job} />}
+      <Revert job={job} />
       <JobFileLink job={job} icon={<IconDownload size={14} aria-hidden />}>
         {t('jobs.control.result')}
       </JobFileLink>
@@ -68,14 +68,11 @@ function Control({ job, word }: Props & { word: JobControl }) {
     write.reset();
     setIsOpen(false);
   };
-  const run = () =>
-    write.run(undefined, {
-      onDone: () => {
-        if (word === 'resume' || word === 'retry') awaitedJobs.add(job.id);
-        close();
-      },
-      onFailed: () => setIsOpen(true),
-    });
+  const run = () => {
+    // Not after the answer: by then the page may show another button in place of this one.
+    if (word === 'resume' || word === 'retry') awaitedJobs.add(job.id);
+    write.run(undefined, { onDone: close, onFailed: () => setIsOpen(true) });
+  };
   const press = () => {
     if (confirmed.includes(word) || write.reasonField !== null) setIsOpen(true);
     else run();
@@ -100,12 +97,16 @@ function Control({ job, word }: Props & { word: JobControl }) {
   );
 }
 
-/** Creates the job that reverts this one, and opens its preview. */
+/**
+ * Creates the job that reverts this one, and opens its preview. It stays until then: the server's events may say that there is
+ * a reverting job before the answer arrives.
+ */
 function Revert({ job }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const reverting = useWrite({ mutation: jobMutations.revert(job.id) });
   const revert = () => reverting.run(undefined, { onDone: ({ id }) => void navigate(paths.job(id)) });
+  if (!job.canRevert && !reverting.isPending && reverting.error === null) return null;
   return (
     <>
       <Button

@@ -6,7 +6,19 @@ import { jobFileAddress } from '#console/api/jobs.ts';
 import type { Job } from '#contract/jobs.ts';
 
 /** Columns of the file, in its order. */
-const columns = ['row', 'userId', 'label', 'plan', 'state', 'code', 'field', 'changes', 'finishedAt'] as const;
+const columns = [
+  'entry',
+  'row',
+  'userId',
+  'label',
+  'plan',
+  'state',
+  'code',
+  'field',
+  'changes',
+  'alsoDeleted',
+  'finishedAt',
+] as const;
 
 type Props = { job: Job; icon: ReactNode; children: ReactNode };
 

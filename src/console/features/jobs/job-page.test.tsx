@@ -1,5 +1,5 @@
-import { cleanup, screen, within } from '@testing-library/react';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { act, cleanup, screen, within } from '@testing-library/react';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
@@ -127,6 +127,70 @@ it('has the field for the reason of an import from the start if one of its rows 
   expect(await screen.findByRole('button', { name: 'Import 1 user' }, soon)).toBeVisible();
   expect(screen.getByRole('textbox', { name: /^Reason or ticket/ })).toBeVisible();
   await careful.close();
+});
+
+it('opens the revert although the server tells of it before the answer, and has the reason from the start', async () => {
+  const careful = await openTestProduct(1, { REASON_REQUIRED: 'users:restore', JOB_RATE: '1000000' });
+  const [user] = (await (await careful.fetch(new Request('http://localhost/api/users'))).json()) as { id: string }[];
+  const { id } = job.parse(
+    await sendToProduct(careful, 'POST /usher/jobs', {
+      change: { action: 'suspend' },
+      selection: { by: 'ids', ids: [user?.id] },
+    }),
+  );
+  const reach = (state: string) =>
+    vi.waitFor(async () => {
+      expect(await sendToProduct(careful, `GET /usher/jobs/${id}`)).toMatchObject({ state });
+    }, soon);
+  await reach('ready');
+  await sendToProduct(careful, `POST /usher/jobs/${id}/start`, { rows: 1 });
+  await reach('finished');
+  const listeners = new Map<string, (event: { data: string }) => void>();
+  vi.stubGlobal(
+    'EventSource',
+    class {
+      addEventListener = listeners.set.bind(listeners);
+      close = () => undefined;
+    },
+  );
+  const answer = async (request: Request) => {
+    const response = await careful.fetch(request);
+    if (!request.url.endsWith('/revert')) return response;
+    const known = await sendToProduct(careful, `GET /usher/jobs/${id}`);
+    act(() => listeners.get('message')?.({ data: JSON.stringify({ jobs: [known] }) }));
+    expect(await screen.findByRole('link', { name: 'Open the reverting job' })).toBeVisible();
+    return response;
+  };
+  const { operator, address } = renderConsole(`/jobs/${id}`, answer);
+  await operator.click(await screen.findByRole('button', { name: 'Revert' }, soon));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Preview' }, soon)).toBeVisible();
+  expect(address()).not.toBe(`/jobs/${id}`);
+  expect(await screen.findByRole('textbox', { name: /^Reason or ticket/ }, soon)).toBeVisible();
+  vi.unstubAllGlobals();
+  await careful.close();
+});
+
+it('says that the server does not respond while a job is running', async () => {
+  const { id } = await createUser(product, { name: 'Dorothy Vaughan' });
+  const created = await sendToProduct(product, 'POST /usher/jobs', {
+    change: { action: 'suspend' },
+    selection: { by: 'ids', ids: [id] },
+  });
+  const { id: jobId } = job.parse(created);
+  let isDown = false;
+  renderConsole(`/jobs/${jobId}`, async (request) => {
+    if (isDown) throw new TypeError('Failed to fetch');
+    const response = await product.fetch(request);
+    if (!new URL(request.url).pathname.endsWith(`/usher/jobs/${jobId}`)) return response;
+    const running = { state: 'running', startedAt: Date.now(), perMinute: 60, states: { running: 1 } };
+    return Response.json({ ...((await response.json()) as object), ...running });
+  });
+  expect(await screen.findByText('60 rows per minute', {}, soon)).toBeVisible();
+  isDown = true;
+  expect(await screen.findByText(/^Usher doesn’t respond, so/, {}, soon)).toBeVisible();
+  expect(screen.queryByText('60 rows per minute')).toBeNull();
+  isDown = false;
+  expect(await screen.findByText('60 rows per minute', {}, soon)).toBeVisible();
 });
 
 it('says when a job does not exist', async () => {

@@ -1,9 +1,10 @@
-import { Anchor, Button, Stack } from '@mantine/core';
+import { Alert, Anchor, Button, Stack } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 
 import { paths } from '#console/lib/paths.ts';
+import { isMoving } from '#console/shared/jobs/job-facts.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
@@ -27,6 +28,8 @@ export function JobPage() {
 function OneJob({ id }: { id: string }) {
   const { t } = useTranslation();
   const job = useJob(id);
+  // A job under way is read again and again where the server's events don't arrive.
+  const isLost = job.data !== undefined && (job.isError || job.failureCount > 0);
   return (
     <Stack>
       <Anchor component={Link} to={paths.jobs()} size="sm">
@@ -35,7 +38,12 @@ function OneJob({ id }: { id: string }) {
       <Loaded query={job} waiting={<TableSkeleton rows={8} />} missing={<JobNotFound />}>
         {(known) => (
           <>
-            {known.startedAt === null ? <JobPreview job={known} /> : <JobProgress job={known} />}
+            {isLost && isMoving(known) && (
+              <Alert color="orange" role="status">
+                {t('jobs.connectionLost')}
+              </Alert>
+            )}
+            {known.startedAt === null ? <JobPreview job={known} /> : <JobProgress job={known} isStale={isLost} />}
             {known.total > 0 && <JobRows job={known} />}
           </>
         )}

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 
@@ -8,9 +8,11 @@ import { jobMutations } from '#console/api/jobs.ts';
 import { formatTimeOfDay } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
 import { refusalOf } from '#console/shared/audit/event-texts.ts';
-import { writingRows } from '#console/shared/jobs/job-facts.ts';
+import { startingRows, triedRows, writingRows } from '#console/shared/jobs/job-facts.ts';
 import { jobTitle } from '#console/shared/jobs/job-texts.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
+import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
@@ -29,8 +31,14 @@ type Props = { job: Job };
 export function JobPreview({ job }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const discarding = useWrite({ mutation: jobMutations.discard(job.id) });
-  const writing = writingRows(job);
+  const { needsReason } = useOperator();
+  const [isDiscarding, setDiscarding] = useState(false);
+  const tried = triedRows(job);
+  const discarding = useWrite({
+    mutation: jobMutations.discard(job.id),
+    needsReason: tried > 0 && (['jobs:run', 'users:delete'] as const).some(needsReason),
+  });
+  const starting = startingRows(job);
   const isReady = job.state === 'ready';
   const discard = () => discarding.run(undefined, { onDone: () => void navigate(paths.jobs()) });
   return (
@@ -49,11 +57,15 @@ export function JobPreview({ job }: Props) {
           <ImportPasswords job={job} />
         </Suspense>
       )}
-      {isReady && writing > 0 && <StartForm key={writing} job={job} rows={writing} />}
-      {discarding.error !== null && <WriteFailed error={discarding.error} targets={[]} />}
+      {isReady && starting + tried > 0 && <StartForm key={starting} job={job} rows={starting} />}
+      {discarding.error !== null && !isDiscarding && <WriteFailed error={discarding.error} targets={[]} />}
       <Group gap="xs">
         {job.state !== 'canceled' && (
-          <Button variant="default" loading={discarding.isPending} onClick={discard}>
+          <Button
+            variant="default"
+            loading={discarding.isPending}
+            onClick={tried > 0 ? () => setDiscarding(true) : discard}
+          >
             {t('jobs.preview.discard')}
           </Button>
         )}
@@ -63,6 +75,20 @@ export function JobPreview({ job }: Props) {
           </JobFileLink>
         )}
       </Group>
+      <WriteDialog
+        write={discarding}
+        title={t('jobs.preview.discardTried.title')}
+        isOpen={isDiscarding}
+        isDestructive
+        confirmLabel={t('jobs.preview.discardTried.confirm')}
+        onConfirm={discard}
+        onClose={() => {
+          discarding.reset();
+          setDiscarding(false);
+        }}
+      >
+        <Text size="sm">{t('jobs.preview.discardTried.text', { count: tried })}</Text>
+      </WriteDialog>
     </>
   );
 }
@@ -85,7 +111,9 @@ function PreviewState({ job }: Props) {
             ? t('jobs.preview.noUsers')
             : writingRows(job) === 0
               ? t('jobs.preview.nothing')
-              : t('jobs.preview.ready');
+              : triedRows(job) > 0
+                ? t('jobs.preview.tried', { count: triedRows(job) })
+                : t('jobs.preview.ready');
   return (
     <Stack gap="xs">
       {/* Screen readers announce only the end, not every step. */}
@@ -100,6 +128,7 @@ function PreviewState({ job }: Props) {
         />
       )}
       {isUnderWay && <Retrying job={job} />}
+      {state === 'collecting' && job.kind === 'import' && <Text size="sm">{t('jobs.preview.uploading')}</Text>}
       {state === 'ready' && total === 0 && <Alert color="orange">{t('jobs.planText.not-found')}</Alert>}
     </Stack>
   );

@@ -20,8 +20,14 @@ const shownStates: readonly RowState[] = ['done', 'failed', 'unknown', 'skipped'
 
 const barColors = { running: undefined, paused: 'orange', finished: 'green', canceled: 'gray' } as const;
 
+type Props = {
+  job: Job;
+  /** Whether the server doesn't answer: how fast the job is isn't known then. */
+  isStale: boolean;
+};
+
 /** A job that was started: how far it is, and what can be done with it. */
-export function JobProgress({ job }: { job: Job }) {
+export function JobProgress({ job, isStale }: Props) {
   const { t, i18n } = useTranslation();
   const { state, states, perMinute, expectedEnd } = job;
   const isRunning = state === 'running';
@@ -44,7 +50,7 @@ export function JobProgress({ job }: { job: Job }) {
           <Progress.Section
             value={percentOf(job)}
             {...(color !== undefined && { color })}
-            animated={isRunning}
+            animated={isRunning && !isStale}
             aria-label={t('jobs.progress.label')}
           />
         </Progress.Root>
@@ -53,12 +59,12 @@ export function JobProgress({ job }: { job: Job }) {
           <Text role="status" aria-live={isRunning ? 'off' : 'polite'} size="sm">
             {counts.join(t('controls.comma'))}
           </Text>
-          {isRunning && perMinute !== null && perMinute > 0 && (
+          {isRunning && !isStale && perMinute !== null && perMinute > 0 && (
             <Text size="sm" c="dimmed">
               {t('jobs.progress.perMinute', { count: perMinute })}
             </Text>
           )}
-          {isRunning && expectedEnd !== null && (
+          {isRunning && !isStale && expectedEnd !== null && (
             <Text size="sm" c="dimmed">
               {t('jobs.progress.expectedEnd', { time: formatDateTime(expectedEnd, i18n.language) })}
             </Text>

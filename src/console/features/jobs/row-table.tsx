@@ -57,6 +57,11 @@ export function RowTable({ job, rows, isStarted, isStale }: Props) {
           <td className={classes.count}>{row.number}</td>
           <th scope="row" className={classes.rowHead}>
             <RowUser row={row} />
+            {row.entry !== null && row.entry !== row.label && (
+              <Text size="xs" c="dimmed">
+                <ForeignText>{row.entry}</ForeignText>
+              </Text>
+            )}
             <div className={classes.narrow}>
               <Changes row={row} isImport={job.kind === 'import'} nameOf={nameOf} />
               {hasActions && actionsOf(row)}

@@ -1,4 +1,4 @@
-import { Alert, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Checkbox, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
@@ -10,6 +10,7 @@ import { cleanText } from '#console/lib/identifying-text.ts';
 import { awaitedJobs } from '#console/shared/jobs/awaited-jobs.ts';
 import { permissionsOfJob } from '#console/shared/jobs/job-facts.ts';
 import { lostTexts } from '#console/shared/jobs/job-texts.ts';
+import { selectionJob } from '#console/shared/jobs/selection-job.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteFailed } from '#console/shared/write/write-failed.tsx';
@@ -25,18 +26,32 @@ type Props = {
 /** Says what can't be reverted, asks for the reason, and starts the job. */
 export function StartForm({ job, rows }: Props) {
   const { t } = useTranslation();
-  const { needsReason } = useOperator();
+  const { needsReason, subject } = useOperator();
   const [typed, setTyped] = useState('');
+  const mutation = jobMutations.start(job.id);
   const start = useWrite({
     action: 'jobs:run',
-    mutation: jobMutations.start(job.id),
+    mutation: {
+      ...mutation,
+      // Also if the page shows the running job before the answer arrives.
+      onSuccess: (...answer) => {
+        selectionJob.started(subject, job.id);
+        mutation.onSuccess?.(...answer);
+      },
+    },
     needsReason: permissionsOfJob(job).some(needsReason),
   });
-  const isDeletion = job.kind === 'delete';
-  const isConfirmed = !isDeletion || cleanText(typed) === String(rows);
-  const submission = useSubmission(start.isReady && isConfirmed, () =>
-    start.run(rows, { onDone: ({ id }) => void awaitedJobs.add(id) }),
-  );
+  const deletions = job.plans.delete ?? 0;
+  const isDeletion = deletions > 0;
+  // A deletion of chosen users has it in its own dialog.
+  const offersSnapshot = isDeletion && job.kind === 'revert';
+  const [keepsSnapshot, setKeepsSnapshot] = useState(true);
+  const isConfirmed = !isDeletion || cleanText(typed) === String(deletions);
+  const submission = useSubmission(start.isReady && isConfirmed, () => {
+    // Not after the answer: by then the page may show the running job in place of this form.
+    awaitedJobs.add(job.id);
+    start.run({ rows, ...(offersSnapshot && { keepsSnapshot }) });
+  });
   const irreversible = irreversibleText(job, t);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -54,13 +69,21 @@ export function StartForm({ job, rows }: Props) {
             </Alert>
           )}
           {isDeletion && <LostRecordsText id={job.id} />}
+          {offersSnapshot && (
+            <Checkbox
+              label={t('jobs.selection.snapshot')}
+              description={t('jobs.selection.snapshotHint')}
+              checked={keepsSnapshot}
+              onChange={(event) => setKeepsSnapshot(event.currentTarget.checked)}
+            />
+          )}
           {start.reasonField}
           {isDeletion && (
-            <CheckedField problem={isConfirmed ? undefined : t('jobs.confirm.problem', { count: rows })}>
+            <CheckedField problem={isConfirmed ? undefined : t('jobs.confirm.problem', { count: deletions })}>
               {(error) => (
                 <TextInput
                   label={t('jobs.confirm.label')}
-                  description={t('jobs.confirm.hint', { count: rows })}
+                  description={t('jobs.confirm.hint', { count: deletions })}
                   error={error}
                   value={typed}
                   inputMode="numeric"
@@ -79,7 +102,7 @@ export function StartForm({ job, rows }: Props) {
               color={isDeletion || job.kind === 'suspend' ? 'red' : undefined}
               loading={start.isPending}
             >
-              {t(`jobs.start.${job.kind}`, { count: rows })}
+              {rows === 0 ? t('jobs.start.finish') : t(`jobs.start.${job.kind}`, { count: rows })}
             </SubmitButton>
           </Group>
         </Stack>
@@ -98,7 +121,7 @@ function LostRecordsText({ id }: { id: string }) {
 }
 
 /** What of a job can't be reverted; undefined if all can. */
-function irreversibleText({ kind, change }: Job, t: TFunction): string | undefined {
+function irreversibleText({ kind, change, plans }: Job, t: TFunction): string | undefined {
   switch (kind) {
     case 'delete':
       return t(
@@ -108,8 +131,9 @@ function irreversibleText({ kind, change }: Job, t: TFunction): string | undefin
       );
     case 'sign-out':
     case 'expire-passwords':
-    case 'revert':
       return t(`jobs.irreversible.${kind}`);
+    case 'revert':
+      return t(`jobs.irreversible.${(plans.delete ?? 0) > 0 ? 'revertDeletes' : 'revert'}`);
     default:
       return undefined;
   }

@@ -62,6 +62,8 @@ export const jobs = {
     delete_other: 'Delete {{count, number}} users',
     import_one: 'Import {{count, number}} user',
     import_other: 'Import {{count, number}} users',
+    /** All rows were tried, so that none is left. */
+    finish: 'Finish import',
     revert_one: 'Revert {{count, number}} user',
     revert_other: 'Revert {{count, number}} users',
   },
@@ -100,8 +102,20 @@ export const jobs = {
     table: 'Preview',
     collecting_one: 'Reading users: {{count, number}} so far',
     collecting_other: 'Reading users: {{count, number}} so far',
+    uploading:
+      'The file is uploaded by the page where it was chosen. If that page was closed, discard this import and start again. It is removed by itself after a day.',
     checking: 'Checking users: {{checked, number}} of {{total, number}}',
     ready: 'Nothing has been changed yet.',
+    /** Users whom trials of an import created. */
+    tried_one: 'A trial created {{count, number}} user. Nothing else has been changed yet.',
+    tried_other: 'Trials created {{count, number}} users. Nothing else has been changed yet.',
+    discardTried: {
+      title: 'Discard this import?',
+      text_one: 'The user that a trial created is deleted, unless the user signed in or was changed since.',
+      text_other:
+        'The {{count, number}} users that trials created are deleted, except those who signed in or were changed since.',
+      confirm: 'Discard import',
+    },
     /** `reason` is a sentence without a full stop. */
     retrying: 'The preview can’t go on at the moment: {{reason}}. It goes on by itself; next try at {{time}}.',
     refused: 'The preview can’t be made: {{reason}}. Nothing was changed. Solve the problem, then try again.',
@@ -119,6 +133,7 @@ export const jobs = {
     change: 'Will be changed',
     create: 'Will be created',
     update: 'Will be updated',
+    delete: 'Will be deleted',
     already: 'Already so',
     'not-permitted': 'Not permitted',
     protected: 'Protected',
@@ -135,6 +150,7 @@ export const jobs = {
     change: 'You can open the rows to see each change.',
     create: 'There is no such user yet.',
     update: 'The user exists, and some values differ.',
+    delete: 'The accounts are deleted. You can open the rows to see what goes with each.',
     already: 'There is nothing to change.',
     'not-permitted': 'Another operator has to approve it. Do it on the user’s page.',
     protected: 'These accounts are protected, or one is your own.',
@@ -155,6 +171,9 @@ export const jobs = {
     'sign-out': 'Ended sessions can’t be restored. The users have to sign in again.',
     'expire-passwords':
       'An expired password can’t be made valid again by reverting the job. The users have to set a new one.',
+    /** A revert that deletes the users whom the job created. */
+    revertDeletes:
+      'A revert can’t be reverted again. Users that the job created are deleted, with all that belongs to them.',
     revert: 'A revert can’t be reverted again.',
   },
   lost: {
@@ -195,6 +214,8 @@ export const jobs = {
     expectedEnd: 'Expected end: {{time}}',
   },
   fact: { operator: 'Started by', reason: 'Reason or ticket', started: 'Started', ended: 'Ended' },
+  connectionLost:
+    'Usher doesn’t respond, so what you see may be out of date. The page goes on by itself when the connection is back.',
   reverts: 'This job reverts another job.',
   openReverted: 'Open the reverted job',
   revertedBy: 'There is a job that reverts this one.',
@@ -275,6 +296,7 @@ export const jobs = {
       'The file begins with the columns of the imported file. Cells with passwords or hashes are empty there, and so are rows that are too long.',
     /** With the words for the columns of the file. */
     fileColumn: {
+      entry: 'Entry',
       row: 'Row',
       userId: 'User ID',
       label: 'User',
@@ -283,6 +305,7 @@ export const jobs = {
       code: 'Error code',
       field: 'Field',
       changes: 'Changes',
+      alsoDeleted: 'Also deleted',
       finishedAt: 'Finished at',
     },
   },
@@ -332,6 +355,9 @@ export const jobs = {
     selectMatching_one: 'Select all {{count, number}} matching',
     selectMatching_other: 'Select all {{count, number}} matching',
     actions: 'Actions',
+    others_one: '{{count, number}} not on this page',
+    others_other: '{{count, number}} not on this page',
+    deselectOthers: 'Deselect those',
     clear: 'Clear selection',
     action: {
       suspend: 'Suspend',

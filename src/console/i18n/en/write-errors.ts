@@ -45,6 +45,7 @@ export const writeErrors = {
     'gateway erasure_too_early': 'Some actions on this user are too recent to erase from the audit log.',
     'gateway job_not_found': 'This job was not found. It may have been discarded or removed because of its age.',
     'gateway job_changed': 'This job has changed, or its preview has. Check it, then try again.',
+    'gateway not_assignable': 'The role or organization was not found, or users can’t have it. Choose another one.',
     'gateway too_many_rows': 'Too many users for one job. Narrow the selection to at most 100,000 users.',
   },
   /** Why the value of a field was refused. */

@@ -57,6 +57,8 @@ export const auditLog: Translated<typeof english> = {
     offboard_other: '退職処理：変更{{count, number}}件',
     merge_other: 'アカウントの統合：変更{{count, number}}件',
     secure_other: 'アカウントの保護：変更{{count, number}}件',
+    trial_other: 'インポートの試行：変更{{count, number}}件',
+    discard_other: '破棄したインポート：変更{{count, number}}件',
     jobs_other: 'ジョブ：変更{{count, number}}件',
     openJob: 'ジョブを開く',
     other_other: 'ガイド付き手順：変更{{count, number}}件',

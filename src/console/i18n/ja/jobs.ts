@@ -54,6 +54,7 @@ export const jobs: Translated<typeof english> = {
     'set-custom-data_other': 'ユーザー{{count, number}}人のカスタムデータを設定',
     delete_other: 'ユーザー{{count, number}}人を削除',
     import_other: 'ユーザー{{count, number}}人をインポート',
+    finish: 'インポートを完了',
     revert_other: 'ユーザー{{count, number}}人を元に戻す',
   },
   done: {
@@ -75,8 +76,17 @@ export const jobs: Translated<typeof english> = {
     title: 'プレビュー',
     table: 'プレビュー',
     collecting_other: 'ユーザーを読み込み中：現在{{count, number}}人',
+    uploading:
+      'ファイルは、選択したページからアップロードされます。そのページを閉じた場合は、このインポートを破棄してやり直してください。1日後に自動的に削除されます。',
     checking: 'ユーザーを確認中：{{total, number}}人中{{checked, number}}人',
     ready: 'まだ何も変更されていません。',
+    tried_other: '試行により{{count, number}}人のユーザーが作成されました。そのほかは、まだ何も変更されていません。',
+    discardTried: {
+      title: 'このインポートを破棄しますか？',
+      text_other:
+        '試行で作成した{{count, number}}人のユーザーを削除します。その後サインインしたユーザーや変更されたユーザーは残ります。',
+      confirm: 'インポートを破棄',
+    },
     /** `reason` is a sentence without a full stop. */
     retrying: '現在プレビューを続けられません：{{reason}}。自動的に再開します。次の試行は{{time}}です。',
     refused:
@@ -94,6 +104,7 @@ export const jobs: Translated<typeof english> = {
     change: '変更します',
     create: '作成します',
     update: '更新します',
+    delete: '削除します',
     already: '変更不要',
     'not-permitted': '許可されていません',
     protected: '保護されています',
@@ -110,6 +121,7 @@ export const jobs: Translated<typeof english> = {
     change: '行を開くと変更内容を確認できます。',
     create: 'このようなユーザーはまだいません。',
     update: 'ユーザーは存在し、一部の値が異なります。',
+    delete: 'アカウントを削除します。行を開くと、一緒に削除されるものを確認できます。',
     already: '変更するものがありません。',
     'not-permitted': '別のオペレーターの承認が必要です。ユーザーのページで操作してください。',
     protected: '保護されたアカウントか、自分のアカウントです。',
@@ -129,6 +141,8 @@ export const jobs: Translated<typeof english> = {
     'sign-out': '終了したセッションは復元できません。ユーザーは再度サインインする必要があります。',
     'expire-passwords':
       'ジョブを元に戻しても、期限切れのパスワードは有効になりません。ユーザーは新しいパスワードを設定する必要があります。',
+    revertDeletes:
+      '元に戻すジョブを、さらに元に戻すことはできません。ジョブが作成したユーザーは、関連するものも含めて削除されます。',
     revert: '元に戻すジョブを、さらに元に戻すことはできません。',
   },
   lost: {
@@ -156,6 +170,7 @@ export const jobs: Translated<typeof english> = {
     expectedEnd: '終了予定：{{time}}',
   },
   fact: { operator: '開始者', reason: '理由またはチケット', started: '開始日時', ended: '終了日時' },
+  connectionLost: 'Usher が応答しないため、表示内容が古い可能性があります。接続が回復すると、自動的に更新されます。',
   reverts: 'このジョブは別のジョブを元に戻します。',
   openReverted: '元に戻すジョブの対象を開く',
   revertedBy: 'このジョブを元に戻すジョブがあります。',
@@ -226,6 +241,7 @@ export const jobs: Translated<typeof english> = {
     importedFile:
       'ファイルの先頭には、インポートしたファイルの列があります。パスワードやハッシュのセルと、長すぎる行は空になります。',
     fileColumn: {
+      entry: '項目',
       row: '行',
       userId: 'ユーザー ID',
       label: 'ユーザー',
@@ -234,6 +250,7 @@ export const jobs: Translated<typeof english> = {
       code: 'エラーコード',
       field: '項目',
       changes: '変更',
+      alsoDeleted: '一緒に削除',
       finishedAt: '終了日時',
     },
   },
@@ -271,6 +288,8 @@ export const jobs: Translated<typeof english> = {
     matchingEarlier_other: '前の検索に一致する{{count, number}}人すべてを選択中',
     selectMatching_other: '一致する{{count, number}}人すべてを選択',
     actions: '操作',
+    others_other: 'うち{{count, number}}人はこのページにいません',
+    deselectOthers: 'それらの選択を解除',
     clear: '選択を解除',
     action: {
       suspend: '停止',

@@ -54,6 +54,8 @@ export const writeErrors: Translated<typeof english> = {
     'gateway erasure_too_early': 'このユーザーに対する最近の操作があるため、まだ監査ログから消去できません。',
     'gateway job_not_found': 'このジョブが見つかりません。破棄されたか、古いため削除された可能性があります。',
     'gateway job_changed': 'このジョブまたはプレビューが変更されました。内容を確認してから再試行してください。',
+    'gateway not_assignable':
+      'ロールまたは組織が見つからないか、ユーザーには割り当てられません。別のものを選択してください。',
     'gateway too_many_rows': '1つのジョブとしてはユーザーが多すぎます。100,000人以下に絞り込んでください。',
   },
   /** Why the value of a field was refused. */

@@ -56,6 +56,8 @@ export const auditLog: Translated<typeof english> = {
     offboard_other: '办理离职：{{count, number}} 项更改',
     merge_other: '合并账户：{{count, number}} 项更改',
     secure_other: '保护账户：{{count, number}} 项更改',
+    trial_other: '导入试验：{{count, number}} 项更改',
+    discard_other: '放弃的导入：{{count, number}} 项更改',
     jobs_other: '任务：{{count, number}} 项更改',
     openJob: '打开任务',
     other_other: '引导流程：{{count, number}} 项更改',

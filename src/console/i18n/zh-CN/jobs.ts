@@ -46,6 +46,7 @@ export const jobs: Translated<typeof english> = {
     'set-custom-data_other': '设置 {{count, number}} 个用户的自定义数据',
     delete_other: '删除 {{count, number}} 个用户',
     import_other: '导入 {{count, number}} 个用户',
+    finish: '完成导入',
     revert_other: '撤销对 {{count, number}} 个用户的更改',
   },
   done: {
@@ -67,8 +68,15 @@ export const jobs: Translated<typeof english> = {
     title: '预览',
     table: '预览',
     collecting_other: '正在读取用户：目前 {{count, number}} 个',
+    uploading: '文件由选择它的页面上传。如果该页面已关闭，请放弃此导入并重新开始。一天后会自动移除。',
     checking: '正在检查用户：第 {{checked, number}} 个，共 {{total, number}} 个',
     ready: '尚未更改任何内容。',
+    tried_other: '试验已创建 {{count, number}} 个用户。尚未进行其他更改。',
+    discardTried: {
+      title: '要放弃此导入吗？',
+      text_other: '试验创建的 {{count, number}} 个用户将被删除，此后登录过或有过更改的除外。',
+      confirm: '放弃导入',
+    },
     /** `reason` is a sentence without a full stop. */
     retrying: '预览暂时无法继续：{{reason}}。系统会自动继续，下次重试时间：{{time}}。',
     refused: '无法生成预览：{{reason}}。未做任何更改。请解决问题后重试。',
@@ -85,6 +93,7 @@ export const jobs: Translated<typeof english> = {
     change: '将更改',
     create: '将创建',
     update: '将更新',
+    delete: '将删除',
     already: '无需更改',
     'not-permitted': '不允许',
     protected: '受保护',
@@ -101,6 +110,7 @@ export const jobs: Translated<typeof english> = {
     change: '可打开这些行查看每项更改。',
     create: '还没有这样的用户。',
     update: '用户已存在，部分值不同。',
+    delete: '账户将被删除。可打开这些行查看随之删除的内容。',
     already: '没有需要更改的内容。',
     'not-permitted': '须由其他操作员批准。在用户页面上进行操作。',
     protected: '这些账户受保护，或者是您自己的账户。',
@@ -118,6 +128,7 @@ export const jobs: Translated<typeof english> = {
       '已删除的账户无法恢复。可用快照文件重新创建，包括角色和组织；但 ID 会改变，且不含密码、验证因素、会话、令牌、企业账户和组织角色。',
     'sign-out': '已结束的会话无法恢复。用户需要重新登录。',
     'expire-passwords': '撤销任务不能使过期的密码重新有效。用户需要设置新密码。',
+    revertDeletes: '撤销任务本身不能再撤销。该任务创建的用户将连同其全部内容一起删除。',
     revert: '撤销任务本身不能再撤销。',
   },
   lost: {
@@ -145,6 +156,7 @@ export const jobs: Translated<typeof english> = {
     expectedEnd: '预计结束时间：{{time}}',
   },
   fact: { operator: '启动者', reason: '原因或工单', started: '开始时间', ended: '结束时间' },
+  connectionLost: 'Usher 没有响应，所显示的内容可能已过时。连接恢复后，页面会自动继续更新。',
   reverts: '此任务用于撤销另一个任务。',
   openReverted: '打开被撤销的任务',
   revertedBy: '已有用于撤销此任务的任务。',
@@ -203,6 +215,7 @@ export const jobs: Translated<typeof english> = {
     /** Beside the download of an import. */
     importedFile: '文件开头是导入文件的各列。其中含密码或哈希的单元格为空，过长的行也为空。',
     fileColumn: {
+      entry: '条目',
       row: '行号',
       userId: '用户 ID',
       label: '用户',
@@ -211,6 +224,7 @@ export const jobs: Translated<typeof english> = {
       code: '错误代码',
       field: '字段',
       changes: '更改',
+      alsoDeleted: '随之删除',
       finishedAt: '完成时间',
     },
   },
@@ -248,6 +262,8 @@ export const jobs: Translated<typeof english> = {
     matchingEarlier_other: '已选择之前搜索匹配的全部 {{count, number}} 个用户',
     selectMatching_other: '选择全部 {{count, number}} 个匹配的用户',
     actions: '操作',
+    others_other: '其中 {{count, number}} 个不在此页',
+    deselectOthers: '取消选择这些用户',
     clear: '清除选择',
     action: {
       suspend: '停用',

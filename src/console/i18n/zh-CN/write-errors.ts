@@ -45,6 +45,7 @@ export const writeErrors: Translated<typeof english> = {
     'gateway erasure_too_early': '针对该用户的部分操作时间过近，还不能从审计日志中清除。',
     'gateway job_not_found': '未找到此任务。可能已被放弃，或因时间过久被移除。',
     'gateway job_changed': '此任务或其预览已发生变化。检查后重试。',
+    'gateway not_assignable': '未找到该角色或组织，或者用户不能拥有它。请选择其他角色或组织。',
     'gateway too_many_rows': '一个任务的用户过多。将选择范围缩小到最多 100,000 个用户。',
   },
   /** Why the value of a field was refused. */

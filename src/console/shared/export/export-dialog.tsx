@@ -24,10 +24,12 @@ type Props = {
   selection: ExportSelection;
   isOpen: boolean;
   onClose: () => void;
+  /** Called when the file is being made. */
+  onDone?: (() => void) | undefined;
 };
 
 /** Downloads users, activity or the rows of a job as a file: format, columns, a sample, and the reason. */
-export function ExportDialog({ selection, isOpen, onClose }: Props) {
+export function ExportDialog({ selection, isOpen, onClose, onDone }: Props) {
   const { t } = useTranslation();
   const source = sourceOf(selection);
   const [choice, setChoice] = useState(() => rememberedChoice(source));
@@ -59,6 +61,7 @@ export function ExportDialog({ selection, isOpen, onClose }: Props) {
           rememberChoice(source, choice);
           startExport(created);
           close();
+          onDone?.();
         },
       },
     );

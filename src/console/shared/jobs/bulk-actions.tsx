@@ -34,13 +34,16 @@ type Props = {
   selectedUsers: string;
   /** Beside other buttons, it looks like them. */
   look?: Pick<ButtonProps, 'size' | 'variant'>;
+  /** Called with the ID of the job that was created, which is not started yet. */
+  onCreated?: (jobId: string) => void;
+  onExported?: () => void;
 };
 
 /** The dialog that is open, or was: the number makes each begin anew. */
 type Asked = { action: AskingAction; isOpen: boolean; times: number };
 
 /** Menu with what can be done to many users. Each leads to the preview of a job: nothing is changed here. */
-export function BulkActions({ selection, label, name, selectedUsers, look }: Props) {
+export function BulkActions({ selection, label, name, selectedUsers, look, onCreated, onExported }: Props) {
   const navigate = useNavigate();
   const button = useRef<HTMLButtonElement>(null);
   const [asked, setAsked] = useState<Asked>();
@@ -48,7 +51,15 @@ export function BulkActions({ selection, label, name, selectedUsers, look }: Pro
   const wasExporting = useHasBeen(isExporting);
   const creation = useWrite({ mutation: jobMutations.create() });
   const create = (change: BulkChange) =>
-    creation.run({ change, selection }, { onDone: ({ id }) => void navigate(paths.job(id)) });
+    creation.run(
+      { change, selection },
+      {
+        onDone: ({ id }) => {
+          onCreated?.(id);
+          void navigate(paths.job(id));
+        },
+      },
+    );
   const close = () => {
     creation.reset();
     setAsked((last) => last && { ...last, isOpen: false });
@@ -93,7 +104,12 @@ export function BulkActions({ selection, label, name, selectedUsers, look }: Pro
       {!isAsking && creation.error !== null && <WriteFailed error={creation.error} targets={[]} />}
       {wasExporting && (
         <Suspense fallback={null}>
-          <ExportDialog selection={clearOnly(selection)} isOpen={isExporting} onClose={() => setExporting(false)} />
+          <ExportDialog
+            selection={clearOnly(selection)}
+            isOpen={isExporting}
+            onClose={() => setExporting(false)}
+            onDone={onExported}
+          />
         </Suspense>
       )}
       {asked !== undefined && (

@@ -22,6 +22,12 @@ export const permissionsOfJob = ({ needs }: Pick<Job, 'needs'>): readonly Permis
 export const writingRows = ({ plans }: Pick<Job, 'plans'>): number =>
   writingPlans.reduce((sum, plan) => sum + (plans[plan] ?? 0), 0);
 
+/** Number of rows that a job will write when it is started: those that were tried are done already. */
+export const startingRows = ({ states }: Pick<Job, 'states'>): number => (states.waiting ?? 0) + (states.unknown ?? 0);
+
+/** Number of rows that were carried out before the start, each by a trial. */
+export const triedRows = ({ states }: Pick<Job, 'states'>): number => (states.done ?? 0) + (states.failed ?? 0);
+
 /** Whether a job is being worked on, so that its numbers change. */
 export const isUnderWay = ({ state }: Pick<Job, 'state'>): boolean =>
   state === 'collecting' || state === 'checking' || state === 'running';

@@ -24,6 +24,7 @@ import { requirePermissions } from '#gateway/policy/authorize.ts';
 import { findRule } from '#gateway/policy/find-rule.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import { codeOf, readInput } from '#gateway/read-json.ts';
+import { accountIn } from '#gateway/upstream/read-records.ts';
 import { type UpstreamClient, withJson } from '#gateway/upstream/upstream-client.ts';
 import { actionOf } from '#gateway/writes/action-of.ts';
 import { type Perform, type PerformForJob, reasonOf } from '#gateway/writes/actions.ts';
@@ -172,11 +173,16 @@ export function importRoutes(options: Options): Hono<OperatorEnv> {
       }
       const path = `/api/users/${encodeURIComponent(userId)}`;
       const verification = await unlessLost(send(withJson('POST', `${path}/password/verify`, { password })));
-      if (verification?.ok === true) return answer({ state: 'verified', userId });
-      // Another refusal, or a failure of Logto, does not say that the password is wrong.
-      if (verification === undefined || (await codeOf(verification)) !== wrongPassword) {
-        return answer({ state: 'unknown', step: 'verification', userId });
+      if (verification?.ok === true) {
+        // The verification may have replaced the digest by one of another algorithm.
+        const account = await unlessLost(send({ method: 'GET', address: path }));
+        const left = account && (await accountIn(account));
+        if (left !== undefined) await rows.noteLeft(job.id, number, left.fields);
+        return answer({ state: 'verified', userId });
       }
+      const code = verification && (await codeOf(verification));
+      // Another refusal, or a failure of Logto, does not say that the password is wrong.
+      if (code !== wrongPassword) return answer({ state: 'unknown', step: 'verification', userId });
       // A user whose password is wrong must not stay.
       const isRemoved = await remove(c, path);
       if (isRemoved === undefined) {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { type BulkChange, type Job, job, type JobRow, jobRow } from '#contract/jobs.ts';
+import { type BulkChange, type Job, job, type JobRow, jobRow, writingPlans } from '#contract/jobs.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import { jobsInMemory } from '#gateway/testing/jobs-in-memory.ts';
 import { sessionsInMemory } from '#gateway/testing/sessions-in-memory.ts';
@@ -61,8 +61,10 @@ export async function gatewayWithUsers({
       await jobs.runDue();
       return read(id);
     },
-    start: async ({ id, plans }: Job, headers?: Record<string, string>): Promise<Response> =>
-      test.send('admin', `POST /usher/jobs/${id}/start`, { rows: plans.change ?? 0 }, headers),
+    start: async ({ id, plans }: Job, headers?: Record<string, string>): Promise<Response> => {
+      const rows = writingPlans.reduce((sum, plan) => sum + (plans[plan] ?? 0), 0);
+      return test.send('admin', `POST /usher/jobs/${id}/start`, { rows }, headers);
+    },
     /** Carries out what is due. Returns errors that the queue would report. */
     run: () => jobs.runDue(),
   };
@@ -104,6 +106,14 @@ async function answer(tenant: Tenant, request: Request): Promise<Response> {
   if (role !== undefined) {
     const holders = [...tenant.users.values()].filter(({ id }) => tenant.roles.get(id)?.includes(role) === true);
     return Response.json(holders, { headers: { 'Total-Number': String(holders.length) } });
+  }
+  const group = /^\/api\/(?:roles|organizations)\/(\w+)$/.exec(pathname)?.[1];
+  if (group !== undefined && !group.startsWith('gone')) {
+    return Response.json({
+      id: group,
+      name: `name of ${group}`,
+      type: group.startsWith('machine') ? 'MachineToMachine' : 'User',
+    });
   }
   const [, userId = '', part] = /^\/api\/users\/(\w+)(?:\/(.+))?$/.exec(pathname) ?? [];
   const user = tenant.users.get(userId);

@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
@@ -7,6 +7,7 @@ import { sendToProduct } from '#console/testing/send-to-product.ts';
 import type { OperatorSession } from '#contract/operators.ts';
 
 import { selectionStore } from './selection-store.ts';
+import { noSelection } from './selection.ts';
 
 it('exports selected users for operators who run no jobs, and says who can do the rest', async () => {
   const product = await openTestProduct(3, { role: 'support' });
@@ -48,6 +49,40 @@ it('selects all users that a search finds, and remembers them for this operator'
   await operator.click(await screen.findByRole('menuitem', { name: 'Export' }));
   await screen.findByRole('dialog', { name: 'Export users' });
   expect(await sentBody('POST /usher/export-sample')).toMatchObject({ selection: { by: 'search' } });
+  await product.close();
+});
+
+it('says how many are not on the page, drops them, and ends when a job with them was started or they were exported', async () => {
+  const product = await openTestProduct(30, { JOB_RATE: '1000000', REASON_REQUIRED: '' });
+  selectionStore.select(() => noSelection);
+  const { operator, router } = renderConsole('/users?page_size=10', product.fetch);
+  const bar = async () => within(await screen.findByRole('region', { name: 'Selection' }));
+  const selectPage = async () =>
+    operator.click(await screen.findByRole('checkbox', { name: 'Select all on this page' }));
+  await selectPage();
+  await router.navigate('/users?page_size=10&page=2');
+  expect(await (await bar()).findByText('10 not on this page')).toBeVisible();
+  await selectPage();
+  expect(await (await bar()).findByText('20 selected')).toBeVisible();
+  await operator.click((await bar()).getByRole('button', { name: 'Deselect those' }));
+  expect(await (await bar()).findByText('10 selected')).toBeVisible();
+  expect((await bar()).queryByText(/not on this page/)).toBeNull();
+
+  await operator.click((await bar()).getByRole('button', { name: 'Actions' }));
+  await operator.click(await screen.findByRole('menuitem', { name: 'Sign out everywhere' }));
+  const start = await screen.findByRole('button', { name: /^Sign out \d+ users?$/ }, { timeout: 10_000 });
+  // Until then it is kept.
+  expect(selectionStore.get().selection.ids.size).toBe(10);
+  await operator.click(start);
+  await vi.waitFor(() => expect(selectionStore.get().selection.ids.size).toBe(0), { timeout: 10_000 });
+  await router.navigate('/users?page_size=10');
+  expect(await screen.findByRole('checkbox', { name: 'Select all on this page' })).not.toBeChecked();
+
+  await selectPage();
+  await operator.click((await bar()).getByRole('button', { name: 'Actions' }));
+  await operator.click(await screen.findByRole('menuitem', { name: 'Export' }));
+  await operator.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Export' }));
+  await vi.waitFor(() => expect(screen.queryByRole('region', { name: 'Selection' })).toBeNull(), { timeout: 10_000 });
   await product.close();
 });
 

@@ -4,6 +4,8 @@ import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { BulkActions } from '#console/shared/jobs/bulk-actions.tsx';
+import { selectionJob } from '#console/shared/jobs/selection-job.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import type { JobSelection } from '#contract/jobs.ts';
 
 import { useSelectionKeys } from './selection-keys.ts';
@@ -28,6 +30,7 @@ export function SelectionBar() {
 
 function BarContent() {
   const { t } = useTranslation();
+  const { subject } = useOperator();
   const { selection, page } = useSelection((state) => state);
   const { ids, matching } = selection;
   // Filled after it is shown: screen readers announce changes only.
@@ -38,10 +41,13 @@ function BarContent() {
     [ids, matching],
   );
   const count = matching?.total ?? ids.size;
+  const shown = page.ids.filter((id) => ids.has(id));
+  const others = ids.size - shown.length;
   const { beyond, query } = page;
   const total = beyond === undefined ? 0 : 'ids' in beyond ? beyond.ids.length : beyond.total;
   const isAll = matching !== undefined && matching.query === query;
   const isMore = !isAll && total > page.ids.length && !(beyond !== undefined && 'ids' in beyond && ids.size >= total);
+  const clear = () => selectionStore.select(() => noSelection);
   const selectAll = () =>
     selectionStore.select((now) => {
       if (beyond === undefined) return now;
@@ -56,6 +62,14 @@ function BarContent() {
             ? t('jobs.selection.selected', { count })
             : t(isAll ? 'jobs.selection.matching' : 'jobs.selection.matchingEarlier', { count }))}
       </Text>
+      {others > 0 && (
+        <Group gap="xs">
+          <Text size="sm">{t('jobs.selection.others', { count: others })}</Text>
+          <Button size="xs" variant="subtle" onClick={() => selectionStore.select(() => ({ ids: new Set(shown) }))}>
+            {t('jobs.selection.deselectOthers')}
+          </Button>
+        </Group>
+      )}
       <Group gap="xs">
         {isMore && (
           <Button size="xs" variant="subtle" onClick={selectAll}>
@@ -65,9 +79,11 @@ function BarContent() {
         <BulkActions
           selection={selected}
           label={t('jobs.selection.actions')}
+          onCreated={(id) => selectionJob.created(subject, id)}
+          onExported={clear}
           selectedUsers={t(matching === undefined ? 'jobs.selection.users' : 'jobs.selection.usersMatching', { count })}
         />
-        <Button size="xs" variant="default" onClick={() => selectionStore.select(() => noSelection)}>
+        <Button size="xs" variant="default" onClick={clear}>
           {t('jobs.selection.clear')}
         </Button>
       </Group>

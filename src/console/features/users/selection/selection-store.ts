@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { queryPairs } from '#console/api/api-request.ts';
 import { userRequests } from '#console/api/user-requests.ts';
 import { tabStorage } from '#console/lib/operator-storage.ts';
+import { selectionJob, selectionKey } from '#console/shared/jobs/selection-job.ts';
 
 import { type Beyond, noSelection, type Selection } from './selection.ts';
 
@@ -16,8 +17,6 @@ type ShownPage = {
 };
 
 type State = { selection: Selection; page: ShownPage };
-
-const key = 'selection';
 
 /** What is stored until the tab is closed: no personal data. */
 const storedSelection = z.object({
@@ -55,11 +54,14 @@ export const selectionStore = {
     const selection = change(state.selection, state.page);
     set({ selection });
     store(selection);
+    selectionJob.forget(owner);
   },
 
   show: (page: ShownPage): void => set({ page }),
   hide: (): void => set({ page: noPage }),
 };
+
+selectionJob.onStart(() => set({ selection: noSelection }));
 
 /** Returns a part of the selection. It must be the same value as long as it is equal. */
 export const useSelection = <T>(part: (state: State) => T): T =>
@@ -75,7 +77,10 @@ export function queryOf(beyond: Beyond | undefined): string | undefined {
 
 function read(operator: string): Selection {
   try {
-    const { ids, matching } = z.parse(storedSelection, JSON.parse(tabStorage.read(operator, key) ?? '{"ids":[]}'));
+    const { ids, matching } = z.parse(
+      storedSelection,
+      JSON.parse(tabStorage.read(operator, selectionKey) ?? '{"ids":[]}'),
+    );
     return { ids: new Set(ids), ...(matching !== undefined && { matching }) };
   } catch {
     return noSelection;
@@ -85,8 +90,8 @@ function read(operator: string): Selection {
 /** If the browser refuses its storage, the selection holds until the page is reloaded. */
 function store({ ids, matching }: Selection): void {
   try {
-    if (ids.size === 0 && matching === undefined) tabStorage.remove(owner, key);
-    else tabStorage.write(owner, key, JSON.stringify({ ids: [...ids], matching }));
+    if (ids.size === 0 && matching === undefined) tabStorage.remove(owner, selectionKey);
+    else tabStorage.write(owner, selectionKey, JSON.stringify({ ids: [...ids], matching }));
   } catch {
     // The operator sees what is selected; only a reload loses it.
   }
