@@ -101,7 +101,7 @@ export function accountFacts({ send, readRolesOfUser }: Options) {
     /** Returns the roles and organizations of a user, with their names. */
     groups: async (userId: string) => {
       const [roles, memberships] = await Promise.all([readRolesOfUser(userId), organizationsOf(userId)]);
-      return { roles, organizations: memberships };
+      return { roles: roles.map(({ id, name }) => ({ id, name })), organizations: memberships };
     },
   };
 }

@@ -185,7 +185,7 @@ export function jobRoutes(options: Options): {
     const job = await found(c.req.param('jobId'));
     const { headings } = readInput(fileQuery, c.req.query());
     await noteExport(c, job, 'jobs:export');
-    const of = { id: job.id, columns: await store.columnsOf(job.id) };
+    const of = { id: job.id, columns: job.kind === 'import' ? await store.columnsOf(job.id) : undefined };
     const lines = resultCsv(rows, of, readName, headings === undefined ? undefined : headings.split(','));
     return download(c, lines, `job-${job.id}.csv`, 'text/csv; charset=utf-8');
   });

@@ -8,7 +8,7 @@ import type { RowStore } from './row-store.ts';
 /** Rows that are read at once. */
 const rowsAtOnce = 1000;
 
-/** Columns of the file of a job's rows. */
+/** Columns of the file of a job's rows. Those of an import have their file's columns instead of `entry` and `alsoDeleted`. */
 export const resultColumns = [
   'entry',
   'row',
@@ -22,6 +22,8 @@ export const resultColumns = [
   'alsoDeleted',
   'finishedAt',
 ] as const;
+
+const importColumns = resultColumns.filter((name) => name !== 'entry' && name !== 'alsoDeleted');
 
 type Cell = string | number | null;
 
@@ -69,19 +71,20 @@ export type ReadName = (kind: 'role' | 'organization', id: string) => Promise<st
  * The rows of a job as CSV, with a byte order mark, so that spreadsheets read it as UTF-8. The columns of an imported file are
  * first, so that rows that failed can be corrected and imported again.
  *
- * @param columns those of the imported file; empty for other jobs
- * @param headings names of {@link resultColumns} in the operator's language
+ * @param columns those of the imported file; undefined for other jobs
+ * @param headings names of the job's {@link resultColumns} in the operator's language
  */
 export async function* resultCsv(
   rows: Rows,
-  { id, columns }: { id: string; columns: readonly string[] },
+  { id, columns }: { id: string; columns: readonly string[] | undefined },
   readName: ReadName,
-  headings: readonly string[] = resultColumns,
+  headings?: readonly string[],
 ): AsyncGenerator<string> {
+  const ledger = columns === undefined ? resultColumns : importColumns;
   const names = new Map<string, string>();
-  yield `\uFEFF${asLine([...columns, ...headings])}`;
+  yield `\uFEFF${asLine([...(columns ?? []), ...(headings ?? ledger)])}`;
   for await (const row of all(rows, id)) {
-    const original = columns.map((_column, index) => row.original[index] ?? null);
+    const original = (columns ?? []).map((_column, index) => row.original[index] ?? null);
     for (const { field } of row.changes) {
       const group = groupOf(field);
       // In sequence: most rows have the same few.
@@ -90,7 +93,7 @@ export async function* resultCsv(
       }
     }
     const nameOf: NameOf = (kind, groupId) => names.get(`${kind}s.${groupId}`) ?? groupId;
-    yield asLine([...original, ...resultColumns.map((name) => cells[name](row, nameOf))]);
+    yield asLine([...original, ...ledger.map((name) => cells[name](row, nameOf))]);
   }
 }
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { jobFileAddress } from '#console/api/jobs.ts';
 import type { Job } from '#contract/jobs.ts';
 
-/** Columns of the file, in its order. */
+/** Columns of the file, in its order. Imports have the columns of their file instead of the first and `alsoDeleted`. */
 const columns = [
   'entry',
   'row',
@@ -30,7 +30,8 @@ export function JobFileLink({ job, icon, children }: Props) {
   const { t, i18n } = useTranslation();
   const hintId = useId();
   const isImport = job.kind === 'import';
-  const headings = i18n.language === 'en' ? undefined : columns.map((name) => t(`jobs.rows.fileColumn.${name}`));
+  const shown = isImport ? columns.filter((name) => name !== 'entry' && name !== 'alsoDeleted') : columns;
+  const headings = i18n.language === 'en' ? undefined : shown.map((name) => t(`jobs.rows.fileColumn.${name}`));
   return (
     <>
       <Button
