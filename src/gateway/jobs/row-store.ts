@@ -390,7 +390,7 @@ export function rowStore({ db, clock }: Options) {
       inTime(() =>
         db.transaction().execute(async (transaction) => {
           const ofUser = () => transaction.updateTable('gateway_job_rows').where('user_id', '=', userId);
-          const empty = { planned: '[]', made: '[]', steps: '[]' };
+          const empty = { planned: '[]', made: '[]', steps: '[]', problems: '[]' };
           const none = { entry: null, snapshot: null, sealed: null, source: null, original: null };
           await ofUser()
             .set({ label: userId, ...empty, ...none })
