@@ -75,7 +75,11 @@ test('removes a role from a user, and shows the permissions of the others', asyn
   await expect(permissions.getByRole('row', { name: /read:orders/ }).getByRole('link')).toHaveText(['Support']);
 });
 
-test('creates a role, assigns it to users and permissions to it, and deletes it', async ({ page, newUser, managementApi }) => {
+test('creates a role, assigns it to users and permissions to it, and deletes it', async ({
+  page,
+  newUser,
+  managementApi,
+}) => {
   const user = await newUser();
   const name = `Made ${uniqueWord()}`;
   await page.goto('/roles');

@@ -80,9 +80,11 @@ export function AssignPermissionsDialog({ role, assigned, isOpen, onClose }: Ass
         void client.invalidateQueries({ queryKey: resourceQueries.withScopes().queryKey });
       },
     });
-  const disabledReasonOf = (id: string, indicator: string) => {
-    if (isAssigned(id)) return t('roles.assign.taken');
-    return role.type === 'User' && isManagementApi(indicator) ? t('roles.permissions.assign.machinesOnly') : undefined;
+  const disabling = (id: string, indicator: string) => {
+    if (isAssigned(id)) return { disabledReason: t('roles.assign.taken') };
+    return role.type === 'User' && isManagementApi(indicator)
+      ? { disabledReason: t('roles.permissions.assign.machinesOnly'), isUnavailable: true }
+      : {};
   };
 
   return (
@@ -129,7 +131,7 @@ export function AssignPermissionsDialog({ role, assigned, isOpen, onClose }: Ass
                 : t('roles.permissions.assign.choice', { resource: resource.name, description: scope.description })}
             </ForeignText>
           ),
-          disabledReason: disabledReasonOf(scope.id, resource.indicator),
+          ...disabling(scope.id, resource.indicator),
         })}
       />
       {picksManagement === true && <Alert color="orange">{t('roles.permissions.assign.management')}</Alert>}

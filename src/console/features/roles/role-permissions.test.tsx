@@ -59,6 +59,7 @@ it('filters by API, and says why a permission can’t be chosen', async () => {
   const { operator } = renderConsole(page(nights, '?dialog=assign-permissions'), product.fetch);
   const choice = await screen.findByRole('checkbox', { name: 'all' });
   expect(choice).toBeDisabled();
+  expect(choice).not.toBeChecked();
   expect(choice).toHaveAccessibleDescription(/Only machine-to-machine roles can have Management API permissions\./);
   expect(screen.getByRole('checkbox', { name: 'read:orders' })).toBeEnabled();
   await operator.click(screen.getByRole('combobox', { name: 'API' }));
