@@ -11,15 +11,16 @@ import { type Role, role } from '#contract/roles.ts';
 import type { Product } from '#server/product.ts';
 
 let product: Product;
+let support: Product;
 let nights: Role;
 let made = 0;
 beforeAll(async () => {
-  product = await openTestProduct(1);
+  [product, support] = await Promise.all([openTestProduct(1), openTestProduct(1, { role: 'support' })]);
 });
 beforeEach(async () => {
   nights = await createRole();
 });
-afterAll(() => product.close());
+afterAll(() => Promise.all([product.close(), support.close()]));
 
 const createRole = async (values: object = {}) => {
   made += 1;
@@ -109,11 +110,9 @@ it('removes a permission, shows why it fails, and undoes it', async () => {
 });
 
 it('is read-only for operators who may not change roles', async () => {
-  const support = await openTestProduct(1, { role: 'support' });
   renderConsole('/roles/r4editor0000000000000', support.fetch);
   const permissions = within(await screen.findByRole('table', { name: 'Permissions' }));
   expect(permissions.getByRole('rowheader', { name: /read:orders/ })).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Assign permissions' })).toBeNull();
   expect(permissions.queryByRole('button')).toBeNull();
-  await support.close();
 });
