@@ -75,7 +75,11 @@ test('removes a role from a user, and shows the permissions of the others', asyn
   await expect(permissions.getByRole('row', { name: /read:orders/ }).getByRole('link')).toHaveText(['Support']);
 });
 
-test('creates a role, assigns it to users, and deletes it', async ({ page, newUser, managementApi }) => {
+test('creates a role, assigns it to users and permissions to it, and deletes it', async ({
+  page,
+  newUser,
+  managementApi,
+}) => {
   const user = await newUser();
   const name = `Made ${uniqueWord()}`;
   await page.goto('/roles');
@@ -92,6 +96,13 @@ test('creates a role, assigns it to users, and deletes it', async ({ page, newUs
   await adding.getByRole('checkbox', { name: user.name ?? '' }).check();
   await adding.getByRole('button', { name: 'Add 1 user' }).click();
   await expect(page.getByRole('table', { name: 'Users' }).getByRole('link', { name: user.name ?? '' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Assign permissions' }).click();
+  const assigning = page.getByRole('dialog', { name: `Assign permissions to ${name}` });
+  await assigning.getByRole('checkbox', { name: 'read:orders' }).check();
+  await expectAccessible(page);
+  await assigning.getByRole('button', { name: 'Assign 1 permission' }).click();
+  await expect(page.getByRole('button', { name: 'Remove read:orders' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   const deleting = page.getByRole('dialog', { name: `Delete ${name}` });

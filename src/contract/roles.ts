@@ -57,3 +57,8 @@ export const roleUsersBody = z.object({ userIds: z.array(z.string().check(z.minL
 
 /** Body of `POST /api/roles/:id/scopes`. */
 export const roleScopesBody = z.object({ scopeIds: z.array(z.string().check(z.minLength(1))).check(z.minLength(1)) });
+
+/** Body of `POST /api/roles/:id/applications`. */
+export const roleApplicationsBody = z.object({
+  applicationIds: z.array(z.string().check(z.minLength(1))).check(z.minLength(1)),
+});

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { type Approval, approvalNeeded } from '#contract/approvals.ts';
 import { type AuditOutcome, auditOutcomeOf } from '#contract/audit-log.ts';
+import { permissions } from '#contract/operators.ts';
 import { signInAs } from '#gateway/testing/demo-policy.ts';
 import { codeOf, testGateway, testAuditLog } from '#gateway/testing/test-gateway.ts';
 
@@ -327,6 +328,23 @@ describe('by setting', () => {
     await another();
     expect(await codeOf(await send('admin', line, body))).toBe('gateway.approval_needed');
     expect((await send('admin', line.replace('usher-admin', 'reader'), { name: 'reader' })).status).toBe(200);
+  });
+
+  it('an approval to remove a permission of an operator role is for this permission only', async () => {
+    const approvalsRequired = { operatorRoles: true, activeUsers: false, reveals: undefined };
+    const rolePermissions = { viewer: [], support: ['roles:write', 'protected:write'], admin: permissions } as const;
+    const protectedRoles = ['usher-admin'];
+    const { requested, decide, list, send, answerWith } = await gatewayAt({
+      approvalsRequired,
+      rolePermissions,
+      protectedRoles,
+    });
+    answerWith((request) => Response.json({ id: 'r', name: request.url.split('/').at(-1) }));
+    const removal = 'DELETE /api/roles/usher-admin/scopes/read';
+    await decide('admin', await requested(removal, undefined));
+    expect(await list()).toMatchObject([{ fields: { scopeId: 'read' }, state: 'approved' }]);
+    expect(await codeOf(await send('support', removal.replace('read', 'write')))).toBe('gateway.approval_needed');
+    expect((await send('support', removal)).status).toBe(200);
   });
 
   it('deleting users with a recent sign-in needs an approval', async () => {

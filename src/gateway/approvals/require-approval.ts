@@ -115,7 +115,7 @@ export function approvalRequirement(options: Options): {
       if (isApprovalRequest) throw new GatewayFault('invalidInput');
       return undefined;
     }
-    const { fields = {} } = action.record;
+    const fields = namedFields(action);
     const approved = approvedAction(operator, action);
     if (isApprovalRequest) {
       const givenReason = requireGivenReason(policy, action.permissions, reason);
@@ -124,7 +124,7 @@ export function approvalRequirement(options: Options): {
         action: name,
         because,
         reason: withoutSecretTexts(givenReason),
-        shownFields: withoutSecrets({ ...fields }),
+        shownFields: withoutSecrets(fields),
         before: before && withoutSecrets(pick(before, fields)),
         isMadeByApproval: name === 'identifiers:correct',
         replaces: c.req.header(operatorHeaders.replaces)?.split(',') ?? [],
@@ -225,10 +225,22 @@ export function approvalRequirement(options: Options): {
 const requestsApproval = (c: Context<OperatorEnv>, { approved }: Action): boolean =>
   approved === undefined && c.req.header(operatorHeaders.approval) === askForApproval;
 
-function approvedAction(operator: Operator, { record, expected, targets }: Action): ApprovedAction {
-  const { method, route, target, fields = {} } = record;
-  return { operator, method, route, target, fields, expected: expected?.values, userIds: targets };
+function approvedAction(operator: Operator, action: Action): ApprovedAction {
+  const { record, expected, targets } = action;
+  const { method, route, target } = record;
+  return {
+    operator,
+    method,
+    route,
+    target,
+    fields: namedFields(action),
+    expected: expected?.values,
+    userIds: targets,
+  };
 }
+
+/** What an action writes or, as the path says, removes: an approval is for exactly this. */
+const namedFields = ({ record: { removed, fields } }: Action): Record<string, unknown> => ({ ...removed, ...fields });
 
 const approvalRequested = (data: ApprovalNeeded) => new GatewayFault('approvalRequested', { data });
 

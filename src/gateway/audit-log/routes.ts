@@ -110,8 +110,8 @@ export function auditLogRoutes<E extends Env>({
 
 const sequenceParameter = z.object({ sequence: z.coerce.number().int().min(1) });
 
-/** Fields with IDs of roles, which lists show too: without them a change of roles says nothing. */
-const listedFields = ['roleIds', 'organizationRoleIds', 'organizationRoleId'] as const;
+/** Fields with IDs of roles and permissions, which lists show too: without them a change of roles says nothing. */
+const listedFields = ['roleIds', 'organizationRoleIds', 'organizationRoleId', 'scopeIds', 'scopeId'] as const;
 
 function withoutComparison({ before, after, hash: _hash, ...entry }: AuditEventDetails): AuditEvent {
   const [listedBefore, listedAfter] = [listedIn(before), listedIn(after)];

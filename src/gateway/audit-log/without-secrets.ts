@@ -8,7 +8,7 @@ export const recordedFields = wordsOf(`
   username primaryEmail primaryPhone name avatar profile customData
   isSuspended isPasswordExpired passwordExpiresAt mfa passkeySignIn applicationId lastSignInAt createdAt
   identities ssoIdentities target type description isDefault expiresAt currentName
-  userId userIds roleId roleIds roleNames roles scopes scopeIds sessionId grantId
+  userId userIds roleId roleIds roleNames roles scopes scopeId scopeIds sessionId grantId
   organizationId organizationRoleId organizationRoleIds organizationRoleNames organizationRoles
   verificationId agent revokeGrantsTarget interactionEvent expiresIn channel sentTo style
   decision requester requestedAction shown userCannotRecover isProtected noteChange steps restoreAt deleteAt facts matches

@@ -150,6 +150,9 @@ export const rules: readonly Rule[] = [
     query: [...paging, ...search],
     isOpenSearch: true,
   },
+  { method: 'POST', path: '/api/roles/:roleId/scopes', needs: 'roles:write', mask: masks.none },
+  { method: 'DELETE', path: '/api/roles/:roleId/scopes/:scopeId', needs: 'roles:write', mask: masks.none },
+  { method: 'GET', path: '/api/resources', needs: 'users:read', mask: masks.none, query: [...paging, 'includeScopes'] },
 
   {
     method: 'GET',

@@ -11,7 +11,7 @@ const role = z.object({ name: z.string() });
 export type NamedRoles = {
   ids: readonly string[];
   names: readonly string[];
-  /** IDs of the permissions of a new role. */
+  /** IDs of the permissions that a new role, or the only one of the roles, gets. */
   scopeIds?: readonly string[];
 };
 
@@ -30,7 +30,7 @@ export function protectedRolesAmong({ send, protection }: Options): ProtectedRol
     const roles = (await Promise.all(ids.map(read))).filter((one) => one !== undefined);
     const found = await protection.firstOf(roles);
     if (found !== undefined) return found;
-    return (await protection.hasManagementScope(scopeIds)) ? (names[0] ?? '') : undefined;
+    return (await protection.hasManagementScope(scopeIds)) ? (names[0] ?? roles[0]?.name ?? '') : undefined;
   };
 
   async function read(id: string): Promise<{ id: string; name: string } | undefined> {

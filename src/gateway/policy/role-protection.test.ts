@@ -187,6 +187,19 @@ describe('a role with permissions of the Management API', () => {
     expect(await protectedBy(await one.send('support', 'DELETE /api/roles/r-new'))).toEqual(refused);
   });
 
+  it('gets and loses them only through administrators', async () => {
+    const support = permissions.filter((one) => one !== 'protected:write');
+    const { logto, one } = await twoGateways({ rolePermissions: { viewer: [], support, admin: permissions } });
+    const assigned = (scopeIds: string[]) => one.send('support', 'POST /api/roles/r-other/scopes', { scopeIds });
+    const answer = await assigned(['orders', 'all']);
+    expect(await answer.json()).toMatchObject({ code: 'gateway.protected_account', data: { role: 'Other' } });
+    expect((await assigned(['orders'])).status).toBe(200);
+    logto.roles.set('r-other', { name: 'Other', scopeIds: ['all'] });
+    const removal = 'DELETE /api/roles/r-other/scopes/all';
+    expect(await protectedBy(await one.send('support', removal))).toEqual(refused);
+    expect((await one.send('admin', removal)).status).toBe(200);
+  });
+
   it('costs one request for each role of the account', async () => {
     const { logto, one } = await twoGateways();
     logto.held = ['r-vip', 'r-other'];

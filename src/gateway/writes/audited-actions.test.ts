@@ -69,6 +69,18 @@ it('records which organization role was removed, which only the path names', asy
   expect(await testLog.auditLog.verify()).toMatchObject({ state: 'intact' });
 });
 
+it('records and lists which permissions a role got and lost', async () => {
+  const { send, answerWith } = await testGateway();
+  answerWith(() => Response.json({ id: 'r1', name: 'Editor' }));
+  await send('admin', 'POST /api/roles/r1/scopes', { scopeIds: ['s1', 's2'] });
+  await send('admin', 'DELETE /api/roles/r1/scopes/s1');
+  const answer = await send('admin', 'GET /usher/audit-log?action=roles:write');
+  expect(await answer.json()).toMatchObject([
+    { target: { type: 'role', id: 'r1' }, changedFields: ['scopeId'], before: { scopeId: 's1' } },
+    { target: { type: 'role', id: 'r1' }, changedFields: ['scopeIds'], after: { scopeIds: ['s1', 's2'] } },
+  ]);
+});
+
 it('lists the IDs of assigned roles, and no other values', async () => {
   const { send, answerWith } = await testGateway();
   answerWith(() => Response.json(ada));

@@ -44,3 +44,28 @@ export async function hasApplicationRole(db: Db, applicationId: string, roleId: 
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** Whether one of these applications has the role. */
+export async function someHaveRole(db: Db, roleId: string, applicationIds: readonly string[]): Promise<boolean> {
+  const row = await db
+    .selectFrom('application_roles')
+    .select('application_id')
+    .where('role_id', '=', roleId)
+    .where('application_id', 'in', idList(applicationIds))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Counts the applications with these ids that exist. */
+export async function countExistingApplications(db: Db, applicationIds: readonly string[]): Promise<number> {
+  const rows = await db.selectFrom('applications').select('id').where('id', 'in', idList(applicationIds)).execute();
+  return rows.length;
+}
+
+/** Assigns one role to existing applications. */
+export async function addRoleApplications(db: Db, roleId: string, applicationIds: readonly string[]): Promise<void> {
+  await sql`
+    insert into application_roles (application_id, role_id)
+    select id, ${roleId} from ${idList(applicationIds)} as wanted (id)`.execute(db);
+}

@@ -3,6 +3,7 @@ import {
   expressionBuilder,
   type Insertable,
   type Selectable,
+  sql,
   type SqlBool,
   type Updateable,
 } from 'kysely';
@@ -95,10 +96,9 @@ export async function deleteScope(db: Db, id: string): Promise<boolean> {
 
 /** Adds scopes that the role does not have yet. */
 export async function addRoleScopes(db: Db, roleId: string, scopeIds: readonly string[]): Promise<void> {
-  await db
-    .insertInto('role_scopes')
-    .values(scopeIds.map((scope_id) => ({ role_id: roleId, scope_id })))
-    .execute();
+  await sql`
+    insert into role_scopes (role_id, scope_id)
+    select ${roleId}, id from ${idList(scopeIds)} as wanted (id)`.execute(db);
 }
 
 /** Returns whether the role had the scope. */

@@ -39,6 +39,7 @@ const refusals = {
   'user.personal_access_token_name_exists': [422, 'The user already has a token with this name.'],
   'role.name_in_use': [422, 'Another role has this name.'],
   'role.user_exists': [422, 'A user already has this role.'],
+  'role.application_exists': [422, 'An application already has this role.'],
   'role.scope_exists': [422, 'The role already has this permission.'],
   'role.management_api_scopes_not_assignable_to_user_role': [
     400,

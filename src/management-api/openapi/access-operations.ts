@@ -2,7 +2,15 @@ import * as z from 'zod/mini';
 
 import { application } from '#contract/applications.ts';
 import { scope, scopeWithResource } from '#contract/resources.ts';
-import { listedRole, newRole, role, rolePatch, roleScopesBody, roleUsersBody } from '#contract/roles.ts';
+import {
+  listedRole,
+  newRole,
+  role,
+  roleApplicationsBody,
+  rolePatch,
+  roleScopesBody,
+  roleUsersBody,
+} from '#contract/roles.ts';
 import { user } from '#contract/users.ts';
 
 import { type Operations, searchParameters } from './operation.ts';
@@ -33,6 +41,12 @@ export const accessOperations: Operations = {
     paging: 'always',
     answer: z.array(application),
   },
+  'POST /api/roles/:id/applications': {
+    summary: 'Assigns a role to applications, all or none',
+    body: roleApplicationsBody,
+    status: 201,
+  },
+  'DELETE /api/roles/:id/applications/:applicationId': { summary: 'Removes a role from an application' },
   'GET /api/roles/:id/scopes': {
     summary: 'Lists the permissions of a role',
     query: searchParameters,

@@ -63,10 +63,13 @@ describe('the scopes of a role', () => {
     expect(await api.json(`GET /api/roles/${machine.id}/scopes`)).toMatchObject([{ name: 'all' }]);
   });
 
-  it('are refused at creation without removing the new role (logto-behavior.md#12.52)', async () => {
-    const body = { name: 'half', description: 'x', scopeIds: ['nope'] };
-    expect(await api.refusal('POST /api/roles', body)).toEqual({ status: 404, code: 'entity.not_exists_with_id' });
-    expect(await api.json('GET /api/roles?search=half')).toMatchObject([{ name: 'half' }]);
+  it('are refused at creation together with the new role, unlike in Logto (logto-behavior.md#12.52)', async () => {
+    const refused = (scopeIds: string[]) =>
+      api.refusal('POST /api/roles', { name: 'half', description: 'x', scopeIds });
+    expect(await refused(['nope'])).toEqual({ status: 404, code: 'entity.not_exists_with_id' });
+    expect(await refused([])).toEqual({ status: 422, code: 'entity.invalid_input' });
+    expect(await refused(['read', 'read'])).toEqual({ status: 422, code: 'role.scope_exists' });
+    expect(await api.json('GET /api/roles?search=half')).toEqual([]);
   });
 });
 

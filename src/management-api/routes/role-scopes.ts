@@ -20,7 +20,7 @@ import { grantScopes } from '#management-api/services/role-scopes.ts';
 
 import { presentResource, presentScope } from './present-role.ts';
 
-/** Routes of the scopes of a role (logto-behavior.md#8). */
+/** Routes of the scopes of a role (logto-behavior.md#15.1). */
 export const roleScopeRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/:id/scopes', optionalPaging, async (c) => {

@@ -33,7 +33,7 @@ describe('the roles of a user', () => {
     expect(await rolesOf(userId)).toHaveLength(21);
   });
 
-  it('are replaced non-atomically: a machine-to-machine role is refused after removals (logto-behavior.md#12.39)', async () => {
+  it('are replaced all or none, unlike in Logto (logto-behavior.md#12.39)', async () => {
     const [kept, machine] = [await createRole({ name: 'kept' }), await createMachineRole()];
     const line = `PUT /api/users/${userId}/roles`;
     await api.request(line, { body: { roleIds: [kept.id, kept.id] } });
@@ -43,7 +43,7 @@ describe('the roles of a user', () => {
       status: 422,
       code: 'entity.db_constraint_violated',
     });
-    expect(await rolesOf(userId)).toEqual([]);
+    expect(await rolesOf(userId)).toEqual(['kept']);
   });
 
   it('must be user roles and may be repeated in a request', async () => {
@@ -105,6 +105,24 @@ describe('the users of a role', () => {
       code: 'entity.not_found',
     });
     expect(await api.refusal('GET /api/roles/nope/users')).toMatchObject({ code: 'entity.not_exists_with_id' });
+  });
+
+  it('are added once by requests at the same time', async () => {
+    const { id } = await createRole({ name: 'a' });
+    // Opens connections first, so that the requests really run at the same time.
+    await Promise.all([1, 2, 3].map(() => api.request('GET /api/roles')));
+    const add = () => api.request(`POST /api/roles/${id}/users`, { body: { userIds: [userId] } });
+    const answers = await Promise.all([1, 2, 3].map(add));
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 422, 422]);
+  });
+
+  it('may be more IDs than a query has parameters', async () => {
+    const { id } = await createRole({ name: 'a' });
+    const userIds = Array.from({ length: 90_000 }, (_, index) => `u${index}`);
+    expect(await api.refusal(`POST /api/roles/${id}/users`, { userIds })).toEqual({
+      status: 404,
+      code: 'entity.not_found',
+    });
   });
 
   it('are filtered by search and excluded by excludeRoleId', async () => {

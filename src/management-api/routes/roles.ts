@@ -3,29 +3,20 @@ import { z } from 'zod';
 
 import { newRole, type RolePatch, rolePatch, roleTypes } from '#contract/roles.ts';
 import { findRoleHolders } from '#management-api/db/role-holders.ts';
-import {
-  countRoles,
-  deleteRole,
-  findRole,
-  insertRole,
-  listRoles,
-  roleSearchFields,
-  updateRole,
-} from '#management-api/db/roles.ts';
+import { countRoles, deleteRole, findRole, listRoles, roleSearchFields, updateRole } from '#management-api/db/roles.ts';
 import type { Deps } from '#management-api/deps.ts';
 import { ApiError, found } from '#management-api/http/api-error.ts';
 import { body, query } from '#management-api/http/input.ts';
 import { paging, sendPage } from '#management-api/http/paging.ts';
 import { searchOf } from '#management-api/http/search.ts';
-import { newLongId } from '#management-api/services/ids.ts';
-import { grantScopes } from '#management-api/services/role-scopes.ts';
+import { createRole } from '#management-api/services/create-role.ts';
 
 import { presentRole } from './present-role.ts';
 
 const text = z.string().optional();
 const roleQuery = z.object({ type: z.enum(roleTypes).optional(), excludeUserId: text, excludeApplicationId: text });
 
-/** Routes of roles (logto-behavior.md#8). */
+/** Routes of roles (logto-behavior.md#8, logto-behavior.md#15). */
 export const roleRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/', paging, query(roleQuery), async (c) => {
@@ -38,13 +29,7 @@ export const roleRoutes = ({ db }: Deps) =>
       const items = roles.map((role) => ({ ...presentRole(role), ...holders.get(role.id) }));
       return sendPage(c, items, c.var.page, { count: await countRoles(db, filter), isCapped: false });
     })
-    .post('/', body(newRole), async (c) => {
-      const { name, description, type = 'User', isDefault = false, scopeIds = [] } = c.req.valid('json');
-      const role = await insertRole(db, { id: newLongId(), name, description, type, is_default: isDefault });
-      // As in Logto, the role stays when its scopes are refused (logto-behavior.md#12.52).
-      await grantScopes(db, role, scopeIds);
-      return c.json(presentRole(role));
-    })
+    .post('/', body(newRole), async (c) => c.json(presentRole(await createRole(db, c.req.valid('json')))))
     .get('/:id', async (c) =>
       c.json(presentRole(found(await findRole(db, c.req.param('id')), 'entity.not_exists_with_id'))),
     )

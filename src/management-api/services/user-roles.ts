@@ -4,6 +4,8 @@ import type { Db } from '#management-api/db/tables.ts';
 import { addUserRoles, keepUserRoles } from '#management-api/db/user-roles.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 
+import { inTransaction } from './transaction.ts';
+
 /** Assigns roles to an existing user; roles that the user already has are ignored. */
 export async function addRoles(db: Db, userId: string, roleIds: string[]): Promise<AddedRoles> {
   const wanted = [...new Set(roleIds)];
@@ -13,16 +15,15 @@ export async function addRoles(db: Db, userId: string, roleIds: string[]): Promi
   return { roleIds, addedRoleIds: wanted.filter((id) => added.has(id)) };
 }
 
-/**
- * Replaces the roles of an existing user. As in Logto this is not atomic: an unknown role is refused before anything
- * changes, a machine-to-machine role only after other roles were removed (logto-behavior.md#5.4).
- */
+/** Replaces the roles of an existing user, all or none. Logto refuses machine-to-machine roles after removals (logto-behavior.md#5.4). */
 export async function replaceRoles(db: Db, userId: string, roleIds: string[]): Promise<{ roleIds: string[] }> {
   const wanted = [...new Set(roleIds)];
   const roles = await existingRoles(db, wanted);
-  await keepUserRoles(db, userId, wanted);
   if (roles.some(isForMachines)) throw new ApiError('entity.db_constraint_violated');
-  await addUserRoles(db, userId, wanted);
+  await inTransaction(db, async (transaction) => {
+    await keepUserRoles(transaction, userId, wanted);
+    await addUserRoles(transaction, userId, wanted);
+  });
   return { roleIds: wanted };
 }
 

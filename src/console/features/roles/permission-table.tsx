@@ -1,4 +1,4 @@
-import { Anchor, Code, Text } from '@mantine/core';
+import { Anchor, Button, Code, Text, VisuallyHidden } from '@mantine/core';
 import clsx from 'clsx';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,9 +17,11 @@ type Props = {
   permissions: readonly EffectivePermission[];
   /** Hides the column of roles. */
   isOfOneRole?: boolean;
+  /** Called with the ID of the permission to remove. */
+  onRemove?: ((scopeId: string) => void) | undefined;
 };
 
-export function PermissionTable({ label, permissions, isOfOneRole = false }: Props) {
+export function PermissionTable({ label, permissions, isOfOneRole = false, onRemove }: Props) {
   const { t } = useTranslation();
   return (
     <DataTable
@@ -30,6 +32,11 @@ export function PermissionTable({ label, permissions, isOfOneRole = false }: Pro
           <th>{t('roles.permissions.permission')}</th>
           <th>{t('roles.permissions.resource')}</th>
           {!isOfOneRole && <th>{t('roles.permissions.from')}</th>}
+          {onRemove !== undefined && (
+            <th>
+              <VisuallyHidden>{t('roles.column.actions')}</VisuallyHidden>
+            </th>
+          )}
         </>
       }
     >
@@ -61,6 +68,19 @@ export function PermissionTable({ label, permissions, isOfOneRole = false }: Pro
                   </Anchor>
                 </Fragment>
               ))}
+            </td>
+          )}
+          {onRemove !== undefined && (
+            <td className={classes.action}>
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                color="red"
+                aria-label={t('roles.unassign.open', { name: scope.name })}
+                onClick={() => onRemove(scope.id)}
+              >
+                {t('roles.unassign.confirm')}
+              </Button>
             </td>
           )}
         </tr>

@@ -11,10 +11,9 @@ import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
-import type { Role } from '#contract/roles.ts';
 
-import { mergePermissions, PermissionTable } from './permission-table.tsx';
 import { RoleHeader } from './role-header.tsx';
+import { RolePermissions } from './role-permissions.tsx';
 import { RoleUsers } from './role-users.tsx';
 
 /** One role: facts, users and permissions. */
@@ -54,34 +53,6 @@ export function RolePage() {
             <RolePermissions role={found} />
           </>
         )}
-      </Loaded>
-    </Stack>
-  );
-}
-
-/** Permissions of a role, read-only: Usher does not administer API resources and their permissions. */
-function RolePermissions({ role }: { role: Role }) {
-  const { t } = useTranslation();
-  const scopes = useQuery(roleQueries.scopes(role.id));
-  return (
-    <Stack component="section" aria-labelledby="permissions" gap="xs">
-      <Title order={2} size="h4" id="permissions">
-        {t('roles.permissions.title')}
-      </Title>
-      <Loaded query={scopes} waiting={<TableSkeleton rows={3} />}>
-        {(found) =>
-          found.length === 0 ? (
-            <Text size="sm" c="dimmed">
-              {t('roles.permissions.noneOfRole')}
-            </Text>
-          ) : (
-            <PermissionTable
-              label={t('roles.permissions.title')}
-              permissions={mergePermissions([{ role, scopes: found }])}
-              isOfOneRole
-            />
-          )
-        }
       </Loaded>
     </Stack>
   );

@@ -182,6 +182,28 @@ export const roles = {
     none: 'These roles give no permissions.',
     noneOfRole: 'This role gives no permissions.',
     noHits: 'No permissions match.',
+    assign: {
+      open: 'Assign permissions',
+      title: 'Assign permissions to {{role}}',
+      anyResource: 'All APIs',
+      searchPlaceholder: 'Permission or API',
+      /** A permission in the list of choices: its API, then its description. */
+      choice: '{{resource}}: {{description}}',
+      machinesOnly: 'Only machine-to-machine roles can have Management API permissions',
+      management: 'Apps with this role can then change everything in Logto. The role becomes protected.',
+      confirm_zero: 'Assign permissions',
+      confirm_one: 'Assign {{count}} permission',
+      confirm_other: 'Assign {{count}} permissions',
+      done_one: '{{count}} permission assigned to {{role}}',
+      done_other: '{{count}} permissions assigned to {{role}}',
+      undone_one: 'Change undone: {{count}} permission removed from {{role}}',
+      undone_other: 'Change undone: {{count}} permissions removed from {{role}}',
+    },
+    remove: {
+      title: 'Remove {{name}} from {{role}}',
+      done: '{{name}} removed from {{role}}',
+      undone: 'Change undone: {{name}} assigned to {{role}}',
+    },
     failed: 'The permissions of {{roles, list}} couldn’t be loaded. {{message}}',
   },
 } as const;

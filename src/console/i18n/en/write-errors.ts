@@ -26,6 +26,10 @@ export const writeErrors = {
     'session mfa backup_code_can_not_be_alone': 'Backup codes need another factor. Add an authenticator app first.',
     'user identity_already_in_use': 'This account is already linked to another user. Unlink it there first.',
     'user identity_not_exist': 'This account is no longer linked.',
+    'entity not_exists_with_id': 'Not found. It may have been deleted.',
+    'role scope_exists': 'This role already has one of these permissions. Check the list, then try again.',
+    'role management_api_scopes_not_assignable_to_user_role':
+      'Only machine-to-machine roles can have Management API permissions.',
     'gateway caller_not_verified': 'This action needs a verified caller. Verify the caller first.',
     'user email_already_in_use': 'Another user has this email address.',
     'user phone_already_in_use': 'Another user has this phone number.',

@@ -89,6 +89,7 @@ export const audit: Translated<typeof english> = {
     roleNames: 'ロール',
     roles: 'ロール',
     scopes: '権限',
+    scopeId: '権限',
     scopeIds: '権限',
     sessionId: 'セッション',
     grantId: '許可',
@@ -117,6 +118,10 @@ export const audit: Translated<typeof english> = {
   membership: {
     assigned_other: 'ロール「{{names, list}}」の割り当て',
     removed: 'ロール「{{name}}」の割り当て解除',
+    permitted_other: 'ロール「{{role}}」への権限「{{names, list}}」の割り当て',
+    permittedSome: 'ロール「{{role}}」への権限の割り当て',
+    forbidden: 'ロール「{{role}}」からの権限「{{name}}」の割り当て解除',
+    forbiddenOne: 'ロール「{{role}}」からの権限の割り当て解除',
     joined: '組織「{{organization}}」への追加',
     left: '組織「{{organization}}」からの除外',
     assignedIn_other: '組織「{{organization}}」でのロール「{{names, list}}」の割り当て',
@@ -349,6 +354,7 @@ export const audit: Translated<typeof english> = {
     'entity unique_integrity_violation': 'すでに存在します',
     'oidc session_not_found': 'セッションはすでに終了していました',
     'role user_exists': 'ロールはすでにユーザーに割り当てられています',
+    'role scope_exists': 'ロールには権限の一部がすでに割り当てられています',
     'role management_api_scopes_not_assignable_to_user_role':
       'ユーザーのロールに Management API の権限は設定できません',
     'organization require_membership': 'ユーザーは組織のメンバーではありません',

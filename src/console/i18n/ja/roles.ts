@@ -166,6 +166,25 @@ export const roles: Translated<typeof english> = {
     none: 'これらのロールには権限がありません。',
     noneOfRole: 'このロールには権限がありません。',
     noHits: '一致する権限はありません。',
+    assign: {
+      open: '権限を割り当て',
+      title: '「{{role}}」に権限を割り当て',
+      anyResource: 'すべての API',
+      searchPlaceholder: '権限、API',
+      choice: '{{resource}}：{{description}}',
+      machinesOnly: 'Management API の権限を割り当てられるのは、マシン間（M2M）ロールだけです',
+      management:
+        '割り当てると、このロールを持つアプリは Logto のすべてを変更できるようになります。ロールは保護されます。',
+      confirm_zero: '権限を割り当て',
+      confirm_other: '{{count}}個の権限を割り当て',
+      done_other: '「{{role}}」に{{count}}個の権限を割り当てました。',
+      undone_other: '変更を元に戻し、「{{role}}」から{{count}}個の権限を外しました。',
+    },
+    remove: {
+      title: '「{{role}}」から「{{name}}」を外す',
+      done: '「{{role}}」から「{{name}}」を外しました。',
+      undone: '変更を元に戻し、「{{role}}」に「{{name}}」を割り当てました。',
+    },
     failed: '「{{roles, list}}」の権限を読み込めませんでした。{{message}}',
   },
 };

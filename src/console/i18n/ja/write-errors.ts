@@ -34,6 +34,11 @@ export const writeErrors: Translated<typeof english> = {
     'user identity_already_in_use':
       'このアカウントは、すでに別のユーザーと連携しています。先にそのユーザーとの連携を解除してください。',
     'user identity_not_exist': 'このアカウントの連携はすでに解除されています。',
+    'entity not_exists_with_id': '見つかりませんでした。削除された可能性があります。',
+    'role scope_exists':
+      'このロールには、選択した権限の一部がすでに割り当てられています。一覧を確認してから、再試行してください。',
+    'role management_api_scopes_not_assignable_to_user_role':
+      'Management API の権限を割り当てられるのは、マシン間（M2M）ロールだけです。',
     'gateway caller_not_verified': 'この操作には、問い合わせ者の本人確認が必要です。先に本人確認を行ってください。',
     'user email_already_in_use': 'このメールアドレスは別のユーザーが使用しています。',
     'user phone_already_in_use': 'この電話番号は別のユーザーが使用しています。',

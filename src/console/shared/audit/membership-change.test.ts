@@ -7,6 +7,7 @@ import { idsIn, namedValue, type NameOf } from './record-names.ts';
 const { t } = i18next;
 const names: Record<string, string> = {
   'role r1': 'Customer',
+  'permission s1': 'read:orders',
   'organization o1': 'Acme',
   'organizationRole x1': 'Owner',
 };
@@ -22,6 +23,22 @@ it.each([
   ['POST', '/api/roles/:roleId/users', role, {}, 'Assign role Customer'],
   ['DELETE', '/api/users/:userId/roles/:roleId', role, {}, 'Remove role Customer'],
   ['DELETE', '/api/roles/:roleId/users/:userId', { ...role, id: 'r2' }, {}, 'Remove role r2'],
+  [
+    'POST',
+    '/api/roles/:roleId/scopes',
+    role,
+    { after: { scopeIds: ['s1', 's2'] } },
+    'Assign permissions read:orders and s2 to role Customer',
+  ],
+  ['POST', '/api/roles/:roleId/scopes', role, {}, 'Assign permissions to role Customer'],
+  [
+    'DELETE',
+    '/api/roles/:roleId/scopes/:scopeId',
+    role,
+    { before: { scopeId: 's1' } },
+    'Remove permission read:orders from role Customer',
+  ],
+  ['DELETE', '/api/roles/:roleId/scopes/:scopeId', role, {}, 'Remove a permission from role Customer'],
   ['POST', '/api/organizations/:organizationId/users', organization, {}, 'Add to organization Acme'],
   ['DELETE', ofMember, organization, {}, 'Remove from organization Acme'],
   [

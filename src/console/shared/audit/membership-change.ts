@@ -8,7 +8,7 @@ import type { NamedEvent, NameOf, RecordKind } from './record-names.ts';
 type MembershipChange = { text: string; fields: readonly string[] };
 
 /**
- * Describes which roles, organizations or tokens a write added or removed, by name, or by ID where the name is unknown; undefined
+ * Describes which roles, permissions, organizations or tokens a write added or removed, by name, or by ID where the name is unknown; undefined
  * for other writes, and where this operator may not see it.
  */
 export function membershipChange(
@@ -36,6 +36,28 @@ export function membershipChange(
     case 'DELETE /api/users/:userId/roles/:roleId':
     case 'DELETE /api/roles/:roleId/users/:userId':
       return { text: t('audit.membership.removed', { name: targetName('role') }), fields: [] };
+    case 'POST /api/roles/:roleId/scopes': {
+      const names = namesOf('permission', after?.['scopeIds']);
+      const role = targetName('role');
+      return {
+        text:
+          names.length === 0
+            ? t('audit.membership.permittedSome', { role })
+            : t('audit.membership.permitted', { count: names.length, names, role }),
+        fields: ['scopeIds'],
+      };
+    }
+    case 'DELETE /api/roles/:roleId/scopes/:scopeId': {
+      const [name] = namesOf('permission', before?.['scopeId']);
+      const role = targetName('role');
+      return {
+        text:
+          name === undefined
+            ? t('audit.membership.forbiddenOne', { role })
+            : t('audit.membership.forbidden', { name, role }),
+        fields: ['scopeId'],
+      };
+    }
     case 'POST /api/organizations/:organizationId/users':
       return { text: t('audit.membership.joined', { organization: targetName('organization') }), fields: ['userIds'] };
     case 'DELETE /api/organizations/:organizationId/users/:userId':

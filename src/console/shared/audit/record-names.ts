@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { applicationQueries } from '#console/api/applications.ts';
 import { displayName } from '#console/api/display-name.ts';
 import { organizationQueries } from '#console/api/organizations.ts';
+import { resourceQueries } from '#console/api/resources.ts';
 import { roleQueries } from '#console/api/roles.ts';
 import { userQueries } from '#console/api/users.ts';
 import { hasText } from '#console/i18n/has-text.ts';
@@ -13,7 +14,7 @@ import type { AuditEventDetails } from '#contract/audit-log.ts';
 import { maxPageSize } from '#contract/paging.ts';
 
 /** What an ID in an audit event belongs to. A provider of social accounts has a target such as `google`. */
-export type RecordKind = 'role' | 'organization' | 'organizationRole' | 'app' | 'user' | 'provider';
+export type RecordKind = 'role' | 'permission' | 'organization' | 'organizationRole' | 'app' | 'user' | 'provider';
 
 /** Returns the current name of a record; undefined if it is unknown, such as that of a deleted one. */
 export type NameOf = (kind: RecordKind, id: string) => string | undefined;
@@ -21,6 +22,8 @@ export type NameOf = (kind: RecordKind, id: string) => string | undefined;
 const fieldKinds: Readonly<Partial<Record<string, RecordKind>>> = {
   roleId: 'role',
   roleIds: 'role',
+  scopeId: 'permission',
+  scopeIds: 'permission',
   organizationId: 'organization',
   organizationRoleId: 'organizationRole',
   organizationRoleIds: 'organizationRole',
@@ -69,6 +72,7 @@ export function useRecordNames(events: readonly NamedEvent[]): NameOf {
   const { t, i18n } = useTranslation();
   const isNeeded = (kind: RecordKind) => idsIn(events, kind).length > 0;
   const roles = useQuery(roleQueries.byIds(idsIn(events, 'role')));
+  const apis = useQuery({ ...resourceQueries.withScopes(), enabled: isNeeded('permission') });
   const users = useQuery(userQueries.byIds(idsIn(events, 'user')));
   const organizationRoles = useQuery({ ...organizationQueries.roles(), enabled: isNeeded('organizationRole') });
   const apps = useQuery({ ...applicationQueries.list(), enabled: isNeeded('app') });
@@ -87,6 +91,11 @@ export function useRecordNames(events: readonly NamedEvent[]): NameOf {
     switch (kind) {
       case 'role':
         return nameIn(roles.data, id);
+      case 'permission':
+        return nameIn(
+          apis.data?.flatMap(({ scopes }) => scopes),
+          id,
+        );
       case 'organization':
         return nameIn(organizations, id);
       case 'organizationRole':

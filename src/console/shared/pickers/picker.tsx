@@ -16,8 +16,9 @@ import classes from './picker.module.css';
 
 type Choice = NamedItem & {
   description: ReactNode;
-  /** Why the choice is disabled and shown as checked. */
+  /** Why the choice is disabled. It is shown as checked unless it `isUnavailable`. */
   disabledReason?: string | undefined;
+  isUnavailable?: boolean;
 };
 
 type Props<T> = {
@@ -47,7 +48,7 @@ export function Picker<T>({ label, search, picks, query, choiceOf }: Props<T>) {
                   </Text>
                 )}
                 {items.map((item) => {
-                  const { disabledReason, description, ...choice } = choiceOf(item);
+                  const { disabledReason, isUnavailable = false, description, ...choice } = choiceOf(item);
                   return (
                     <Checkbox
                       key={choice.id}
@@ -61,7 +62,10 @@ export function Picker<T>({ label, search, picks, query, choiceOf }: Props<T>) {
                         </>
                       }
                       classNames={{ body: classes.choice, labelWrapper: classes.choiceText }}
-                      checked={disabledReason !== undefined || picks.picked.some(({ id }) => id === choice.id)}
+                      checked={
+                        (disabledReason !== undefined && !isUnavailable) ||
+                        picks.picked.some(({ id }) => id === choice.id)
+                      }
                       disabled={disabledReason !== undefined}
                       onChange={() => picks.toggle(choice)}
                     />
