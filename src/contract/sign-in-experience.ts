@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 
-import { jsonObject } from './json.ts';
 import { storedPasswordPolicy } from './passwords.ts';
 
 /** Response of `GET /api/sign-in-exp`: the members that Usher reads; others are kept. See logto-behavior.md#10.5. */
@@ -24,47 +23,6 @@ export const signInExperience = z.looseObject({
   usernamePolicy: z.optional(z.partial(z.object({ caseSensitive: z.boolean() }))),
 });
 export type SignInExperience = z.infer<typeof signInExperience>;
-
-const anyObject = jsonObject;
-const nullableText = z.nullable(z.string());
-
-/** Body of `PATCH /api/sign-in-exp`: each member that is sent replaces the stored one. */
-export const signInExperiencePatch = z.partial(
-  z.object({
-    color: anyObject,
-    branding: anyObject,
-    hideLogtoBranding: z.boolean(),
-    languageInfo: anyObject,
-    termsOfUseUrl: nullableText,
-    privacyPolicyUrl: nullableText,
-    agreeToTermsPolicy: z.string(),
-    signIn: anyObject,
-    signUp: anyObject,
-    socialSignIn: anyObject,
-    socialSignInConnectorTargets: z.array(z.string()),
-    signInMode: z.enum(['SignIn', 'Register', 'SignInAndRegister']),
-    customCss: nullableText,
-    customContent: anyObject,
-    passwordPolicy: storedPasswordPolicy,
-    passwordExpiration: z.partial(
-      z.object({ enabled: z.boolean(), validPeriodDays: z.int().check(z.minimum(1)), enabledAt: z.number() }),
-    ),
-    usernamePolicy: z.looseObject({
-      caseSensitive: z.optional(z.boolean()),
-      minLength: z.optional(z.int()),
-      maxLength: z.optional(z.int()),
-      allowedChars: z.optional(z.record(z.string(), z.boolean())),
-    }),
-    mfa: anyObject,
-    singleSignOnEnabled: z.boolean(),
-    supportEmail: nullableText,
-    supportWebsiteUrl: nullableText,
-    unknownSessionRedirectUrl: nullableText,
-    captchaPolicy: anyObject,
-    sentinelPolicy: z.partial(z.object({ maxAttempts: z.number(), lockoutDuration: z.number() })),
-    emailBlocklistPolicy: anyObject,
-  }),
-);
 
 /** `GET /api/sign-in-exp/username-policy/case-sensitivity-conflicts`: usernames that differ only in case. */
 export const usernameConflicts = z.object({

@@ -13,6 +13,7 @@ import * as counters from './db/migrations/0004-counters.ts';
 import * as connectors from './db/migrations/0005-connectors.ts';
 import * as organizations from './db/migrations/0005-organizations.ts';
 import * as resources from './db/migrations/0005-resources.ts';
+import * as signInExperience from './db/migrations/0005-sign-in-experience.ts';
 import { ensureSearchIndex } from './db/search-index.ts';
 import { insertSignInExperience } from './db/sign-in-experience.ts';
 import type { Db } from './db/tables.ts';
@@ -73,4 +74,5 @@ export const migrations: Record<string, Migration> = {
   '0005-connectors': connectors,
   '0005-organizations': organizations,
   '0005-resources': resources,
+  '0005-sign-in-experience': signInExperience,
 };

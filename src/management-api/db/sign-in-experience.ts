@@ -16,6 +16,17 @@ export async function findSignInExperience(db: Db): Promise<Record<string, unkno
   return settings;
 }
 
+/** Like {@link findSignInExperience}; other transactions that call this wait until the current one has ended. */
+export async function lockSignInExperience(db: Db): Promise<Record<string, unknown>> {
+  const { settings } = await db
+    .selectFrom('sign_in_experiences')
+    .select('settings')
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return settings;
+}
+
 /** Inserts the settings unless some exist. */
 export async function insertSignInExperience(db: Db, settings: object): Promise<void> {
   await db

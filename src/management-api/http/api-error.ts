@@ -103,6 +103,55 @@ const refusals = {
   'oidc.session_not_found': [404, 'The user has no such session.'],
   'oidc.invalid_session_account_id': [404, 'The session belongs to another user.'],
   'oidc.invalid_grant': [404, 'The user has no such grant.'],
+  'sign_in_experiences.unsupported_default_language': [400, 'The sign-in page has no texts in this language.'],
+  'sign_in_experiences.username_policy_case_conflicts_exist': [409, 'There are usernames that differ only in case.'],
+  'sign_in_experiences.missing_sign_up_identifiers': [400, 'Secondary sign-up identifiers require a primary one.'],
+  'sign_in_experiences.duplicated_sign_up_identifiers': [400, 'A sign-up identifier is given more than once.'],
+  'sign_in_experiences.passwordless_requires_verify': [400, 'E-mail addresses and phones must be verified at sign-up.'],
+  'sign_in_experiences.enabled_connector_not_found': [400, 'Verification codes require a connector.'],
+  'sign_in_experiences.at_least_one_authentication_factor': [
+    400,
+    'Each sign-in method needs a password or a verification code.',
+  ],
+  'sign_in_experiences.code_sign_in_must_be_enabled': [
+    400,
+    'Users who sign up without a password must be able to sign in with a verification code.',
+  ],
+  'sign_in_experiences.email_verification_code_cannot_be_used_for_sign_in': [
+    400,
+    'Codes by e-mail are an MFA factor, so they cannot be a sign-in method.',
+  ],
+  'sign_in_experiences.phone_verification_code_cannot_be_used_for_sign_in': [
+    400,
+    'Codes by text message are an MFA factor, so they cannot be a sign-in method.',
+  ],
+  'sign_in_experiences.duplicated_mfa_factors': [400, 'An MFA factor is given more than once.'],
+  'sign_in_experiences.backup_code_cannot_be_enabled_alone': [400, 'Backup codes require another MFA factor.'],
+  'sign_in_experiences.email_verification_code_cannot_be_used_for_mfa': [
+    400,
+    'Codes by e-mail are a sign-in method, so they cannot be an MFA factor.',
+  ],
+  'sign_in_experiences.phone_verification_code_cannot_be_used_for_mfa': [
+    400,
+    'Codes by text message are a sign-in method, so they cannot be an MFA factor.',
+  ],
+  'sign_in_experiences.adaptive_mfa_requires_mfa': [422, 'Adaptive MFA requires an MFA factor.'],
+  'sign_in_experiences.adaptive_mfa_requires_non_skippable_policy': [
+    422,
+    'Adaptive MFA requires a prompt policy that users cannot skip.',
+  ],
+  'sign_in_experiences.non_adaptive_mfa_requires_skippable_policy': [
+    422,
+    'This prompt policy is only for adaptive MFA.',
+  ],
+  'sign_in_experiences.forgot_password_method_requires_connector': [
+    400,
+    'A way to reset forgotten passwords requires a connector.',
+  ],
+  'sign_in_experiences.invalid_custom_email_blocklist_format': [
+    400,
+    'An item is neither an e-mail address nor a domain.',
+  ],
   'sign_in_experiences.password_expiration_not_enabled': [400, 'Password expiration is not enabled.'],
   'sign_in_experiences.password_expiration_requires_forgot_password': [
     422,

@@ -5,7 +5,8 @@ import { log } from '#contract/logs.ts';
 import { newOneTimeToken, oneTimeToken, oneTimeTokenCheck } from '#contract/one-time-tokens.ts';
 import { passwordCheckAnswer, passwordCheckBody } from '#contract/passwords.ts';
 import { sentinelDeletion, userAssetsStatus } from '#contract/sentinel-activities.ts';
-import { signInExperience, signInExperiencePatch, usernameConflicts } from '#contract/sign-in-experience.ts';
+import { signInExperiencePatch } from '#contract/sign-in-experience-writes.ts';
+import { signInExperience, usernameConflicts } from '#contract/sign-in-experience.ts';
 import { newSubjectToken, subjectToken } from '#contract/tokens.ts';
 import { verificationCodeCheck, verificationCodeRequest } from '#contract/verification-codes.ts';
 

@@ -3,30 +3,26 @@ import { z } from 'zod';
 
 import { completePolicy, passwordIssues, type UserInfo } from '#contract/password-policy.ts';
 import { passwordCheckBody } from '#contract/passwords.ts';
-import { signInExperience, signInExperiencePatch } from '#contract/sign-in-experience.ts';
-import {
-  findSignInExperience,
-  findUsernameConflicts,
-  patchSignInExperience,
-} from '#management-api/db/sign-in-experience.ts';
+import { signInExperiencePatch } from '#contract/sign-in-experience-writes.ts';
+import { signInExperience } from '#contract/sign-in-experience.ts';
+import { findSignInExperience, findUsernameConflicts } from '#management-api/db/sign-in-experience.ts';
 import { findUser, type UserRow } from '#management-api/db/users.ts';
 import type { Deps } from '#management-api/deps.ts';
 import { ApiError, found } from '#management-api/http/api-error.ts';
 import { body, query } from '#management-api/http/input.ts';
 import { tenantId } from '#management-api/services/ids.ts';
-import { availableTargets } from '#management-api/services/social-targets.ts';
+import { changeSettings } from '#management-api/services/sign-in-experience/change-settings.ts';
 
 const conflictQuery = z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) });
 
-/** Routes of the sign-in settings and the password check (logto-behavior.md#10.5). */
-export const signInExperienceRoutes = ({ db }: Deps) =>
-  new Hono()
+/** Routes of the sign-in settings and the password check (logto-behavior.md#19). */
+export const signInExperienceRoutes = (deps: Deps) => {
+  const { db } = deps;
+  return new Hono()
     .get('/', async (c) => c.json(present(await findSignInExperience(db))))
-    .patch('/', body(signInExperiencePatch), async (c) => {
-      const { socialSignInConnectorTargets: targets, ...members } = c.req.valid('json');
-      const known = targets && { socialSignInConnectorTargets: await availableTargets(db, targets) };
-      return c.json(present(await patchSignInExperience(db, { ...members, ...known })));
-    })
+    .patch('/', body(signInExperiencePatch), async (c) =>
+      c.json(present(await changeSettings(deps, c.req.valid('json')))),
+    )
     .post('/default/check-password', body(passwordCheckBody), async (c) => {
       const { password, userId } = c.req.valid('json');
       const settings = signInExperience.parse(await findSignInExperience(db));
@@ -45,6 +41,7 @@ export const signInExperienceRoutes = ({ db }: Deps) =>
     .get('/username-policy/case-sensitivity-conflicts', query(conflictQuery), async (c) =>
       c.json(await findUsernameConflicts(db, c.req.valid('query').limit)),
     );
+};
 
 const present = (settings: Record<string, unknown>) => ({ tenantId, id: 'default', ...settings });
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import type { SignInExperiencePatch } from '#contract/sign-in-experience-writes.ts';
 import { insertSignInExperience, patchSignInExperience } from '#management-api/db/sign-in-experience.ts';
 import type { Db } from '#management-api/db/tables.ts';
 import { defaultSignInExperience } from '#management-api/default-sign-in-experience.ts';
@@ -111,9 +112,9 @@ function chooseLocked(users: number): ReadonlySet<number> {
 
 /**
  * Sign-in settings that match the users' sign-ins. Other settings keep their defaults, because recordings of a new Logto
- * must also match a seeded database.
+ * must also match a seeded database. Not checked by the service, because the demo has no connectors that send codes.
  */
-const signInSettings = {
+const signInSettings: SignInExperiencePatch = {
   signIn: {
     methods: [
       { identifier: 'username', password: true, verificationCode: false, isPasswordPrimary: true },
@@ -124,4 +125,6 @@ const signInSettings = {
   socialSignInConnectorTargets: Object.keys(connectorIds),
   singleSignOnEnabled: true,
   mfa: { factors: ['Totp', 'WebAuthn', 'BackupCode'], policy: 'UserControlled' },
+  // Whatever connectors exist.
+  forgotPasswordMethods: null,
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { findMessageConnectors, type MessageConnectors } from '#management-api/db/connectors.ts';
-import { findSignInExperience } from '#management-api/db/sign-in-experience.ts';
+import { lockSignInExperience } from '#management-api/db/sign-in-experience.ts';
 import type { Db } from '#management-api/db/tables.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 
@@ -22,12 +22,13 @@ const readSettings = z.object({
 });
 
 /**
- * Requires that users with an expired password could still reset it without the connector.
+ * Requires that users with an expired password could still reset it without the connector. The settings stay locked until
+ * the transaction ends.
  *
  * @throws {ApiError} 422 if passwords expire and there would be no way
  */
 export async function requirePasswordReset(db: Db, withoutConnectorId: string): Promise<void> {
-  const { passwordExpiration, forgotPasswordMethods } = readSettings.parse(await findSignInExperience(db));
+  const { passwordExpiration, forgotPasswordMethods } = readSettings.parse(await lockSignInExperience(db));
   if (passwordExpiration?.enabled !== true) return;
   const { email, phone } = forgotPasswordWays(
     forgotPasswordMethods,

@@ -1,6 +1,6 @@
 import { signInExperience } from '#contract/sign-in-experience.ts';
 import { listSocialTargets } from '#management-api/db/connectors.ts';
-import { findSignInExperience, patchSignInExperience } from '#management-api/db/sign-in-experience.ts';
+import { lockSignInExperience, patchSignInExperience } from '#management-api/db/sign-in-experience.ts';
 import type { Db } from '#management-api/db/tables.ts';
 
 /** Returns the targets that a social connector has, in the same order. */
@@ -11,6 +11,6 @@ export async function availableTargets(db: Db, targets: readonly string[]): Prom
 
 /** Removes targets without a connector from the sign-in page. */
 export async function removeUnavailableTargets(db: Db): Promise<void> {
-  const { socialSignInConnectorTargets: targets = [] } = signInExperience.parse(await findSignInExperience(db));
+  const { socialSignInConnectorTargets: targets = [] } = signInExperience.parse(await lockSignInExperience(db));
   await patchSignInExperience(db, { socialSignInConnectorTargets: await availableTargets(db, targets) });
 }
