@@ -31,6 +31,7 @@ import type { NewResource, NewScope, ResourcePatch, ScopePatch } from '#contract
 import type { Resource, Scope } from '#contract/resources.ts';
 import type { ListedRole, Role } from '#contract/roles.ts';
 import type { Grant, Session } from '#contract/sessions.ts';
+import type { SignInExperiencePatch } from '#contract/sign-in-experience-writes.ts';
 import type { NewSsoConnector, SsoConnectorPatch, SsoProvider } from '#contract/sso-connector-writes.ts';
 import type { OidcKey } from '#contract/system-settings.ts';
 import type { PersonalAccessToken } from '#contract/tokens.ts';
@@ -76,11 +77,16 @@ const answers = {
     client.PATCH('/api/users/{userId}', { params: { path: { userId: '' } }, body }),
 };
 
+/** Members whose types the official client generates wrongly: languages as an object, expiration as an intersection. */
+type UntypedSettings = 'languageInfo' | 'passwordExpiration';
+
 /** Bodies that the official client accepts. */
 const writes = {
   connector: (client: Client, body: Given<NewConnector>) => client.POST('/api/connectors', { body }),
   connectorPatch: (client: Client, body: Given<ConnectorPatch>) =>
     client.PATCH('/api/connectors/{id}', { params: { path: { id: '' } }, body }),
+  signInExperience: (client: Client, body: Given<Omit<SignInExperiencePatch, UntypedSettings>>) =>
+    client.PATCH('/api/sign-in-exp', { body }),
   ssoConnector: (client: Client, body: Given<NewSsoConnector>) => client.POST('/api/sso-connectors', { body }),
   ssoConnectorPatch: (client: Client, body: Given<SsoConnectorPatch>) =>
     client.PATCH('/api/sso-connectors/{id}', { params: { path: { id: '' } }, body }),

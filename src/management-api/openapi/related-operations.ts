@@ -6,11 +6,13 @@ import { newOneTimeToken, oneTimeToken, oneTimeTokenCheck } from '#contract/one-
 import { passwordCheckAnswer, passwordCheckBody } from '#contract/passwords.ts';
 import { sentinelDeletion, userAssetsStatus } from '#contract/sentinel-activities.ts';
 import { signInExperiencePatch } from '#contract/sign-in-experience-writes.ts';
-import { signInExperience, usernameConflicts } from '#contract/sign-in-experience.ts';
+import { usernameConflicts } from '#contract/sign-in-experience.ts';
 import { newSubjectToken, subjectToken } from '#contract/tokens.ts';
 import { verificationCodeCheck, verificationCodeRequest } from '#contract/verification-codes.ts';
 
 import type { Operations } from './operation.ts';
+
+const signInSettings = z.object({ tenantId: z.string(), id: z.string(), ...signInExperiencePatch.shape });
 
 /** Operations on resources related to users. */
 export const relatedOperations: Operations = {
@@ -25,11 +27,11 @@ export const relatedOperations: Operations = {
   'GET /api/dashboard/users/new': { summary: 'Counts new users', answer: newUsers },
   'GET /api/dashboard/users/active': { summary: 'Counts active users', query: ['date'], answer: activeUsers },
 
-  'GET /api/sign-in-exp': { summary: 'Reads sign-in settings', answer: signInExperience },
+  'GET /api/sign-in-exp': { summary: 'Reads sign-in settings', answer: signInSettings },
   'PATCH /api/sign-in-exp': {
     summary: 'Changes sign-in settings',
     body: signInExperiencePatch,
-    answer: signInExperience,
+    answer: signInSettings,
   },
   'POST /api/sign-in-exp/default/check-password': {
     summary: 'Checks a password against the policy; 400 with a result if refused',

@@ -36,6 +36,47 @@ describe('patching the sign-in experience', () => {
   });
 });
 
+describe('patches that are refused', () => {
+  const path = 'PATCH /api/sign-in-exp';
+
+  it.each<[string, object, number, string]>([
+    ['a repeated profile field', { signUpProfileFields: [{ name: 'a' }, { name: 'a' }] }, 400, 'request.invalid_input'],
+    [
+      'a language without texts',
+      { languageInfo: { autoDetect: true, fallbackLanguage: 'eu-ES' } },
+      400,
+      'sign_in_experiences.unsupported_default_language',
+    ],
+    ['a link that is too long', { termsOfUseUrl: `https://x.test/${'a'.repeat(2048)}` }, 422, 'entity.value_too_long'],
+    ['sources of scripts', { customUiCsp: { scriptSrc: ['https://x.test'] } }, 400, 'request.invalid_input'],
+    ['an unknown directive', { customUiCsp: { imgSrc: [] } }, 400, 'guard.invalid_input'],
+    [
+      'a domain of wildcards',
+      { emailBlocklistPolicy: { customBlocklist: ['@*.*'] } },
+      400,
+      'sign_in_experiences.invalid_custom_email_blocklist_format',
+    ],
+  ])('%s', async (_, body, status, code) => {
+    const before = await api.json('GET /api/sign-in-exp');
+    expect(await api.refusal(path, { signInMode: 'Register', ...body })).toEqual({ status, code });
+    expect(await api.json('GET /api/sign-in-exp')).toEqual(before);
+  });
+
+  it('judge the settings in the order of the API', async () => {
+    const mfa = { factors: ['Totp', 'Totp'], policy: 'UserControlled' };
+    const signUp = { identifiers: ['username', 'username'], password: true, verify: false };
+    const code = async (body: object) => (await api.refusal(path, body)).code;
+    expect(await code({ mfa, signUp, hideLogtoBranding: true })).toMatch('duplicated_sign_up_identifiers');
+    expect(await code({ mfa, hideLogtoBranding: true })).toMatch('duplicated_mfa_factors');
+  });
+
+  it('accept an empty policy and drop profile fields that do not exist', async () => {
+    const body = { customUiCsp: { scriptSrc: [] }, signUpProfileFields: [{ name: 'unknown' }] };
+    expect(await patch(body)).toMatchObject({ customUiCsp: {}, signUpProfileFields: [] });
+    expect(await patch({ signUpProfileFields: null })).toMatchObject({ signUpProfileFields: null });
+  });
+});
+
 describe('checking a password', () => {
   it('refuses with 400 and a result instead of an error (logto-behavior.md#12.9)', async () => {
     expect([(await check('Kettle-Drum-42')).status, await (await check('Kettle-Drum-42')).json()]).toEqual([

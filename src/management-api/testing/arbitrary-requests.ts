@@ -33,6 +33,8 @@ const members = [
   'enabledExtendedClaims organizationCreated',
   'organizationScopeIds resourceScopeIds organizationRoleNames applicationIds ssoConnectorIds emailDomain emailDomains',
   'color customCss isMfaRequired createdAt',
+  'languageInfo termsOfUseUrl supportEmail signIn signUp socialSignInConnectorTargets mfa adaptiveMfa passwordPolicy',
+  'passwordExpiration forgotPasswordMethods usernamePolicy emailBlocklistPolicy customUiCsp sentinelPolicy methods factors',
 ]
   .join(' ')
   .split(' ');
