@@ -3,11 +3,14 @@ import { nanoid } from 'nanoid';
 import type { TokenAnswer } from '#contract/oauth.ts';
 import { tokenExchange } from '#contract/tokens.ts';
 import type { ApplicationRow } from '#management-api/db/applications.ts';
+import { listMfaVerifications } from '#management-api/db/mfa-verifications.ts';
 import { listResourceScopesOfMember, listScopesOfMember } from '#management-api/db/organization-scopes.ts';
+import { findOrganization } from '#management-api/db/organizations.ts';
 import { findToken } from '#management-api/db/personal-access-tokens.ts';
 import { areRelated, relations } from '#management-api/db/relations.ts';
 import { listUserScopes } from '#management-api/db/scopes.ts';
 import { consumeSubjectToken } from '#management-api/db/subject-tokens.ts';
+import type { Db } from '#management-api/db/tables.ts';
 import { findUser, type UserRow } from '#management-api/db/users.ts';
 
 import { issueAccessToken, type TokenContent } from './access-token.ts';
@@ -39,12 +42,7 @@ export async function grantTokenExchange(
   const user = await subjectOf(options, params);
   onUser(user.id);
 
-  if (
-    organizationId !== undefined &&
-    !(await areRelated(db, members, { organization_id: organizationId }, [user.id]))
-  ) {
-    throw new OidcError('access_denied', 'The user is not a member of the organization.', 403);
-  }
+  if (organizationId !== undefined) await requireAdmission(db, organizationId, user.id);
   const content = { issuer, clientId, subject: user.id, now: clock() };
   const sign = async (more: Pick<TokenContent, 'audience' | 'lifetime' | 'scopes' | 'claims'>) =>
     issueAccessToken(await signingKey(), { ...content, ...more });
@@ -66,6 +64,21 @@ export async function grantTokenExchange(
   const scopes = permittedScopes(params['scope'], identityScopes);
   const scope = scopes.length === 0 ? {} : { scope: scopes.join(' ') };
   return { access_token: nanoid(43), expires_in: defaultLifetime, token_type: 'Bearer', ...scope };
+}
+
+/**
+ * Requires a member, and one with an MFA factor if the organization demands it (logto-behavior.md#18.6).
+ *
+ * @throws {OidcError} 403 `access_denied`
+ */
+async function requireAdmission(db: Db, organizationId: string, userId: string): Promise<void> {
+  if (!(await areRelated(db, members, { organization_id: organizationId }, [userId]))) {
+    throw new OidcError('access_denied', 'The user is not a member of the organization.', 403);
+  }
+  const organization = await findOrganization(db, organizationId);
+  if (organization?.is_mfa_required === true && (await listMfaVerifications(db, userId)).length === 0) {
+    throw new OidcError('access_denied', 'The organization requires MFA, and the user has no factor.', 403);
+  }
 }
 
 /**

@@ -122,6 +122,11 @@ describe('exchanging a personal access token', () => {
     await api.db.insertInto('organization_users').values({ organization_id, user_id: userId }).execute();
     const response = await exchange({ organization_id });
     expect(await claimsOf(response, 'urn:logto:organization:acme')).toMatchObject({ sub: userId });
+
+    await api.request('PATCH /api/organizations/acme', { body: { isMfaRequired: true } });
+    expect(await errorOf(await exchange({ organization_id }))).toEqual({ status: 403, error: 'access_denied' });
+    await api.request(`POST /api/users/${userId}/mfa-verifications`, { body: { type: 'Totp' } });
+    expect((await exchange({ organization_id })).status).toBe(200);
   });
 
   it('gives tokens the permissions of the user’s roles in the organization', async () => {

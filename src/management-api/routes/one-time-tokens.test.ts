@@ -86,4 +86,19 @@ describe('verification codes', () => {
     expect(statuses.slice(-2)).toEqual([204, 429]);
     expect(await api.refusal('POST /api/verification-codes', { email: 'x' })).toMatchObject({ status: 400 });
   });
+
+  it('obey the policy of the tenant', async () => {
+    const patch = (verificationCodePolicy: object) =>
+      api.json('PATCH /api/sign-in-exp', { body: { verificationCodePolicy } });
+    const verify = async (verificationCode = 'x') =>
+      (await api.refusal('POST /api/verification-codes/verify', { email: 'cleo@example.com', verificationCode })).code;
+    await patch({ expirationDuration: 60, maxRetryAttempts: 1 });
+    await api.request('POST /api/verification-codes', { body: { email: 'cleo@example.com' } });
+    expect(await verify()).toBe('verification_code.code_mismatch');
+    expect(await verify((await outbox())[0]?.code)).toBe('verification_code.exceed_max_try');
+    api.clock.now += 60_000;
+    expect(await verify()).toBe('verification_code.expired');
+    await patch({});
+    expect(await verify()).toBe('verification_code.code_mismatch');
+  });
 });
