@@ -148,6 +148,9 @@ test('resets all factors', async ({ page, newUser, managementApi }) => {
 });
 
 test('expires a password and changes a sign-in setting', async ({ page, newUser, managementApi }) => {
+  // Passwords can only expire where users can reset them.
+  const config = { accountSID: 'a', authToken: 'b', fromMessagingServiceSID: 'c', templates: [] };
+  await managementApi.send('POST', '/api/connectors', { connectorId: 'mock-short-message-service', config });
   const passwordExpiration = { enabled: true, validPeriodDays: 365 };
   await managementApi.send('PATCH', '/api/sign-in-exp', { passwordExpiration });
   const user = await newUser({ password: 'kettle-drum-42' });

@@ -37,9 +37,12 @@ describe('the expiration of a password', () => {
     const refused = { status: 400, code: 'sign_in_experiences.password_expiration_not_enabled' };
     const allow = (body: object) => api.request('PATCH /api/sign-in-exp', { body: { passwordExpiration: body } });
     expect(await api.refusal(line, { isExpired: true })).toEqual(refused);
-    await allow({ enabled: true });
+    expect((await allow({ enabled: true, validPeriodDays: 90 })).status).toBe(422);
+    const config = { apiKey: 'k', fromEmail: 'us@example.com', templates: [] };
+    await api.json('POST /api/connectors', { body: { connectorId: 'mock-email-service', config } });
+    await api.json('PATCH /api/sign-in-exp', { body: { forgotPasswordMethods: ['EmailVerificationCode'] } });
     expect(await api.refusal(line, { isExpired: true })).toEqual(refused);
-    await allow({ enabled: true, validPeriodDays: 90 });
+    expect((await allow({ enabled: true, validPeriodDays: 90 })).status).toBe(200);
     expect(await api.json(line, { body: { isExpired: true } })).toMatchObject({ username: 'ada' });
     const row = await api.db.selectFrom('users').select('is_password_expired').executeTakeFirstOrThrow();
     expect(row.is_password_expired).toBe(true);

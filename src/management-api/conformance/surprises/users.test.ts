@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
+import { defaultSignInExperience } from '#management-api/default-sign-in-experience.ts';
 import { openTestApi, type TestApi } from '#management-api/testing/test-api.ts';
 
 let api: TestApi;
@@ -63,12 +64,16 @@ describe('writing users', () => {
     const first = await api.createUser({ username: 'ada', primaryEmail: 'Ada@Example.com' });
     expect(first).toMatchObject({ primaryEmail: 'Ada@Example.com' });
     expect(await api.refusal('POST /api/users', { primaryEmail: 'ada@example.COM' })).toMatchObject({ status: 422 });
-    await api.createUser({ username: 'Ada' });
-    await api.json('PATCH /api/sign-in-exp', { body: { usernamePolicy: { caseSensitive: false } } });
+    const { id } = await api.createUser({ username: 'Ada' });
+    const { usernamePolicy } = defaultSignInExperience;
+    const lenient = { usernamePolicy: { ...usernamePolicy, caseSensitive: false } };
+    expect(await api.refusal('PATCH /api/sign-in-exp', lenient)).toMatchObject({ status: 409 });
+    await api.request(`DELETE /api/users/${id}`);
+    await api.json('PATCH /api/sign-in-exp', { body: lenient });
     expect(await api.refusal('POST /api/users', { username: 'ADA' })).toMatchObject({
       code: 'user.username_already_in_use',
     });
-    await api.json('PATCH /api/sign-in-exp', { body: { usernamePolicy: { caseSensitive: true } } });
+    await api.json('PATCH /api/sign-in-exp', { body: { usernamePolicy } });
   });
 
   it('reports one conflict at a time, in a different order per route (logto-behavior.md#12.30)', async () => {
