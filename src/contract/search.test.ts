@@ -70,6 +70,16 @@ it('writes a search that reads back the same', () => {
   expect(readSearch(writeSearch(search), userSearchFields)).toEqual(search);
 });
 
+it.each([
+  ['search.name=', '"search.name" cannot be empty'],
+  ['search.nope=x', '"search.nope" names no searchable field'],
+  ['mode.name=fuzzy', '"mode.name" must be one of '],
+  ['joint=xor', '"joint" must be "and" or "or"'],
+  ['search.name=a&search.name=b', 'only the mode "exact" accepts several values'],
+])('names what is wrong in %s', (query, reason) => {
+  expect(() => readSearch(new URLSearchParams(query), userSearchFields)).toThrow(reason);
+});
+
 it('writes the mode of a field that differs from the general mode', () => {
   const search: Search<'name'> = {
     matches: [

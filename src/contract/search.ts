@@ -79,11 +79,11 @@ export function readSearch<Field extends string>(
 
   for (const [name, value] of params) {
     if (name.startsWith('search')) {
-      if (value === '') throw new SearchSyntaxError(`"${name}" is empty: omit it instead`);
+      if (value === '') throw new SearchSyntaxError(`"${name}" cannot be empty`);
       const field = fieldOf(name, fields);
       valuesOf.set(field, [...(valuesOf.get(field) ?? []), value]);
     } else if (name.startsWith('mode')) {
-      modeOf.set(fieldOf(name, fields), asMode(value));
+      modeOf.set(fieldOf(name, fields), asMode(name, value));
     } else if (name === 'joint' || name === 'jointMode') {
       joint = asJoint(value);
     } else if (name === 'isCaseSensitive') {
@@ -117,19 +117,19 @@ function fieldOf<Field extends string>(name: string, fields: readonly Field[]): 
   const written = name.slice(dot + 1);
   const camelCase = written.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
   const field = fields.find((candidate) => candidate === camelCase);
-  if (field === undefined) throw new SearchSyntaxError(`"${written}" is not a searchable field`);
+  if (field === undefined) throw new SearchSyntaxError(`"${name}" names no searchable field`);
   return field;
 }
 
-function asMode(value: string): SearchMode {
+function asMode(name: string, value: string): SearchMode {
   if (value === '') return 'like';
   const mode = searchModes.find((candidate) => candidate === value);
-  if (mode === undefined) throw new SearchSyntaxError(`"${value}" is not a search mode`);
+  if (mode === undefined) throw new SearchSyntaxError(`"${name}" must be one of ${searchModes.join(', ')}`);
   return mode;
 }
 
 function asJoint(value: string): 'and' | 'or' {
   if (value === '' || value === 'or') return 'or';
   if (value === 'and') return 'and';
-  throw new SearchSyntaxError(`"${value}" is not a valid value of joint: use "and" or "or"`);
+  throw new SearchSyntaxError(`"joint" must be "and" or "or"`);
 }
