@@ -77,7 +77,7 @@ it.each([
   ['joint=xor', '"joint" must be "and" or "or"'],
   ['search.name=a&search.name=b', 'only the mode "exact" accepts several values'],
 ])('names what is wrong in %s', (query, reason) => {
-  expect(() => readSearch(new URLSearchParams(query), userSearchFields)).toThrow(reason);
+  expect(() => read(query)).toThrow(reason);
 });
 
 it('writes the mode of a field that differs from the general mode', () => {

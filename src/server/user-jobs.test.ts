@@ -106,11 +106,9 @@ it('deletes the users that an import created only if they are as it left them, a
   await demo.json(`POST /usher/jobs/${back.id}/start`, { rows: 2, keepsSnapshot: true });
   const done = await reach(back.id, 'finished');
   expect(done).toMatchObject({ states: { done: 1, skipped: 4 }, hasSnapshot: true });
-  expect((await usersOf('search.username=revert_%25')).map(({ username }) => username).toSorted()).toEqual(
-    names
-      .slice(1)
-      .map((name) => `revert_${name}`)
-      .toSorted(),
+  const left = await usersOf('search.username=revert_%25');
+  expect(new Set(left.map(({ username }) => username))).toEqual(
+    new Set(names.slice(1).map((name) => `revert_${name}`)),
   );
   const file = await (await demo.send('admin', `GET /usher/jobs/${back.id}/snapshot`)).text();
   expect(

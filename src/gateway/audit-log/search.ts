@@ -104,12 +104,13 @@ export async function countJobOutcomes(
     .where('entry.flow_id', 'in', flowIds)
     .where('entry.kind', '=', 'intent')
     .whereRef('entry.request_id', '!=', 'entry.flow_id')
-    .where(({ or, not, exists, eb, selectFrom }) =>
-      or([
+    .where((eb) =>
+      eb.or([
         eb('outcome.sequence', 'is not', null),
-        not(
-          exists(
-            selectFrom('audit_events as repeated')
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('audit_events as repeated')
               .select('repeated.sequence')
               .where('repeated.kind', '=', 'intent')
               .whereRef('repeated.flow_id', '=', 'entry.flow_id')

@@ -15,7 +15,7 @@ const factsOf = (fields: Record<string, unknown> = {}, others: Partial<AccountFa
 
 /** Returns the requests of a step. */
 const requests = async (step: Step, facts: AccountFacts) => {
-  const { changes = [] } = await planStep(step, facts);
+  const { changes } = await planStep(step, facts);
   return requestsOf(step, changes, facts);
 };
 
