@@ -96,7 +96,7 @@ describe('searching users', () => {
   it('explains errors in the message, with empty data', async () => {
     expect(await api.json('GET /api/users?search=')).toEqual({
       code: 'request.invalid_input',
-      message: expect.stringContaining('omit it') as string,
+      message: expect.stringContaining('"search" cannot be empty') as string,
       data: {},
     });
   });

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { broken, refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
+import { startPasswordExpiration } from '#console/testing/password-expiration.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
-import { sendToManagementApi } from '#console/testing/send-to-management-api.ts';
 import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import type { User } from '#contract/users.ts';
@@ -13,8 +13,7 @@ import type { Product } from '#server/product.ts';
 let product: Product;
 beforeAll(async () => {
   product = await openTestProduct(0);
-  const passwordExpiration = { enabled: true, validPeriodDays: 365 };
-  await sendToManagementApi(product, 'PATCH /api/sign-in-exp', { passwordExpiration });
+  await startPasswordExpiration(product);
 });
 afterAll(() => product.close());
 
@@ -38,7 +37,7 @@ it('expires a password and clears the expiry, without showing the unknown state'
   const user = await withPassword();
   const { operator, requests } = renderConsole(page(user), product.fetch);
   const password = await card('Password');
-  expect(await password.findByText(/expire after 365 days. Whether this one has expired isn’t known/)).toBeVisible();
+  expect(await password.findByText(/expire after 90 days. Whether this one has expired isn’t known/)).toBeVisible();
   await operator.click(password.getByRole('button', { name: 'Expire password' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Expire the password of Ada' }));
   await operator.click(dialog.getByRole('button', { name: 'Expire password' }));

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 
 import { broken, refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
+import { startPasswordExpiration, stopPasswordExpiration } from '#console/testing/password-expiration.ts';
 import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
-import { sendToManagementApi } from '#console/testing/send-to-management-api.ts';
 import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import type { User } from '#contract/users.ts';
@@ -133,9 +133,7 @@ it('sets a temporary password, spells it, and keeps it until it was handed over'
 });
 
 it('makes the user change the password, and says when that or ending the sessions failed', async () => {
-  const set = (enabled: boolean) =>
-    sendToManagementApi(product, 'PATCH /api/sign-in-exp', { passwordExpiration: { enabled, validPeriodDays: 90 } });
-  await set(true);
+  await startPasswordExpiration(product);
   const refused = () => refusal(422, { code: 'x.y', message: 'No.' });
   const { answer, repair } = broken(product.fetch, `PATCH /api/users/${user.id}/password/expiration`, refused);
   const line = `GET /api/users/${user.id}/sessions`;
@@ -161,7 +159,7 @@ it('makes the user change the password, and says when that or ending the session
   expect(next.getByRole('alert')).toHaveTextContent('Not all sessions could be ended: Refused: No.');
   expect(await again.sentBody(`PATCH /api/users/${user.id}/password/expiration`)).toEqual({ isExpired: true });
   await again.operator.click(next.getByRole('button', { name: 'I have handed it over' }));
-  await set(false);
+  await stopPasswordExpiration(product);
 });
 
 it('creates a sign-in link, and a message in the language of the user', async () => {
