@@ -106,9 +106,9 @@ test.describe('support', () => {
     await page.waitForLoadState('networkidle');
     await expect(page.getByRole('link', { name: 'Jobs' })).toHaveCount(0);
     await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
+    await expectAccessible(page);
     await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Actions' }).click();
     await expect(page.getByRole('menuitem', { name: 'Suspend' })).toHaveAttribute('aria-disabled', 'true');
-    await expectAccessible(page);
     await page.getByRole('menuitem', { name: 'Export' }).click();
     await expect(page.getByRole('dialog', { name: 'Export users' })).toContainText('20 users');
     await page.goto('/jobs');
