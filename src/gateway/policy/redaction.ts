@@ -1,8 +1,9 @@
 /** Removes secrets from a parsed response. */
 export type Redaction = (body: unknown) => unknown;
 
-/** Connector configuration contains the provider's secrets (logto-behavior.md#10.2). */
-export const omitConfig: Redaction = (body) => withoutMembers(body, ['config', 'configTemplate']);
+/** Connector configuration contains the provider's secrets (logto-behavior.md#10.2). Its form and manual are left out with it. */
+export const omitConfig: Redaction = (body) =>
+  withoutMembers(body, ['config', 'configTemplate', 'formItems', 'readme']);
 
 /** Up to Logto 1.41 apps contain their secret (logto-behavior.md#10.1). */
 export const omitSecret: Redaction = (body) => withoutMembers(body, ['secret']);
