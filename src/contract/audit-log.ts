@@ -69,7 +69,10 @@ export const auditFlow = z.object({
   accounts: z.array(z.object({ userId: z.string(), name: z.nullable(z.string()), isDeleted: z.boolean() })),
   /** Number of the writes of its steps by outcome, on any of its accounts, as far as they match the other filters. */
   outcomes: z.partialRecord(z.enum(auditOutcomes), z.int()),
-  /** ID of the job on many users that it is: then `accounts` is empty, and other filters don't count. Or of the job that it tried or discarded. */
+  /**
+   * ID of the job on many users that the flow is, tried or discarded. The flow of a running job has no `accounts`, and its `outcomes`
+   * ignore the other filters.
+   */
   jobId: z.optional(z.string()),
 });
 export type AuditFlow = z.infer<typeof auditFlow>;

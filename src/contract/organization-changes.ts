@@ -1,24 +1,16 @@
 import * as z from 'zod/mini';
 
+import { branding, hexColor } from './branding.ts';
 import { jsonObject } from './json.ts';
 
 /** Query of `GET /api/organizations` and of lists without other parameters. */
 export const textQuery = z.object({ q: z.optional(z.string()) });
 export const organizationQuery = z.extend(textQuery, { showFeatured: z.optional(z.string()) });
 
-const hexColor = z.string().check(z.regex(/^#[\da-f]{3}(?:[\da-f]{3})?$/i));
-
 const colors = z.object({
   primaryColor: z.optional(hexColor),
   isDarkModeEnabled: z.optional(z.boolean()),
   darkPrimaryColor: z.optional(hexColor),
-});
-
-const images = z.object({
-  logoUrl: z.optional(z.url()),
-  darkLogoUrl: z.optional(z.url()),
-  favicon: z.optional(z.url()),
-  darkFavicon: z.optional(z.url()),
 });
 
 /** Body of `POST /api/organizations`. */
@@ -28,7 +20,7 @@ export const newOrganization = z.object({
   customData: z.optional(jsonObject),
   isMfaRequired: z.optional(z.boolean()),
   color: z.optional(colors),
-  branding: z.optional(images),
+  branding: z.optional(branding),
   customCss: z.optional(z.nullable(z.string())),
 });
 

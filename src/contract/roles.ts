@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
 import { applicationTypes } from './applications.ts';
+import { someIds } from './relations.ts';
 
 /** The type of a role cannot be changed. */
 export const roleTypes = ['User', 'MachineToMachine'] as const;
@@ -53,12 +54,10 @@ export const addedRoles = z.extend(roleIdsBody, { addedRoleIds: z.array(z.string
 export type AddedRoles = z.infer<typeof addedRoles>;
 
 /** Body of `POST /api/roles/:id/users`. */
-export const roleUsersBody = z.object({ userIds: z.array(z.string().check(z.minLength(1))).check(z.minLength(1)) });
+export const roleUsersBody = z.object({ userIds: someIds });
 
 /** Body of `POST /api/roles/:id/scopes`. */
-export const roleScopesBody = z.object({ scopeIds: z.array(z.string().check(z.minLength(1))).check(z.minLength(1)) });
+export const roleScopesBody = z.object({ scopeIds: someIds });
 
 /** Body of `POST /api/roles/:id/applications`. */
-export const roleApplicationsBody = z.object({
-  applicationIds: z.array(z.string().check(z.minLength(1))).check(z.minLength(1)),
-});
+export const roleApplicationsBody = z.object({ applicationIds: someIds });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 
+import { branding, hexColor } from './branding.ts';
 import { isKnownLanguage } from './experience-languages.ts';
 
 const optionalBoolean = z.optional(z.boolean());
@@ -10,16 +11,7 @@ const wholeNumber = (min: number, max?: number) =>
 const clearable = (text: z.ZodMiniType<string>) => z.nullable(z.union([z.literal(''), text]));
 const clearableUrl = clearable(z.url());
 
-const hexColor = z.string().check(z.regex(/^#[\da-f]{3}(?:[\da-f]{3})?$/i));
 const color = z.object({ primaryColor: hexColor, isDarkModeEnabled: z.boolean(), darkPrimaryColor: hexColor });
-
-const optionalUrl = z.optional(z.url());
-const branding = z.object({
-  logoUrl: optionalUrl,
-  darkLogoUrl: optionalUrl,
-  favicon: optionalUrl,
-  darkFavicon: optionalUrl,
-});
 
 const languageInfo = z.object({
   autoDetect: z.boolean(),

@@ -12,7 +12,7 @@ import { hasTwelveHours } from '#console/lib/typed-date.ts';
 import classes from './calendar.module.css';
 
 type Props = {
-  /** As in `2026-11-30` or `2026-11-30T17:05`; empty if there is none. */
+  /** As in `2026-11-30` or `2026-11-30T17:05`; empty without a date. */
   value: string;
   /** The first and last day that can be chosen, as in `2026-11-30`. */
   min: string | undefined;

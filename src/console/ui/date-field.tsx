@@ -12,7 +12,7 @@ import classes from './date-field.module.css';
 import { useWasTried } from './submission.tsx';
 
 type Props = Pick<InputWrapperProps, 'label' | 'description' | 'required' | 'error'> & {
-  /** As in `2026-11-30`, with a time as in `2026-11-30T17:05`; or a typed text that can't be read; empty if there is none. */
+  /** As in `2026-11-30`, with a time as in `2026-11-30T17:05`; or a typed text that can't be read; empty without a date. */
   value: string;
   onChange: (value: string) => void;
   onBlur?: () => void;

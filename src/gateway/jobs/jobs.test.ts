@@ -356,15 +356,21 @@ describe('a job', () => {
   });
 
   it('keeps deleted accounts as a file on request, and says that it cannot be reverted', async () => {
-    const test = await gatewayWithUsers({ users: 2 });
+    const test = await gatewayWithUsers({ users: 3 });
     const job = await test.prepare({ action: 'delete', keepsSnapshot: true });
     await test.start(job);
+    test.tenant.fault = ({ method, userId }) =>
+      method === 'DELETE' && userId === 'u3' ? Response.json({ code: 'x.y' }, { status: 422 }) : undefined;
     await test.run();
-    expect(await test.read(job.id)).toMatchObject({ states: { done: 2 }, hasSnapshot: true, canRevert: false });
+    expect(await test.read(job.id)).toMatchObject({
+      states: { done: 2, failed: 1 },
+      hasSnapshot: true,
+      canRevert: false,
+    });
     const file = await test.send('admin', `GET /usher/jobs/${job.id}/snapshot`);
     const lines = (await file.text()).trim().split('\n');
     expect(lines.map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(['u1', 'u2']);
-    expect(test.tenant.users.size).toBe(0);
+    expect([...test.tenant.users.keys()]).toEqual(['u3']);
   });
 
   it('reverts only what is still as the job wrote it', async () => {

@@ -99,8 +99,9 @@ export async function* resultCsv(
 
 /** The deleted users of a job as one JSON object per line, as `GET /api/users` had them. */
 export async function* snapshotLines(rows: Rows, jobId: string): AsyncGenerator<string> {
-  for await (const { snapshot } of all(rows, jobId)) {
-    if (snapshot !== undefined) yield `${JSON.stringify(snapshot)}\n`;
+  for await (const { snapshot, state } of all(rows, jobId)) {
+    // It is taken before the deletion, which may have failed.
+    if (snapshot !== undefined && (state === 'done' || state === 'unknown')) yield `${JSON.stringify(snapshot)}\n`;
   }
 }
 

@@ -252,7 +252,7 @@ class Attempt {
   isSent: boolean;
   /** What was changed, or may have been by the step that was sent. */
   made: JobFieldChange[];
-  /** The user whom this attempt created, as the Management API answered. */
+  /** The user that this attempt created, as the Management API returned it. */
   created: Account | undefined;
   /** Why a step was left out, or a part of it. */
   refusal: StepRefusal | undefined;

@@ -357,7 +357,7 @@ export function leftAccountOf(left: unknown, made: readonly JobFieldChange[]): L
   return success ? { fields, roleIds: idsOf('roles.'), organizationIds: idsOf('organizations.') } : undefined;
 }
 
-/** Fields of an account by which it is seen that it was changed. The time of the last change also covers the password. */
+/** Fields that show whether an account was changed. The time of the last change also covers the password. */
 const comparedFields = [
   'username',
   'primaryEmail',

@@ -1,7 +1,7 @@
 import { experiencePhrases } from '#management-api/experience-phrases.ts';
 
 /** Languages that a visitor of the sign-in page accepts, best first. */
-type Wishes = {
+type RequestedLanguages = {
   /** Languages in the request, separated by spaces. */
   lng: string | undefined;
   acceptLanguage: string | undefined;
@@ -9,8 +9,13 @@ type Wishes = {
   fallbackLanguage: string;
 };
 
-/** Returns the first language with texts, `en` if there is none. A tag also matches another region of its language. */
-export function experienceLanguage({ lng = '', acceptLanguage = '', autoDetect, fallbackLanguage }: Wishes): string {
+/** Returns the first language with texts; by default `en`. A tag also matches another region of its language. */
+export function experienceLanguage({
+  lng = '',
+  acceptLanguage = '',
+  autoDetect,
+  fallbackLanguage,
+}: RequestedLanguages): string {
   const wished = [...lng.split(/\s+/), ...(autoDetect ? byQuality(acceptLanguage) : []), fallbackLanguage];
   const languages = Object.keys(experiencePhrases);
   for (const tag of wished) {

@@ -218,19 +218,22 @@ describe('a password', () => {
     'scrypt:32768:8:1$salt$0123456789abcdef',
     '{SSHA}0123456789abcdefghij',
     '5f4dcc3b5aa765d61d8327deb882cf99',
-  ])('is none if it looks like a digest: %s', (value) => {
+  ])('takes no password that looks like a digest: %s', (value) => {
     const { password, problems } = map([['passwordPlain', value]], { allowsPlainPasswords: true });
     expect([password, problems]).toEqual([undefined, [{ column: '0 passwordPlain', problem: 'digest-as-password' }]]);
   });
 
-  it.each(['pa$word$1', '$ecret', '{secret}', 'correct horse battery staple', 'sha1'])('is one: %s', (value) => {
-    expect(map([['passwordPlain', value]], { allowsPlainPasswords: true })).toMatchObject({
-      password: { kind: 'plain', password: value },
-    });
-  });
+  it.each(['pa$word$1', '$ecret', '{secret}', 'correct horse battery staple', 'sha1'])(
+    'takes a password that only looks unusual: %s',
+    (value) => {
+      expect(map([['passwordPlain', value]], { allowsPlainPasswords: true })).toMatchObject({
+        password: { kind: 'plain', password: value },
+      });
+    },
+  );
 });
 
-it('takes a username that is an address for the email where there is none', () => {
+it('takes a username that is an email address for a missing email', () => {
   const login = 'ada@example.com';
   expect(map([['username', login]], {}, 'okta')).toEqual({ number: 7, user: { primaryEmail: login } });
   const other = map(

@@ -106,7 +106,7 @@ export const jobs = {
       'The file is uploaded by the page where it was chosen. If that page was closed, discard this import and start again. It is removed by itself after a day.',
     checking: 'Checking users: {{checked, number}} of {{total, number}}',
     ready: 'Nothing has been changed yet.',
-    /** Users whom trials of an import created. */
+    /** Users that trials of an import created. */
     tried_one: 'A trial created {{count, number}} user. Nothing else has been changed yet.',
     tried_other: 'Trials created {{count, number}} users. Nothing else has been changed yet.',
     discardTried: {
@@ -171,7 +171,7 @@ export const jobs = {
     'sign-out': 'Ended sessions can’t be restored. The users have to sign in again.',
     'expire-passwords':
       'An expired password can’t be made valid again by reverting the job. The users have to set a new one.',
-    /** A revert that deletes the users whom the job created. */
+    /** A revert that deletes the users that the job created. */
     revertDeletes:
       'A revert can’t be reverted again. Users that the job created are deleted, with all that belongs to them.',
     revert: 'A revert can’t be reverted again.',

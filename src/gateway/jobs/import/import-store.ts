@@ -152,7 +152,7 @@ export function importStore({ db, clock, secrets, passwordsFor }: Options) {
     /**
      * Lets a row be carried out again whose user was deleted.
      *
-     * @param isUncertain the user may still be there: whoever carries the row out looks for the user first
+     * @param isUncertain the user may still exist: the next attempt looks for the user first
      */
     restore: (
       jobId: string,

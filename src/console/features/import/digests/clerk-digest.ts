@@ -23,7 +23,7 @@ type Pbkdf2Variant = {
 };
 
 const pbkdf2Variants = new Map<string, Pbkdf2Variant>([
-  // Hex, or bytes if it is none.
+  // Hex; any other text is bytes.
   ['pbkdf2_sha1', { digestName: 'sha1', salt: (text) => fromHex(text) ?? text, key: fromHex }],
   ['pbkdf2_sha256', { digestName: 'sha256', salt: fromBase64, key: fromBase64 }],
   ['pbkdf2_sha512', { digestName: 'sha512', salt: (text) => text, key: fromHex }],

@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+
+/** A color as `#fff` or `#ffffff`. */
+export const hexColor = z.string().check(z.regex(/^#[\da-f]{3}(?:[\da-f]{3})?$/i));
+
+const image = z.optional(z.url());
+
+/** Images of a sign-in page: those of the tenant or of an organization. */
+export const branding = z.object({
+  logoUrl: image,
+  darkLogoUrl: image,
+  favicon: image,
+  darkFavicon: image,
+});
