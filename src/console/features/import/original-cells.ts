@@ -6,7 +6,7 @@ import { parseJson } from './cell-reader.ts';
 import { samplesOf } from './initial-mapping.ts';
 import type { ImportMapping, MappingTarget } from './mapping.ts';
 import type { ImportTable } from './read-import-file.ts';
-import { areSecrets, isSecretName, looksLikeDigest, mentionsPassword } from './secret-cells.ts';
+import { areSecrets, isSecretName, looksLikeKey, mentionsPassword } from './secret-cells.ts';
 
 /** What is never stored as it is in the file. */
 const secretTargets: readonly MappingTarget[] = [
@@ -86,6 +86,6 @@ class SecretRemover {
       const left = JSON.stringify(this.#without(parsed, path, isMapped));
       return left === JSON.stringify(parsed) ? text : left;
     }
-    return mentionsPassword(text) || (!isMapped && looksLikeDigest(text)) ? '' : text;
+    return mentionsPassword(text) || (!isMapped && looksLikeKey(text)) ? '' : text;
   }
 }

@@ -1,6 +1,9 @@
 import type { Language } from '#contract/languages.ts';
 
-/** Headers of the files of users that Usher exports, by member, in each language. A test compares them with its texts. */
+/**
+ * Headers of the files of users that Usher exports, by member, in each language: a file may be in another language than the
+ * console, which loads only one. A test compares them with the texts.
+ */
 export const exportHeaders: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   en: {
     id: 'ID',

@@ -1,6 +1,6 @@
 import { emailPattern } from '#contract/users.ts';
 
-import { recognizeDigest } from './digests/recognize-digest.ts';
+import { looksLikeDigest } from './digests/looks-like-digest.ts';
 
 /** What only names of secrets contain, without case, spaces and punctuation. */
 const secretParts =
@@ -25,15 +25,10 @@ export const mentionsPassword = (text: string): boolean =>
 
 const hasLettersAndDigits = (text: string): boolean => /\p{Ll}/u.test(text) && /\p{Lu}/u.test(text) && /\d/.test(text);
 
-/** Shorter texts are no digests. */
-const shortestDigest = 20;
-
-/** Returns whether a text is a digest, an encoded key or the like. */
-export function looksLikeDigest(text: string): boolean {
+/** Returns whether a text seems to be a digest, an encoded key or the like. */
+export function looksLikeKey(text: string): boolean {
   const plain = text.trim();
-  if (plain.length < shortestDigest || /\s/.test(plain)) return false;
-  const result = recognizeDigest(plain);
-  if (typeof result !== 'string' || result === 'unsupported-digest' || /^\$[\w-]+\$/.test(plain)) return true;
+  if (looksLikeDigest(plain)) return true;
   return /^[\w+/.=:$-]{40,}$/.test(plain) && hasLettersAndDigits(plain);
 }
 
@@ -47,6 +42,6 @@ function looksLikePassword(text: string): boolean {
 /** Returns whether a column seems to have passwords or digests, from some of its values. */
 export function areSecrets(values: readonly unknown[]): boolean {
   const texts = values.filter((value) => typeof value === 'string');
-  const secrets = texts.filter((text) => looksLikeDigest(text) || looksLikePassword(text));
+  const secrets = texts.filter((text) => looksLikeKey(text) || looksLikePassword(text));
   return secrets.length > 0 && secrets.length * 2 >= texts.length;
 }

@@ -5,7 +5,7 @@ type Options = {
   isWanted: boolean;
   /** Files that were dropped, or pasted, anywhere on the page. */
   onFiles: (files: readonly File[]) => void;
-  /** Text that was pasted anywhere on the page but into a field. */
+  /** Text that was pasted anywhere on the page except in a field. */
   onText: (text: string) => void;
 };
 
