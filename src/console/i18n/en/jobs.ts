@@ -118,7 +118,7 @@ export const jobs = {
     },
     /** `reason` is a sentence without a full stop. */
     retrying: 'The preview can’t go on at the moment: {{reason}}. It goes on by itself; next try at {{time}}.',
-    refused: 'The preview can’t be made: {{reason}}. Nothing was changed. Solve the problem, then try again.',
+    refused: 'The preview can’t be made: {{reason}}. Nothing was changed. Fix the problem, then try again.',
     canceled: 'This job was canceled before it was started. Nothing was changed.',
     nothing: 'There is nothing to do.',
     noUsers: 'No users were found.',
