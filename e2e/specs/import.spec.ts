@@ -8,6 +8,8 @@ test('imports a file with conflicts, corrects a row, tries a password and finds 
   removeLater,
   managementApi,
 }) => {
+  // One import from the file to its users: many steps, of which six are checked for accessibility.
+  test.slow();
   const existing = await newUser();
   const unique = uniqueWord();
   const email = (name: string) => `${name}.${unique}@example.com`;
