@@ -64,7 +64,7 @@ export type TestAuditLog = Database<TestTables> & {
   tamper: (statement: string) => Promise<void>;
   /** Returns all stored events and keys as text. */
   dump: () => Promise<string>;
-  /** Empties the audit log. */
+  /** Empties the audit log, and closes those of earlier tests. */
   reset: () => Promise<void>;
 };
 
@@ -100,14 +100,18 @@ export async function openTestAuditLog(): Promise<TestAuditLog> {
     await run(statement);
     for (const table of ['audit_events', 'audit_log_head']) await run(`alter table ${table} enable trigger user`);
   };
-  const another = (options: Partial<AuditLogOptions> = {}) =>
-    createAuditLog({
+  const opened = new Set<AuditLog>();
+  const another = (options: Partial<AuditLogOptions> = {}) => {
+    const auditLog = createAuditLog({
       db,
       clock: () => clock.now,
       secrets: ['a secret of the tests'],
       report: (error) => reports.push(error),
       ...options,
     });
+    opened.add(auditLog);
+    return auditLog;
+  };
   const test: TestAuditLog = {
     ...database,
     auditLog: another(),
@@ -145,8 +149,12 @@ export async function openTestAuditLog(): Promise<TestAuditLog> {
         await db.selectFrom('audit_log_keys').selectAll().execute(),
       ]),
     reset: async () => {
-      await test.auditLog.close();
-      await tamper('truncate audit_events, audit_log_head, audit_log_keys');
+      // Otherwise an earlier test's counts would be recorded during a later one, a minute after their first event.
+      const former = [...opened];
+      opened.clear();
+      await Promise.all(former.map((auditLog) => auditLog.close()));
+      // The head first, as the appender locks it: another order can end in a deadlock.
+      await tamper('truncate audit_log_head, audit_events, audit_log_keys');
       await run(
         `truncate gateway_approvals, gateway_approvers, gateway_protected_roles, gateway_notes, gateway_suspensions,
           gateway_verified_callers, gateway_jobs, gateway_job_rows, gateway_job_keys,
