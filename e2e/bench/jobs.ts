@@ -14,6 +14,9 @@ const users = Number(process.env['BENCH_JOB_USERS'] || 50_000);
 /** Rows of the import: `BENCH_IMPORT_ROWS`. */
 const imported = Number(process.env['BENCH_IMPORT_ROWS'] || 10_000);
 
+/** Users of the database that is exported: `BENCH_EXPORT_USERS`. */
+const exported = Number(process.env['BENCH_EXPORT_USERS'] || 100_000);
+
 /** Target: how much longer a look-up may take while a job runs at the default pace. */
 const aim = 1.5;
 
@@ -26,6 +29,8 @@ export type JobResults = {
   lookup: { idle: number; busy: number; ratio: number; aim: number };
   /** Most memory of the server's process, in bytes. */
   peak: number;
+  /** `idle`: the memory before the export, in bytes; `peak`: the most until its end. */
+  export: { rows: number; seconds: number; idle: number; peak: number };
 };
 
 const rules = {
@@ -84,7 +89,29 @@ export async function benchJobs(): Promise<JobResults> {
     const busy = await client.lookUp();
     return { idle, busy, ratio: busy / idle, aim };
   });
-  return { ...fast.results, lookup: usual.results, peak: fast.peak };
+  return { ...fast.results, lookup: usual.results, peak: fast.peak, export: await measuredExport() };
+}
+
+/** Measures the export of all users as CSV. */
+async function measuredExport(): Promise<JobResults['export']> {
+  const { results, peak } = await measured({ SEED_USERS: String(exported) }, async (client) => {
+    const idle = client.memory();
+    const begun = performance.now();
+    const { id } = z.object({ id: z.string() }).parse(
+      await client.send('POST /usher/exports', {
+        format: 'csv',
+        columns: ['id', 'name', 'username', 'primaryEmail', 'createdAt', 'customData'].map((name) => ({
+          name,
+          header: name,
+        })),
+        selection: { by: 'search', query: '' },
+        hasByteOrderMark: false,
+      }),
+    );
+    const lines = await client.countLines(`/usher/exports/${id}/file`);
+    return { rows: lines - 1, seconds: since(begun), idle };
+  });
+  return { ...results, peak };
 }
 
 type Client = {
@@ -93,6 +120,10 @@ type Client = {
   reach: (id: string, state: Job['state']) => Promise<Job>;
   /** Returns the median of exact searches, in ms. */
   lookUp: () => Promise<number>;
+  /** Reads a file as it arrives, and returns the number of its lines. */
+  countLines: (path: string) => Promise<number>;
+  /** Returns the most memory of the server's process so far, in bytes. */
+  memory: () => number;
 };
 
 async function measured<T>(
@@ -139,6 +170,14 @@ async function measured<T>(
         }
         return times.toSorted((one, other) => one - other)[Math.floor(lookups / 2)] ?? 0;
       },
+      countLines: async (path) => {
+        const answer = await fetch(server.address + path, { headers });
+        if (!answer.ok || answer.body === null) throw new Error(`${path}: ${answer.status}`);
+        let lines = 0;
+        for await (const chunk of answer.body) for (const byte of chunk) if (byte === lineFeed) lines += 1;
+        return lines;
+      },
+      memory: memory.most,
     });
     return { results, peak: memory.stop() };
   } finally {
@@ -146,5 +185,7 @@ async function measured<T>(
     await server.ended;
   }
 }
+
+const lineFeed = 0x0a;
 
 const since = (begun: number): number => (performance.now() - begun) / 1000;

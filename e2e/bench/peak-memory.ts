@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 /** How often the memory is read, in ms. */
 const every = 200;
 
-/** Follows the resident memory of a process, on Linux. `stop` returns the most that was seen, in bytes; 0 elsewhere. */
-export function peakMemory(pid: number): { stop: () => number } {
+/** Follows the resident memory of a process, on Linux. `most` and `stop` return the most that was seen, in bytes; 0 elsewhere. */
+export function peakMemory(pid: number): { most: () => number; stop: () => number } {
   let most = 0;
   const read = () => {
     try {
@@ -16,6 +16,7 @@ export function peakMemory(pid: number): { stop: () => number } {
   };
   const reading = setInterval(read, every);
   return {
+    most: () => most,
     stop: () => {
       clearInterval(reading);
       return most;

@@ -88,10 +88,18 @@ it('stops and resumes', async () => {
   expect(await screen.findByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
 });
 
-it('looks up the first 500 of a longer list with a notice', async () => {
-  const text = Array.from({ length: 501 }, (_, index) => `person${index}@example.org`).join('\n');
-  renderConsole(listAddress(text), product.fetch);
-  expect(await screen.findByText('The list has 501 entries. Only the first 500 are looked up.')).toBeVisible();
+it('looks up the first 5,000 of a longer list with a notice, and shows a page of them', async () => {
+  const text = Array.from({ length: 5001 }, (_, index) => `person${index}@example.org`).join('\n');
+  const batches = held(product.fetch, users);
+  const { operator } = renderConsole(listAddress(text), batches.answer);
+  expect(await screen.findByText('The list has 5,001 entries. Only the first 5,000 are looked up.')).toBeVisible();
+  expect(await rows()).toHaveLength(100);
+  await operator.click(screen.getByRole('link', { name: 'Last page' }));
+  await waitFor(async () => expect((await rows())[0]?.[0]).toBe('4901'));
+  await operator.click(screen.getByRole('radio', { name: 'Found 0' }));
+  expect(await screen.findByText('No lines have this result.')).toBeVisible();
+  await operator.click(screen.getByRole('button', { name: 'Stop' }));
+  batches.release();
 });
 
 it('counts as one search request regardless of the number of requests', async () => {

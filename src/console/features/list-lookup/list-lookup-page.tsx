@@ -54,6 +54,9 @@ export function ListLookupPage() {
   );
 }
 
+/** More rows than these are beyond the bottom of any screen. */
+const maxSkeletonRows = 50;
+
 type Props = { text: string; onEdit: () => void };
 
 /** The result of a list. Waits for the phone number metadata. */
@@ -66,7 +69,7 @@ function ResolvedList({ text, onEdit }: Props) {
     () => linesOf(list.inputs, country, phoneBook.data?.readPhone ?? readDigits),
     [list, country, phoneBook.data],
   );
-  if (phoneBook.isPending) return <TableSkeleton rows={list.inputs.length} />;
+  if (phoneBook.isPending) return <TableSkeleton rows={Math.min(list.inputs.length, maxSkeletonRows)} />;
   if (lines.length === 0) return <Text>{t('listLookup.empty')}</Text>;
   const assumesCountry = entries.some(
     ({ interpretations: [first] }) => first?.kind === 'phone' && first.phone.isNational,
@@ -90,7 +93,7 @@ type ListFormProps = { text: string; onSearch: (text: string) => void };
 function ListForm({ text: initialText, onSearch }: ListFormProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(initialText);
-  const { inputs, total } = readPastedList(text);
+  const { inputs, total } = useMemo(() => readPastedList(text), [text]);
   const submission = useSubmission(total > 0, () => onSearch(text));
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();

@@ -8,10 +8,11 @@ import * as z from 'zod/mini';
 import { displayPhone } from '#console/api/display-name.ts';
 import { explainError } from '#console/api/explain-error.ts';
 import { saveFile } from '#console/lib/save-file.ts';
-import { useUrlState } from '#console/lib/use-url-state.ts';
+import { pagingState, useUrlState } from '#console/lib/use-url-state.ts';
 import { BulkActions } from '#console/shared/jobs/bulk-actions.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { maxListLength } from '#console/shared/search/pasted-list.ts';
+import { Pager } from '#console/ui/pager.tsx';
 import { formulaStart } from '#contract/csv.ts';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
@@ -30,15 +31,25 @@ type Props = {
   onEdit: () => void;
 };
 
+/** Candidates of an entry that a job gets: it shows that the entry is ambiguous, and changes none of them. */
+const maxCandidates = 5;
+
 const filters = ['all', 'found', 'ambiguous', 'notFound'] as const;
 /** The URL also has the key of the list, see the page. */
-const urlState = z.object({ show: z.catch(z.enum(filters), 'all') });
+const urlState = z.object({
+  show: z.catch(z.enum(filters), 'all'),
+  page: pagingState.page,
+  page_size: z.catch(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(500)), 100),
+});
+
+const pageSizes = [100, 500];
 
 /** Results of the list so far, with filters, copy and download. */
 export function ListResult({ lines, entries, total, onEdit }: Props) {
   const { t } = useTranslation();
   const clipboard = useClipboard({ timeout: 1500 });
-  const { state, replace } = useUrlState(urlState);
+  const { state, hrefWith, push, replace } = useUrlState(urlState);
+  const { page, page_size } = state;
   const { outcomes, isRunning, stop, resume } = useResolution(entries);
   const counts = countStates(lines, outcomes);
   const settled = lines.length - counts.waiting;
@@ -67,7 +78,7 @@ export function ListResult({ lines, entries, total, onEdit }: Props) {
           aria-label={t('listLookup.show')}
           size="xs"
           value={state.show}
-          onChange={(value) => replace({ show: filters.find((filter) => filter === value) ?? 'all' })}
+          onChange={(value) => replace({ show: filters.find((filter) => filter === value) ?? 'all', page: 1 })}
           data={filters.map((filter) => ({
             value: filter,
             label: t(`listLookup.count.${filter}`, { count: filter === 'all' ? lines.length : counts[filter] }),
@@ -129,7 +140,21 @@ export function ListResult({ lines, entries, total, onEdit }: Props) {
           {explainError(failure.error, t).message}
         </Alert>
       )}
-      <ListTable lines={shown} outcomes={outcomes} isRunning={isRunning} />
+      <ListTable
+        lines={shown.slice((page - 1) * page_size, page * page_size)}
+        outcomes={outcomes}
+        isRunning={isRunning}
+      />
+      {shown.length > Math.min(...pageSizes) && (
+        <Pager
+          page={page}
+          pageSize={page_size}
+          pageSizes={pageSizes}
+          total={shown.length}
+          hrefFor={(to) => hrefWith({ page: to })}
+          onPageSize={(size) => push({ page_size: size, page: 1 })}
+        />
+      )}
     </Stack>
   );
 }
@@ -137,7 +162,7 @@ export function ListResult({ lines, entries, total, onEdit }: Props) {
 /** Users that an entry was found to mean; several if it is not clear. */
 function idsOf(outcome: InputResult | undefined): string[] {
   if (outcome?.state === 'found') return [outcome.match.user.id];
-  return outcome?.state === 'ambiguous' ? outcome.matches.map(({ user }) => user.id).slice(0, 100) : [];
+  return outcome?.state === 'ambiguous' ? outcome.matches.map(({ user }) => user.id).slice(0, maxCandidates) : [];
 }
 
 const members = ['id', 'name', 'username', 'primaryEmail', 'primaryPhone', 'isSuspended'] as const;

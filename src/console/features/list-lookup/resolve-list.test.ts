@@ -62,9 +62,12 @@ async function resolved(
   fetchUsers = answerFrom(allUsers),
   signal = new AbortController().signal,
 ) {
-  const outcomes: [string, InputResult][] = [];
-  await resolveList(entries(inputs), fetchUsers, ({ input }, outcome) => outcomes.push([input, outcome]), signal);
-  return new Map(outcomes.map(([input, outcome]) => [input, described(outcome)]));
+  const outcomes = new Map<string, string>();
+  const report = (found: ReadonlyMap<ListEntry, InputResult>) => {
+    for (const [{ input }, outcome] of found) outcomes.set(input, described(outcome));
+  };
+  await resolveList(entries(inputs), fetchUsers, report, signal);
+  return outcomes;
 }
 
 const described = (outcome: InputResult): string => {

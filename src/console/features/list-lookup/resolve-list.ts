@@ -25,7 +25,7 @@ export type InputResult =
   | { state: 'failed'; error: Error };
 
 type FetchUsers = (search: Search<UserSearchField>) => Promise<Page<User>>;
-type Report = (entry: ListEntry, outcome: InputResult) => void;
+type Report = (outcomes: ReadonlyMap<ListEntry, InputResult>) => void;
 
 /** Maximum URL length; servers and proxies may refuse longer ones. */
 const maxAddressLength = 6000;
@@ -35,7 +35,7 @@ const maxBatchSize = maxPageSize / 2;
 
 /**
  * Looks up the users of the entries in batches of exact searches: first case-sensitive, then ignoring case for entries
- * without a match. Reports every entry once; a failed batch does not stop the others. Returns early, with entries
+ * without a match. Reports every entry once, those of a batch together; a failed batch does not stop the others. Returns early, with entries
  * unreported, if `signal` aborts.
  *
  * @param isMasked emails and phone numbers in results are masked, so a match cannot be assigned to one of several
@@ -49,7 +49,8 @@ export async function resolveList(
   isMasked = false,
 ): Promise<void> {
   const unmatched: ListEntry[] = [];
-  const reportNotFound = (entry: ListEntry) => report(entry, { state: 'notFound' });
+  const reportNotFound = (missed: readonly ListEntry[]) =>
+    report(new Map(missed.map((entry) => [entry, { state: 'notFound' }])));
   const needsOwnRequest = ({ interpretations }: ListEntry) =>
     isMasked && interpretations.some(({ kind }) => kind === 'email' || kind === 'phone');
   await resolveBy(
@@ -57,7 +58,7 @@ export async function resolveList(
     entries,
     fetchUsers,
     report,
-    (entry) => unmatched.push(entry),
+    (missed) => unmatched.push(...missed),
     signal,
     needsOwnRequest,
   );
@@ -71,12 +72,12 @@ async function resolveBy(
   entries: readonly ListEntry[],
   fetchUsers: FetchUsers,
   report: Report,
-  onMiss: (entry: ListEntry) => void,
+  onMiss: (missed: readonly ListEntry[]) => void,
   signal: AbortSignal,
   needsOwnRequest: (entry: ListEntry) => boolean,
 ): Promise<void> {
   const searchable = entries.filter((entry) => toSearch(entry) !== undefined);
-  for (const entry of entries) if (!searchable.includes(entry)) onMiss(entry);
+  onMiss(entries.filter((entry) => toSearch(entry) === undefined));
 
   const together = searchable.filter((entry) => !needsOwnRequest(entry));
   const batches = [...searchable.filter(needsOwnRequest).map((entry) => [entry]), ...batchesOf(together, toSearch)];
@@ -92,7 +93,7 @@ async function resolveBy(
     } catch (error) {
       if (signal.aborted) return;
       const failure = error instanceof Error ? error : new Error(String(error));
-      for (const entry of batch) report(entry, { state: 'failed', error: failure });
+      report(new Map(batch.map((entry) => [entry, { state: 'failed', error: failure }])));
       continue;
     }
     if (page.total > page.items.length && batch.length > 1) {
@@ -101,11 +102,13 @@ async function resolveBy(
       batches.unshift(batch.slice(0, half), batch.slice(half));
       continue;
     }
+    const found = new Map<ListEntry, InputResult>();
     for (const entry of batch) {
       const outcome = outcomeFor(entry, page);
-      if (outcome === undefined) onMiss(entry);
-      else report(entry, outcome);
+      if (outcome !== undefined) found.set(entry, outcome);
     }
+    report(found);
+    onMiss(batch.filter((entry) => !found.has(entry)));
   }
 }
 

@@ -32,8 +32,7 @@ export function useResolution(entries: readonly ListEntry[]) {
       // Through the query cache, so that pages of matching users open at once.
       return client.query(options);
     };
-    const report = (entry: ListEntry, outcome: InputResult) =>
-      setOutcomes((before) => new Map(before).set(entry, outcome));
+    const report = (found: Outcomes) => setOutcomes((before) => new Map([...before, ...found]));
     void resolveList(wanted, fetchUsers, report, run.signal, isMasked).then(() => {
       if (!run.signal.aborted) setIsRunning(false);
     });

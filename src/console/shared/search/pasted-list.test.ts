@@ -65,12 +65,12 @@ it.each([
   expect(readPastedList(text)).toEqual({ inputs, total: inputs.length });
 });
 
-it('reads the first 500 entries and counts all', () => {
-  const text = Array.from({ length: 501 }, (_, index) => `person${index}@x.org`).join('\n');
+it('reads the first 5,000 entries and counts all', () => {
+  const text = Array.from({ length: 5001 }, (_, index) => `person${index}@x.org`).join('\n');
   const { inputs, total } = readPastedList(text);
-  expect(inputs).toHaveLength(500);
-  expect(inputs.at(-1)).toBe('person499@x.org');
-  expect(total).toBe(501);
+  expect(inputs).toHaveLength(5000);
+  expect(inputs.at(-1)).toBe('person4999@x.org');
+  expect(total).toBe(5001);
 });
 
 it('splits names at wide spaces if asked', () => {

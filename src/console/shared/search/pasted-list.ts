@@ -5,7 +5,7 @@ import { usernamePattern } from '#contract/users.ts';
 import { recognize } from './recognize.ts';
 
 /** Maximum number of entries of a list. */
-export const maxListLength = 500;
+export const maxListLength = 5000;
 
 export type PastedList = {
   /** The first {@link maxListLength} entries, in order. */
@@ -49,6 +49,8 @@ const kindsByPrecision: readonly Kind[] = ['id', 'email', 'phone'];
 
 function readLine(written: string): string[] {
   const line = withoutBullet(written.trim());
+  // Most lists have one entry per line.
+  if (!/[\t;,\u3000]/.test(line)) return withLetters(unquoted(line));
   const cells = cellsOf(line, '\t');
   if (cells.length > 1) return readListed(cells);
   const bySemicolon = cellsOf(line, ';');
@@ -63,8 +65,10 @@ function readLine(written: string): string[] {
   if (byWideSpace.length > 2 && byWideSpace.every(({ text }) => wholeName.test(text)))
     return byWideSpace.map(({ text }) => text);
   const [only] = cells;
-  return only !== undefined && /[\p{L}\p{N}]/u.test(only.text) ? [only.text] : [];
+  return only === undefined ? [] : withLetters(only.text);
 }
+
+const withLetters = (text: string): string[] => (/[\p{L}\p{N}]/u.test(text) ? [text] : []);
 
 /** Treats the cells as several users if at least two contain identifiers, else as one. */
 function readListed(cells: readonly Cell[]): string[] {
@@ -142,6 +146,7 @@ const filled = (texts: readonly string[]): string[] => texts.filter((text) => te
  * which would split `"Hopper, Grace" <grace@example.org>`.
  */
 function split(line: string, separator: string): string[] {
+  if (!line.includes('"')) return line.split(separator).map((part) => unquoted(part.trim()));
   const found: string[] = [''];
   let isQuoted = false;
   for (const character of line) {
