@@ -192,7 +192,7 @@ test('does not report a write as failed that was carried out late', async ({ pag
   unlock();
   await expect(async () => {
     await dialog.getByRole('button', { name: 'Check again' }).click();
-    await expect(dialog).toBeHidden({ timeout: 1000 });
+    await expect(dialog).toBeHidden({ timeout: 5000 });
   }).toPass();
   await expect(page.getByText('Suspended', { exact: true })).toBeVisible();
 

@@ -38,7 +38,12 @@ test('suspends all users that a search finds, and reverts it', async ({ page, ne
   for (const { id } of users) expect((await managementApi.readUser(id)).isSuspended).toBe(false);
 
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Jobs' }).click();
-  await expect(page.getByRole('table', { name: 'Jobs' }).getByRole('row', { name: /Revert a job/ }).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole('table', { name: 'Jobs' })
+      .getByRole('row', { name: /Revert a job/ })
+      .first(),
+  ).toBeVisible();
   await expectAccessible(page);
 });
 
