@@ -88,6 +88,8 @@ async function jobPages(page: Page, userId: string): Promise<string[]> {
 
 for (const language of ['pseudo', 'pseudo-rtl'] as const) {
   test(`no page is cut or overlaps in ${language}, wide or narrow`, async ({ page, newUser }) => {
+    // Some thirty pages, each at two widths.
+    test.slow();
     const user = await newUser({ primaryPhone: `1555${String(Date.now()).slice(-7)}` });
     await usePseudoLanguage(page, language);
     const account = `/users/${user.id}`;
