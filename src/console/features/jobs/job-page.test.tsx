@@ -72,7 +72,7 @@ it('exports the rows that its filter shows', async () => {
   expect(await sentBody('POST /usher/export-sample')).toMatchObject({ selection: { by: 'job', jobId, search: id } });
 });
 
-it('demands the reason before the start, and asks before it cancels', async () => {
+it('demands the reason before the start, asks before it cancels, and names the rows that were not done', async () => {
   const careful = await openTestProduct(1, { REASON_REQUIRED: 'users:suspend', JOB_RATE: '1000000' });
   let state: string | undefined;
   const answer = async (request: Request) => {
@@ -99,6 +99,12 @@ it('demands the reason before the start, and asks before it cancels', async () =
   await operator.click(await screen.findByRole('button', { name: 'Cancel' }, soon));
   expect(await screen.findByRole('dialog', { name: 'Cancel this job?' })).toBeVisible();
   expect(sent(`POST /usher/jobs/${id}/cancel`)).toEqual([]);
+
+  cleanup();
+  state = 'canceled';
+  renderConsole(`/jobs/${id}`, answer);
+  const row = within(await screen.findByRole('table', { name: 'Rows' }, soon)).getByRole('row', { name: /Suspend/ });
+  expect(row).toHaveTextContent('Not done');
   await careful.close();
 });
 

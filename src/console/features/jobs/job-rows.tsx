@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import { jobQueries } from '#console/api/jobs.ts';
 import { pagingState, useUrlState } from '#console/lib/use-url-state.ts';
 import { ExportButton } from '#console/shared/export/export-button.tsx';
-import { isMoving } from '#console/shared/jobs/job-facts.ts';
+import { isMoving, shownRowState } from '#console/shared/jobs/job-facts.ts';
 import { useLiveJobs } from '#console/shared/jobs/live-jobs.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { Pager } from '#console/ui/pager.tsx';
@@ -70,7 +70,10 @@ export function JobRows({ job }: { job: Job }) {
           <NativeSelect
             label={t('jobs.rows.filterState')}
             value={state ?? ''}
-            data={[any, ...rowStates.map((value) => ({ value, label: t(`jobs.rows.state.${value}`) }))]}
+            data={[
+              any,
+              ...rowStates.map((value) => ({ value, label: t(`jobs.rows.state.${shownRowState(job, value)}`) })),
+            ]}
             onChange={(event) => push({ state: rowStates.find((one) => one === event.currentTarget.value), page: 1 })}
           />
         )}

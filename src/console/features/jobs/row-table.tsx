@@ -6,6 +6,7 @@ import { Link, useLocation } from 'react-router';
 import { paths } from '#console/lib/paths.ts';
 import { refusalOf } from '#console/shared/audit/event-texts.ts';
 import { type NameOf, useRecordNames } from '#console/shared/audit/record-names.ts';
+import { shownRowState } from '#console/shared/jobs/job-facts.ts';
 import { changeText, lostTexts, recordsIn } from '#console/shared/jobs/job-texts.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
@@ -68,7 +69,7 @@ export function RowTable({ job, rows, isStarted, isStale }: Props) {
             </div>
           </th>
           <td>
-            <RowBadge row={row} isStarted={isStarted} />
+            <RowBadge job={job} row={row} isStarted={isStarted} />
           </td>
           <td className={classes.wide}>
             <div className={classes.changes}>
@@ -107,14 +108,14 @@ function RowUser({ row: { userId, label, state, changes } }: { row: JobRow }) {
 }
 
 /** After the start, rows that are not carried out keep their plan, which says why. */
-function RowBadge({ row: { plan, state }, isStarted }: { row: JobRow; isStarted: boolean }) {
+function RowBadge({ job, row: { plan, state }, isStarted }: { job: Job; row: JobRow; isStarted: boolean }) {
   const { t } = useTranslation();
   const isPlanned = plan !== null && writingPlans.some((one) => one === plan);
   // The user of a row of an import whose password was tried exists before the start, or may.
   if ((isStarted || state === 'done' || state === 'unknown') && (isPlanned || plan === null)) {
     return (
       <Badge variant="light" color={stateColors[state]} tt="none" miw="max-content">
-        {t(`jobs.rows.state.${state}`)}
+        {t(`jobs.rows.state.${shownRowState(job, state)}`)}
       </Badge>
     );
   }

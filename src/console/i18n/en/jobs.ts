@@ -285,6 +285,8 @@ export const jobs = {
     missing: 'Not done: {{changes, list}}',
     state: {
       waiting: 'Waiting',
+      /** Of a canceled job. */
+      notDone: 'Not done',
       running: 'In progress',
       done: 'Done',
       skipped: 'Skipped',

@@ -231,6 +231,7 @@ export const jobs: Translated<typeof english> = {
     missing: '未実行：{{changes, list}}',
     state: {
       waiting: '待機中',
+      notDone: '未実行',
       running: '処理中',
       done: '完了',
       skipped: 'スキップ',

@@ -206,6 +206,7 @@ export const jobs: Translated<typeof english> = {
     missing: '未完成：{{changes, list}}',
     state: {
       waiting: '等待中',
+      notDone: '未执行',
       running: '进行中',
       done: '已完成',
       skipped: '已跳过',

@@ -1,4 +1,4 @@
-import { type BulkAction, type Job, writingPlans } from '#contract/jobs.ts';
+import { type BulkAction, type Job, type RowState, writingPlans } from '#contract/jobs.ts';
 import type { Permission } from '#contract/operators.ts';
 
 /** What each row of an action takes, besides `jobs:run`. */
@@ -17,6 +17,10 @@ export const bulkPermissions: Readonly<Record<BulkAction, Permission>> = {
 
 /** Permissions whose reason a job needs to start or to go on. */
 export const permissionsOfJob = ({ needs }: Pick<Job, 'needs'>): readonly Permission[] => ['jobs:run', ...needs];
+
+/** What the console calls the state of a row: rows of a canceled job no longer wait. */
+export const shownRowState = ({ state: jobState }: Pick<Job, 'state'>, state: RowState): RowState | 'notDone' =>
+  jobState === 'canceled' && state === 'waiting' ? 'notDone' : state;
 
 /** Number of rows that a job will write, or did. */
 export const writingRows = ({ plans }: Pick<Job, 'plans'>): number =>
