@@ -3,6 +3,7 @@
  * accepts every response of the official API.
  */
 import type { createApiClient } from '@logto/api/management';
+import type * as z from 'zod/mini';
 
 import type {
   ApplicationPatch,
@@ -29,7 +30,16 @@ import type {
 import type { Organization, OrganizationMember, UserOrganization } from '#contract/organizations.ts';
 import type { NewResource, NewScope, ResourcePatch, ScopePatch } from '#contract/resource-writes.ts';
 import type { Resource, Scope } from '#contract/resources.ts';
-import type { ListedRole, Role } from '#contract/roles.ts';
+import type {
+  ListedRole,
+  NewRole,
+  Role,
+  roleApplicationsBody,
+  roleIdsBody,
+  RolePatch,
+  roleScopesBody,
+  roleUsersBody,
+} from '#contract/roles.ts';
 import type { Grant, Session } from '#contract/sessions.ts';
 import type { SignInExperiencePatch } from '#contract/sign-in-experience-writes.ts';
 import type { NewSsoConnector, SsoConnectorPatch, SsoProvider } from '#contract/sso-connector-writes.ts';
@@ -104,6 +114,16 @@ const writes = {
       params: { path: { resourceId: '', scopeId: '' } },
       body,
     }),
+  role: (client: Client, body: Given<NewRole>) => client.POST('/api/roles', { body }),
+  rolePatch: (client: Client, body: Given<RolePatch>) => client.PATCH('/api/roles/{id}', { ...ofId, body }),
+  roleUsers: (client: Client, body: z.infer<typeof roleUsersBody>) =>
+    client.POST('/api/roles/{id}/users', { ...ofId, body }),
+  roleScopes: (client: Client, body: z.infer<typeof roleScopesBody>) =>
+    client.POST('/api/roles/{id}/scopes', { ...ofId, body }),
+  roleApplications: (client: Client, body: z.infer<typeof roleApplicationsBody>) =>
+    client.POST('/api/roles/{id}/applications', { ...ofId, body }),
+  userRoles: (client: Client, body: z.infer<typeof roleIdsBody>) =>
+    client.PUT('/api/users/{userId}/roles', { params: { path: { userId: '' } }, body }),
 };
 
 /** Responses that are one entity, not a list. */
