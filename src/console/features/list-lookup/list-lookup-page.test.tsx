@@ -124,6 +124,16 @@ it('escapes formulas in the copied result', async () => {
   ]);
 });
 
+it('exports the users that are clear, and no one of those that an entry may mean', async () => {
+  const { operator, sent, sentBody } = renderConsole(listAddress('ada\nMaria Garcia\nnobody'), product.fetch);
+  await allLookedUp(3);
+  await operator.click(screen.getByRole('button', { name: 'Actions on this list' }));
+  await operator.click(await screen.findByRole('menuitem', { name: 'Export' }));
+  await screen.findByRole('dialog', { name: 'Export users' });
+  await waitFor(() => expect(sent('POST /usher/export-sample')).toHaveLength(1));
+  expect(await sentBody('POST /usher/export-sample')).toMatchObject({ selection: { by: 'ids', ids: [ada.id] } });
+});
+
 it('shows the form without a list and lets the list be edited', async () => {
   const { operator } = renderConsole('/users/lookup?list=gone', product.fetch);
   const box = await screen.findByRole('textbox', { name: 'Users to look up' });
