@@ -30,7 +30,7 @@ export async function benchApi(database: Database<Tables>, sizes: Sizes): Promis
   await fillInBulk(db, sizes);
   console.log(`  filled in ${Math.round((performance.now() - started) / 1000)} s`);
 
-  const app = createManagementApi({ db, clock, issuer: 'http://bench.test/oidc' });
+  const app = createManagementApi({ db, clock, issuer: 'http://bench.test/oidc', report: console.error });
   const { address, close } = await listenAnywhere(app.fetch);
   const token = await fetchToken(address, demoApp);
   const read = async (path: string) => {

@@ -80,7 +80,9 @@ export async function benchGateway(
   const callers = callerStore({ db, clock, secrets, report: console.error });
   const auditLog = createAuditLog({ db, clock, secrets, report: console.error, callersOf: callers.ofEach });
 
-  const api = await listenAnywhere(createManagementApi({ db, clock, issuer: 'http://bench.test/oidc' }).fetch);
+  const api = await listenAnywhere(
+    createManagementApi({ db, clock, issuer: 'http://bench.test/oidc', report: console.error }).fetch,
+  );
   const upstream = { baseUrl: api.address, tokenEndpoint: `${api.address}/oidc/token`, fetch };
   const jobs = jobsInMemory(clock);
   const credentials = { clientId: demoApp.id, clientSecret: demoApp.secret, resource: managementApiIndicator };

@@ -25,6 +25,9 @@ const aim = 1.5;
 
 const lookups = 60;
 
+/** Generating the users takes minutes. */
+const startTimeoutMs = 20 * 60_000;
+
 export type JobResults = {
   dryRun: { rows: number; seconds: number };
   import: { rows: number; check: number; seconds: number };
@@ -133,14 +136,14 @@ async function measured<T>(
   const folder = await mkdtemp(join(tmpdir(), 'usher-bench-'));
   const settings = { DATA_DIR: folder, SEED_USERS: String(users), REASON_REQUIRED: '', ...variables };
   const first = await startServer(settings);
-  await ready(first, 1_200_000);
+  await ready(first, startTimeoutMs);
   first.process.kill('SIGTERM');
   await first.ended;
 
   const server = await startServer(settings);
   const memory = peakMemory(server.process.pid ?? 0);
   try {
-    await ready(server);
+    await ready(server, startTimeoutMs);
     const idle = memory.most();
     const headers = await asAdministrator(server.address);
     const send = async (line: string, body?: unknown): Promise<unknown> => {

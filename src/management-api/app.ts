@@ -59,20 +59,29 @@ import { verificationCodeRoutes } from './routes/verification-codes.ts';
 import { wellKnownRoutes } from './routes/well-known.ts';
 import { newRequestId } from './services/ids.ts';
 
-/** `issuer` is the address of `/oidc`, the `iss` claim of tokens. */
-export type ManagementApiOptions = Deps & { issuer: string };
+/** An internal error while a request was answered. */
+type Fault = { requestId: string; method: string; error: unknown };
+
+export type ManagementApiOptions = Deps & {
+  /** The address of `/oidc`, the `iss` claim of tokens. */
+  issuer: string;
+  /** Called with internal errors, for the server log. They may quote data, also secrets. */
+  report: (fault: Fault) => void;
+};
 
 /** Logto's Management API on Usher's database. Reads and writes nothing before the first request. */
-export function createManagementApi({ db, clock, issuer }: ManagementApiOptions): Hono {
+export function createManagementApi({ db, clock, issuer, report }: ManagementApiOptions): Hono {
   const deps: Deps = { db, clock };
   const signingKey = signingKeysIn(db);
   const app = new Hono({ strict: false });
+  const reportFault = (error: Error, c: Context) =>
+    report({ requestId: String(c.get(requestIdName)), method: c.req.method, error });
 
-  app.onError(answerError);
+  app.onError((error, c) => answerError(error, c, reportFault));
   app.notFound((c) => c.text('Not Found', 404));
   app.use(requestId, conditional, limitUrl);
 
-  app.route('/oidc', oidcRoutes({ ...deps, issuer, signingKey }));
+  app.route('/oidc', oidcRoutes({ ...deps, issuer, signingKey, report: reportFault }));
 
   app.route('/usher/outbox', outboxRoutes(deps));
   app.route('/usher/api', readingPageRoutes());
@@ -129,11 +138,11 @@ export function createManagementApi({ db, clock, issuer }: ManagementApiOptions)
 }
 
 /** Converts any error thrown by a route to an error body (logto-behavior.md#2.1). */
-function answerError(error: Error, c: Context): Response {
+function answerError(error: Error, c: Context, report: (error: Error, c: Context) => void): Response {
   if (error instanceof UnreadableBodyError) return c.json({ message: error.message }, 400);
   const refusal = error instanceof ApiError ? error : databaseRefusal(error);
   if (refusal === undefined) {
-    console.error(error);
+    report(error, c);
     return c.json({ message: 'Something went wrong on the server.' }, 500);
   }
   const { code, message, data, details } = refusal;
@@ -145,10 +154,15 @@ const conditional = etag({
   retainedHeaders: [...RETAINED_304_HEADERS, 'total-number', 'total-number-is-capped', 'link'],
 });
 
+/** Name of the variable with the ID of the request. */
+const requestIdName = 'requestId';
+
 /** Sends a random request ID with each response. */
 const requestId = createMiddleware(async (c, next) => {
+  const id = newRequestId();
+  c.set(requestIdName, id);
   await next();
-  c.header('Logto-Core-Request-Id', newRequestId());
+  c.header('Logto-Core-Request-Id', id);
 });
 
 /** The OpenAPI document. */

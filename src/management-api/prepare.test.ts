@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { Database } from '#database/database.ts';
 import { openTestDatabase } from '#database/testing/open-test-database.ts';
@@ -42,7 +42,7 @@ describe('preparing', () => {
     expect(await prepare()).toEqual({ demoApp });
     expect(await prepare({ id: 'mine' })).toEqual({ demoApp: { id: 'mine', secret: 'given' } });
 
-    const app = createManagementApi({ db: database.db, clock, issuer: testIssuer });
+    const app = createManagementApi({ db: database.db, clock, issuer: testIssuer, report: console.error });
     const token = await fetchToken(app, { id: 'mine', secret: 'given' });
     const response = await app.request('/api/users', { headers: { authorization: `Bearer ${token}` } });
     expect(response.status).toBe(200);
@@ -57,12 +57,11 @@ describe('preparing', () => {
 
 describe('an API without prepared database', () => {
   it('can be created and fails at the first request that needs the database', async () => {
-    const app = createManagementApi({ db: database.db, clock, issuer: testIssuer });
+    const report = vi.fn();
+    const app = createManagementApi({ db: database.db, clock, issuer: testIssuer, report });
     expect((await app.request('/api/status')).status).toBe(204);
-    const log = console.error;
-    console.error = () => undefined;
     expect((await app.request('/oidc/jwks')).status).toBe(500);
-    console.error = log;
+    expect(report).toHaveBeenCalledOnce();
     await prepare();
     expect((await app.request('/oidc/jwks')).status).toBe(200);
   });

@@ -55,7 +55,9 @@ describe.runIf(server !== undefined)('processes that share a server', () => {
   });
 
   it('assign a username to only one of several concurrent requests', async () => {
-    const apps = databases.map(({ db }) => createManagementApi({ db, clock, issuer: testIssuer }));
+    const apps = databases.map(({ db }) =>
+      createManagementApi({ db, clock, issuer: testIssuer, report: console.error }),
+    );
     const tokens = await Promise.all(
       apps.map((app, index) => fetchToken(app, demoApps[index] ?? { id: '', secret: '' })),
     );

@@ -36,7 +36,13 @@ const unanswered = new Hono()
  */
 export function listen(options: Options): Promise<{ port: number; stop: () => Promise<void> }> {
   const { fetch, host, port, setting } = options;
-  const listener = getRequestListener((request, env) => fetch(request, env as HttpBindings), {
+  const answer = async (request: Request, env: HttpBindings) => {
+    const response = await fetch(request, env);
+    // Of a body that is too large, the rest is not read: no further request can follow it on the connection.
+    if (response.status === 413) response.headers.set('connection', 'close');
+    return response;
+  };
+  const listener = getRequestListener((request, env) => answer(request, env as HttpBindings), {
     hostname: host,
     errorHandler: (error) => unanswered.request(error instanceof RequestError ? '/malformed' : '/failed'),
   });

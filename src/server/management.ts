@@ -8,6 +8,7 @@ import type { Tables } from '#management-api/db/tables.ts';
 import { prepareManagementApi } from '#management-api/prepare.ts';
 import { seedDemo } from '#management-api/seed/seed.ts';
 
+import { logFault } from './log.ts';
 import type { Settings } from './settings.ts';
 
 /** A Management API and the credentials for it. */
@@ -33,7 +34,7 @@ export async function openEmbeddedManagement(settings: EmbeddedSettings, db: Kys
   const { demoApp } = await prepareManagementApi({ db, clock, demoApp: settings.demoApp });
   if (settings.seedUsers > 0) await seedDemo({ db, now: clock(), users: settings.seedUsers });
   const baseUrl = settings.apiPort === 0 ? 'http://usher.internal' : `http://127.0.0.1:${settings.apiPort}`;
-  const api = createManagementApi({ db, clock, issuer: `${baseUrl}/oidc` });
+  const api = createManagementApi({ db, clock, issuer: `${baseUrl}/oidc`, report: logFault });
   return {
     upstream: { baseUrl, tokenEndpoint: `${baseUrl}/oidc/token`, fetch: (request) => api.fetch(request) },
     credentials: { clientId: demoApp.id, clientSecret: demoApp.secret, resource: managementApiIndicator },

@@ -15,7 +15,12 @@ let userId: string;
 beforeAll(async () => {
   api = await openTestApi();
   await createConnector(api.db, { id: 'google', connectorId: 'google-universal' });
-  const app = createManagementApi({ db: api.db, clock: () => Date.now(), issuer: 'http://issuer.test/oidc' });
+  const app = createManagementApi({
+    db: api.db,
+    clock: () => Date.now(),
+    issuer: 'http://issuer.test/oidc',
+    report: console.error,
+  });
   const baseUrl = await new Promise<string>((resolve) => {
     server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }: AddressInfo) =>
       resolve(`http://127.0.0.1:${port}`),

@@ -12,7 +12,12 @@ let server: ServerType;
 let baseUrl: string;
 beforeAll(async () => {
   api = await openTestApi();
-  const app = createManagementApi({ db: api.db, clock: () => Date.now(), issuer: 'http://issuer.test/oidc' });
+  const app = createManagementApi({
+    db: api.db,
+    clock: () => Date.now(),
+    issuer: 'http://issuer.test/oidc',
+    report: console.error,
+  });
   baseUrl = await new Promise<string>((resolve) => {
     server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }: AddressInfo) =>
       resolve(`http://127.0.0.1:${port}`),

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { openTestApi, type TestApi, testOrigin } from '#management-api/testing/test-api.ts';
 
@@ -95,7 +95,7 @@ describe('ETag', () => {
 });
 
 describe('bodies', () => {
-  const post = (contentType: string | undefined, body: string) =>
+  const post = (contentType: string | undefined, body: string | Buffer) =>
     api.app.request(`${testOrigin}/api/users`, {
       method: 'POST',
       headers: {
@@ -103,7 +103,7 @@ describe('bodies', () => {
         ...(contentType === undefined ? {} : { 'content-type': contentType }),
       },
       // A buffer, because fetch sets a content type for strings.
-      body: Buffer.from(body),
+      body: new Uint8Array(Buffer.from(body)),
     });
 
   it('are parsed as JSON with any charset parameter, or as a form', async () => {
@@ -140,6 +140,16 @@ describe('bodies', () => {
     },
   );
 
+  it.each<[string, string | Buffer]>([
+    ['application/json', Buffer.from([...Buffer.from('{"name":"'), 0xff, ...Buffer.from('"}')])],
+    ['application/json', Buffer.from([...Buffer.from('{"name":"'), 0xed, 0xa0, 0x80, ...Buffer.from('"}')])],
+    ['application/x-www-form-urlencoded', 'name=%ED%A0%80'],
+  ])('of %s that are no UTF-8 are refused', async (type, body) => {
+    const response = await post(type, body);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({ message: 'The body is not valid UTF-8.' });
+  });
+
   it('of JSON type without content count as {}', async () => {
     expect((await post('application/json', '')).status).toBe(200);
   });
@@ -166,14 +176,13 @@ describe('internal errors', () => {
   it('return no details', async () => {
     const broken = await openTestApi();
     await broken.db.schema.dropTable('connectors').execute();
-    const log = console.error;
-    const seen: unknown[] = [];
-    console.error = (error: unknown) => seen.push(error);
+    const printed = vi.spyOn(console, 'error').mockReturnValue();
     const response = await broken.request('GET /api/connectors');
-    console.error = log;
+    expect(printed).toHaveBeenCalledOnce();
+    printed.mockRestore();
     await broken.close();
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain('connectors');
-    expect(seen).toHaveLength(1);
+    expect(broken.faults).toMatchObject([{ method: 'GET', requestId: response.headers.get('Logto-Core-Request-Id') }]);
   });
 });

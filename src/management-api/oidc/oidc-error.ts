@@ -26,11 +26,11 @@ export class OidcError extends Error {
   }
 }
 
-/** Sends the members of OAuth and of Logto; `?parse_error=false` omits the latter. */
-export function answerOidcError(thrown: Error, c: Context): Response {
+/** Sends the members of OAuth and of Logto; `?parse_error=false` omits the latter. Internal errors are reported. */
+export function answerOidcError(thrown: Error, c: Context, report: (error: Error, c: Context) => void): Response {
   const refusal = asOidcError(thrown);
   if (refusal === undefined) {
-    console.error(thrown);
+    report(thrown, c);
     return c.json({ error: 'server_error', error_description: 'Something went wrong on the server.' }, 500);
   }
   const { error, message, status } = refusal;

@@ -17,11 +17,16 @@ import { logTokenRequest, type TokenAttempt } from './token-log.ts';
 import { readTokenRequest } from './token-request.ts';
 
 type Env = { Bindings: Partial<HttpBindings> };
-type Options = Deps & { issuer: string; signingKey: SigningKeys };
+type Options = Deps & {
+  issuer: string;
+  signingKey: SigningKeys;
+  /** Called with internal errors, for the server log. */
+  report: (error: Error, c: Context) => void;
+};
 
 /** The routes of OpenID Connect for machines: token endpoint, keys and discovery. */
 export function oidcRoutes(options: Options): Hono<Env> {
-  const app = new Hono<Env>().onError(answerOidcError);
+  const app = new Hono<Env>().onError((error, c) => answerOidcError(error, c, options.report));
   app.get('/.well-known/openid-configuration', (c) => c.json(discoveryDocument(options.issuer)));
   app.get('/jwks', async (c) => c.json({ keys: (await options.signingKey()).publicJwks }));
   app.post('/token', limitBody, (c) => answerTokenRequest(c, options));

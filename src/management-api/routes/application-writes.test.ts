@@ -117,8 +117,13 @@ describe('secrets', () => {
 
   it('expire at a time that can be stored', async () => {
     const id = await create({ type: 'Traditional' });
-    const refused = await api.refusal(`POST /api/applications/${id}/secrets`, { name: 'never', expiresAt: 1e300 });
-    expect(refused).toEqual({ status: 422, code: 'entity.invalid_input' });
+    for (const expiresAt of [Date.UTC(10_000, 0, 1), 8.64e15, 1e300]) {
+      const refused = await api.refusal(`POST /api/applications/${id}/secrets`, { name: 'never', expiresAt });
+      expect(refused).toEqual({ status: 422, code: 'entity.invalid_input' });
+    }
+    expect(await status(`POST /api/applications/${id}/secrets`, { name: 'x', expiresAt: Date.UTC(9999, 0, 1) })).toBe(
+      201,
+    );
   });
 });
 
@@ -126,7 +131,7 @@ describe('text that the database cannot store', () => {
   it.each([
     ['POST /api/applications', { name: 'a\0b', type: 'SPA' }, 400],
     ['POST /api/applications', { name: 'x', type: 'SPA', customData: { a: 'a\0b' } }, 400],
-    ['POST /api/applications', { name: 'x', type: 'SPA', customData: { a: '\u{D800}' } }, 422],
+    ['POST /api/applications', { name: 'x', type: 'SPA', customData: { a: '\u{D800}' } }, 400],
     ['GET /api/applications/a%00b', undefined, 400],
     ['POST /api/applications/x/roles', { roleIds: ['a\0b'] }, 404],
     ['DELETE /api/applications/a%00b/secrets/x', undefined, 400],

@@ -42,6 +42,10 @@ describe('one-time tokens', () => {
     const page = await api.request(`GET ${path}&page_size=1`);
     expect(page.headers.get('total-number')).toBe('2');
     expect(await api.refusal('POST /api/one-time-tokens', { email: 'x', expiresIn: 0 })).toMatchObject({ status: 400 });
+    expect(await api.refusal('POST /api/one-time-tokens', { email: 'x@example.com', expiresIn: 3e11 })).toEqual({
+      status: 422,
+      code: 'entity.invalid_input',
+    });
   });
 });
 

@@ -21,11 +21,10 @@ import { ApiError, found } from '#management-api/http/api-error.ts';
 import { body, query } from '#management-api/http/input.ts';
 import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
 import { newLongId, newSecret, tenantId } from '#management-api/services/ids.ts';
+import { storableDate } from '#management-api/services/times.ts';
 
 /** Seconds. */
 const defaultLifetime = 600;
-/** The latest time that a `Date` can hold, in ms. */
-const maxTime = 8.64e15;
 
 const tokenQuery = z.object({ email: z.string().optional(), status: z.enum(oneTimeTokenStatuses).optional() });
 
@@ -47,15 +46,14 @@ export const oneTimeTokenRoutes = (deps: Deps) =>
     .post('/', body(newOneTimeToken), async (c) => {
       const { email, expiresIn = defaultLifetime, context = {} } = c.req.valid('json');
       const now = new Date(deps.clock());
-      const expiry = now.getTime() + expiresIn * 1000;
-      if (expiry > maxTime) throw new ApiError('entity.invalid_input');
+      const expiresAt = storableDate(now.getTime() + expiresIn * 1000);
       const row = await insertOneTimeToken(deps.db, {
         id: newLongId(),
         email,
         token: newSecret(),
         context: JSON.stringify(context),
         created_at: now,
-        expires_at: new Date(expiry),
+        expires_at: expiresAt,
       });
       return c.json(present(row, now), 201);
     })

@@ -21,6 +21,7 @@ import { ApiError, found } from '#management-api/http/api-error.ts';
 import { body, query } from '#management-api/http/input.ts';
 import { paging, sendPage } from '#management-api/http/paging.ts';
 import { newShortId } from '#management-api/services/ids.ts';
+import { storableDate } from '#management-api/services/times.ts';
 
 import { presentOrganization } from './present-organization.ts';
 
@@ -72,14 +73,5 @@ const changesOf = (patch: OrganizationPatch) => ({
   ...(patch.color === undefined ? {} : { color: JSON.stringify(patch.color) }),
   ...(patch.branding === undefined ? {} : { branding: JSON.stringify(patch.branding) }),
   ...(patch.customCss === undefined ? {} : { custom_css: patch.customCss || null }),
-  ...(patch.createdAt === undefined ? {} : { created_at: timeOf(patch.createdAt) }),
+  ...(patch.createdAt === undefined ? {} : { created_at: storableDate(patch.createdAt) }),
 });
-
-/** Years 1 to 9999: others are stored by PostgreSQL, but not read as times by every driver. */
-function timeOf(ms: number): Date {
-  if (ms < firstTime || ms > lastTime) throw new ApiError('entity.invalid_input');
-  return new Date(ms);
-}
-
-const firstTime = Date.parse('0001-01-01T00:00:00Z');
-const lastTime = Date.parse('9999-12-31T23:59:59.999Z');

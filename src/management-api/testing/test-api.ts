@@ -28,6 +28,8 @@ export type TestApi = {
   createUser: (body: object) => Promise<{ id: string } & Record<string, unknown>>;
   /** Sends the request and returns the error without its message. */
   refusal: (line: string, body?: object) => Promise<Refusal>;
+  /** Internal errors, oldest first. */
+  faults: unknown[];
   close: () => Promise<void>;
 };
 
@@ -41,7 +43,15 @@ export async function openTestApi(): Promise<TestApi> {
   const { db, close } = await openTestDatabase<Tables>();
   const deps = { db, clock: () => clock.now };
   const { demoApp } = await prepareManagementApi({ ...deps, demoApp: {} });
-  const app = createManagementApi({ ...deps, issuer: testIssuer });
+  const faults: unknown[] = [];
+  const app = createManagementApi({
+    ...deps,
+    issuer: testIssuer,
+    report: (fault) => {
+      faults.push(fault);
+      console.error(fault);
+    },
+  });
   const token = await fetchToken(app, demoApp);
 
   const request: TestApi['request'] = async (line, { body, headers } = {}) => {
@@ -63,7 +73,7 @@ export async function openTestApi(): Promise<TestApi> {
     const { code, data } = refusalBody.parse(await response.json());
     return { status: response.status, code, ...(data === undefined ? {} : { data }) };
   };
-  return { app, db, demoApp, token, clock, request, json, createUser, refusal, close };
+  return { app, db, demoApp, token, clock, request, json, createUser, refusal, faults, close };
 }
 
 /** Fetches a token for the Management API with client credentials. */
