@@ -6,6 +6,7 @@ import { Navigate, useLocation } from 'react-router';
 import { explainError } from '#console/api/explain-error.ts';
 import { endReveals } from '#console/api/reveals.ts';
 import { currentSessionQueries } from '#console/api/session.ts';
+import { callAt } from '#console/lib/call-at.ts';
 import { removeOtherOperatorsData } from '#console/lib/operator-storage.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
@@ -56,8 +57,7 @@ function useEndedReveals(): void {
   const next = reveals.length === 0 ? undefined : Math.min(...reveals.map(({ until }) => until));
   useEffect(() => {
     if (next === undefined) return undefined;
-    const timer = setTimeout(() => void endReveals(client, next), next - Date.now());
-    return () => clearTimeout(timer);
+    return callAt(next, () => void endReveals(client, next));
   }, [client, next]);
 }
 

@@ -155,15 +155,39 @@ it('shows repeated failures without a user, found by the identifier entered', as
   expect(last).toHaveAttribute('href', '/activity/log-1');
 });
 
+/** Answers like the product, with a lockout that began a minute ago. */
+const blocked = async (request: Request) => {
+  const { pathname, searchParams } = new URL(request.url);
+  if (pathname !== '/api/logs' || !searchParams.get('logKey')?.endsWith('Password.Submit'))
+    return product.fetch(request);
+  const entries = [attempt('log-1', 1, 'session.verification_blocked_too_many_attempts'), attempt('log-2', 2)];
+  return Response.json(entries, { headers: { 'total-number': '2' } });
+};
+/** The same, of a tenant that locks users for this number of minutes. */
+const blockedFor = (lockoutDuration: number) =>
+  broken(blocked, 'GET /api/sign-in-exp', () => Response.json({ sentinelPolicy: { lockoutDuration } })).answer;
+
+it('shows a lockout of 30 days until it is over', async () => {
+  const { operator } = open(blockedFor(30 * 24 * 60));
+  await operator.click(await screen.findByRole('button', { name: 'Check now' }));
+  await operator.click(await screen.findByRole('button', { name: 'Unlock' }));
+  expect(await screen.findByText(/^The block ends by itself at/)).toBeVisible();
+  expect(screen.getByText(/The block ends at/)).toBeInTheDocument();
+});
+
+it('shows a lockout whose end is beyond all dates', async () => {
+  const { operator } = open(blockedFor(150_000_000_000));
+  await operator.click(await screen.findByRole('button', { name: 'Check now' }));
+  expect(await screen.findByText('Blocked after too many attempts. The block doesn’t end by itself.')).toBeVisible();
+  await operator.click(screen.getByRole('button', { name: 'Unlock' }));
+  const help = within(await screen.findByRole('dialog', { name: 'Help with sign-in' }));
+  expect(help.getByText(/^The block doesn’t end by itself\. After unlocking/)).toBeVisible();
+  await operator.click(help.getByRole('button', { name: 'All ways' }));
+  expect(await help.findByRole('button', { name: 'Unlock' })).toBeEnabled();
+});
+
 it('unlocks the user and hides the lockout', async () => {
-  const answer = async (request: Request) => {
-    const { pathname, searchParams } = new URL(request.url);
-    if (pathname !== '/api/logs' || !searchParams.get('logKey')?.endsWith('Password.Submit'))
-      return product.fetch(request);
-    const entries = [attempt('log-1', 1, 'session.verification_blocked_too_many_attempts'), attempt('log-2', 2)];
-    return Response.json(entries, { headers: { 'total-number': '2' } });
-  };
-  const { operator, sent } = open(answer);
+  const { operator, sent } = open(blocked);
   await operator.click(await screen.findByRole('button', { name: 'Check now' }));
   expect(await screen.findByText(/The block ends at/)).toBeVisible();
   await operator.click(await screen.findByRole('button', { name: 'Unlock' }));

@@ -100,7 +100,9 @@ function Obstacle({ obstacle, user, onRestore, actions }: ObstacleProps) {
           ),
         });
       case 'blocked':
-        return t('user.signIn.blocked', { until: formatDateTime(obstacle.until, i18n.language) });
+        return Number.isFinite(obstacle.until)
+          ? t('user.signIn.blocked', { until: formatDateTime(obstacle.until, i18n.language) })
+          : t('user.signIn.blockedForever');
       case 'failures':
         return t('user.signIn.failures', {
           count: obstacle.count,

@@ -102,3 +102,14 @@ it('reports the end of a lockout by the policy of the tenant', () => {
   const experience = { ...byPassword, sentinelPolicy: { lockoutDuration: 20 } };
   expect(signInObstacles({ ...known, experience })).toMatchObject([{ kind: 'failures', count: 3 }]);
 });
+
+it.each([150_000_000_000, Number.MAX_SAFE_INTEGER, 1e300])(
+  'knows no end of a lockout of %d minutes',
+  (lockoutDuration) => {
+    const failures = [failure(30, 'session.verification_blocked_too_many_attempts')];
+    const experience = { ...byPassword, sentinelPolicy: { lockoutDuration } };
+    expect(signInObstacles({ user: ada, hasEnterpriseIdentity: false, failures, now, experience })).toEqual([
+      { kind: 'blocked', until: Infinity },
+    ]);
+  },
+);

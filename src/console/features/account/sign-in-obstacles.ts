@@ -10,7 +10,7 @@ export type SignInObstacle =
   | { kind: 'noIdentifier'; accepted: readonly string[] }
   /** The account has an identifier but no password or other factor to verify it. */
   | { kind: 'noMethod' }
-  /** Locked after too many attempts, at most until `until`. */
+  /** Locked after too many attempts, at most until `until`, which is Infinity if no date can hold the end. */
   | { kind: 'blocked'; until: number }
   | { kind: 'failures'; count: number; last: Log };
 
@@ -30,6 +30,9 @@ const blockedCode = 'session.verification_blocked_too_many_attempts';
 
 /** Default of Logto in minutes, if the tenant sets none (logto-behavior.md#10.5). */
 const defaultLockout = 60;
+
+/** The last time that a `Date` can hold. The tenant may set any number of minutes (logto-behavior.md#19.1). */
+const lastTime = 8.64e15;
 
 /** Number of failures since the last sign-in that is reported. */
 const minFailures = 3;
@@ -55,7 +58,10 @@ function recentFailures({ user, experience, failures = [], unlockedAt = 0, now }
   const since = failures.filter(({ createdAt }) => createdAt > Math.max(user.lastSignInAt ?? 0, unlockedAt));
   const lockout = (experience?.sentinelPolicy?.lockoutDuration ?? defaultLockout) * 60_000;
   const blocked = since.find((entry) => entryErrorCode(entry) === blockedCode && entry.createdAt + lockout > now);
-  if (blocked !== undefined) return [{ kind: 'blocked', until: blocked.createdAt + lockout }];
+  if (blocked !== undefined) {
+    const until = blocked.createdAt + lockout;
+    return [{ kind: 'blocked', until: until > lastTime ? Infinity : until }];
+  }
   const [last] = since;
   return last !== undefined && since.length >= minFailures ? [{ kind: 'failures', count: since.length, last }] : [];
 }

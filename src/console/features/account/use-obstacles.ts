@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 
 import { accountQueries, failuresOf } from '#console/api/account.ts';
 import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
+import { callAt } from '#console/lib/call-at.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import type { User } from '#contract/users.ts';
 
@@ -14,7 +15,7 @@ export type KnownObstacles = {
   obstacles: readonly SignInObstacle[];
   /** The queries that the obstacles depend on, besides the failed attempts. */
   queries: readonly UseQueryResult[];
-  /** When a lockout ends by itself, in milliseconds since the epoch. */
+  /** When a lockout ends by itself, in milliseconds since the epoch; Infinity if it never does. */
   blockedUntil: number | undefined;
 };
 
@@ -50,9 +51,7 @@ export function useObstacles(user: User, attempts: KnownAttempts): KnownObstacle
   useEffect(() => {
     if (blockedUntil === undefined) return;
     // Timers may fire a little early.
-    const end = () => setNow(Math.max(Date.now(), blockedUntil + 1));
-    const timer = setTimeout(end, Math.max(0, blockedUntil - Date.now()));
-    return () => clearTimeout(timer);
+    return callAt(blockedUntil, () => setNow(Math.max(Date.now(), blockedUntil + 1)));
   }, [blockedUntil]);
 
   return { obstacles, queries: [experience, ...(needsEnterprise ? [identities] : [])], blockedUntil };

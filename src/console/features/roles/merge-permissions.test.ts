@@ -32,6 +32,16 @@ it('lists each permission once, by API resource and name, with all its roles', (
   ]);
 });
 
+it('keeps the permissions of APIs with the same name together', () => {
+  const of = (api: string, name: string) => {
+    const one = scopeOf(api, name);
+    return { ...one, resource: { ...one.resource, name: 'shop' } };
+  };
+  const scopes = [of('new', 'read'), of('old', 'read'), of('new', 'write'), of('old', 'write')];
+  const ids = mergePermissions([{ role: roleNamed('Editor'), scopes }]).map(({ scope }) => scope.id);
+  expect(ids).toEqual(['new/read', 'new/write', 'old/read', 'old/write']);
+});
+
 it.each([
   ['orders', ['shop/read']],
   ['DESK', ['desk/read']],

@@ -11,10 +11,11 @@ import { undoBy } from '#console/shared/write/notice.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
-import { isManagementApi, type ScopeWithResource } from '#contract/resources.ts';
+import { isManagementApi, type Resource, type ScopeWithResource } from '#contract/resources.ts';
 import type { Role } from '#contract/roles.ts';
 
-import { matchesText } from './permission-table.tsx';
+import { byApi, matchesText } from './permission-table.tsx';
+import classes from './roles.module.css';
 
 type AssignPermissionsDialogProps = {
   role: Role;
@@ -39,7 +40,7 @@ export function AssignPermissionsDialog({ role, assigned, isOpen, onClose }: Ass
         .filter(({ id }) => resourceId === null || id === resourceId)
         .flatMap((resource) => resource.scopes.map((scope) => ({ scope, resource, roles: [] })))
         .filter((permission) => matchesText(permission, picks.search))
-        .sort((a, b) => a.resource.name.localeCompare(b.resource.name) || a.scope.name.localeCompare(b.scope.name));
+        .sort(byApi);
       const start = (picks.page - 1) * pickerPageSize;
       return { items: found.slice(start, start + pickerPageSize), total: found.length, isCapped: false };
     },
@@ -49,6 +50,11 @@ export function AssignPermissionsDialog({ role, assigned, isOpen, onClose }: Ass
     targets: [role.id],
     mutation: roleScopeMutations.assign(role.id),
   });
+  /** The name of an API, with its indicator if another has the same name. */
+  const apiName = ({ id, name, indicator }: Resource) =>
+    resources.data?.some((other) => other.id !== id && other.name === name) === true
+      ? t('controls.withAddition', { text: name, addition: indicator })
+      : name;
   const isAssigned = (id: string) => assigned?.some((scope) => scope.id === id) === true;
   // Without those that another operator assigned meanwhile: the API refuses all because of one.
   const picked = picks.picked.filter(({ id }) => !isAssigned(id));
@@ -107,7 +113,7 @@ export function AssignPermissionsDialog({ role, assigned, isOpen, onClose }: Ass
       <Select
         label={t('roles.permissions.resource')}
         placeholder={t('roles.permissions.assign.anyResource')}
-        data={(resources.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        data={(resources.data ?? []).map((api) => ({ value: api.id, label: apiName(api) }))}
         value={resourceId}
         onChange={(id) => {
           setResourceId(id);
@@ -127,8 +133,11 @@ export function AssignPermissionsDialog({ role, assigned, isOpen, onClose }: Ass
           description: (
             <ForeignText>
               {scope.description === null || scope.description === ''
-                ? resource.name
-                : t('roles.permissions.assign.choice', { resource: resource.name, description: scope.description })}
+                ? apiName(resource)
+                : t('roles.permissions.assign.choice', {
+                    resource: apiName(resource),
+                    description: scope.description,
+                  })}
             </ForeignText>
           ),
           ...disabling(scope.id, resource.indicator),
@@ -189,6 +198,9 @@ export function RemovePermissionDialog({ role, permission, isOpen, onClose, onRe
         {t('roles.permissions.resource')}
         {t('controls.colon')}
         <ForeignText>{resource.name}</ForeignText>
+      </Text>
+      <Text size="xs" c="dimmed" className={classes.indicator}>
+        <ForeignText>{resource.indicator}</ForeignText>
       </Text>
       <Text size="sm">{t('roles.unassign.text')}</Text>
       {isManagementApi(resource.indicator) && <Alert color="orange">{t('roles.delete.ownAccess')}</Alert>}

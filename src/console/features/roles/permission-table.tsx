@@ -1,5 +1,4 @@
 import { Anchor, Button, Code, Text, VisuallyHidden } from '@mantine/core';
-import clsx from 'clsx';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -54,7 +53,7 @@ export function PermissionTable({ label, permissions, isOfOneRole = false, onRem
           </th>
           <td>
             <ForeignText>{resource.name}</ForeignText>
-            <Text size="xs" c="dimmed" className={clsx(classes.indicator, classes.wide)}>
+            <Text size="xs" c="dimmed" className={classes.indicator}>
               <ForeignText>{resource.indicator}</ForeignText>
             </Text>
           </td>
@@ -104,10 +103,14 @@ export function mergePermissions(
       else known.roles.push(role);
     }
   }
-  return [...merged.values()].sort(
-    (a, b) => a.resource.name.localeCompare(b.resource.name) || a.scope.name.localeCompare(b.scope.name),
-  );
+  return [...merged.values()].sort(byApi);
 }
+
+/** Compares permissions by API and name. Several APIs may have one name. */
+export const byApi = (a: EffectivePermission, b: EffectivePermission): number =>
+  a.resource.name.localeCompare(b.resource.name) ||
+  a.resource.indicator.localeCompare(b.resource.indicator) ||
+  a.scope.name.localeCompare(b.scope.name);
 
 /** Returns whether a permission contains the text in its name, description, API resource or roles. */
 export function matchesText({ scope, resource, roles }: EffectivePermission, text: string): boolean {

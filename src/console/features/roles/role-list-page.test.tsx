@@ -1,11 +1,13 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as z from 'zod/mini';
 
 import { broken, nobodyListens, refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
 import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
+import { role } from '#contract/roles.ts';
 import type { Product } from '#server/product.ts';
 
 // A demo user is seeded because the demo roles are seeded only with users.
@@ -36,6 +38,24 @@ it('lists roles with description and number of users', async () => {
   expect(row(/^Franchisee/).getByRole('link')).toHaveAttribute('href', `/roles/${franchisees[0]}`);
   expect(row(/^Order reader/).getByText('1 app')).toBeVisible();
   expect(row(/^Order reader/).getByText('Machine-to-machine')).toBeVisible();
+});
+
+it('marks default roles, but not machine-to-machine roles, which are never assigned to new users', async () => {
+  for (const type of ['User', 'MachineToMachine']) {
+    const body = { name: `Usual ${type}`, description: 'x', type, isDefault: true };
+    await sendToProduct(product, 'POST /api/roles', body);
+  }
+  const { operator } = renderConsole('/roles?search=Usual', product.fetch);
+  await waitFor(async () => expect(await names()).toHaveLength(2));
+  const row = (name: RegExp) => within(screen.getByRole('row', { name }));
+  expect(row(/^Usual User/).getByText('Default')).toBeVisible();
+  expect(row(/^Usual MachineToMachine/).queryByText('Default')).toBeNull();
+  await operator.click(screen.getByRole('link', { name: 'Usual MachineToMachine' }));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Usual MachineToMachine' })).toBeVisible();
+  expect(screen.queryByText('Default')).toBeNull();
+  for (const { id } of z.array(role).parse(await sendToProduct(product, 'GET /api/roles?search=Usual%25'))) {
+    await sendToProduct(product, `DELETE /api/roles/${id}`);
+  }
 });
 
 it('searches and filters by type, with URL state', async () => {

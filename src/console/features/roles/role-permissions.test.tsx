@@ -6,7 +6,7 @@ import { broken, refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
 import { sendToProduct } from '#console/testing/send-to-product.ts';
-import { scope } from '#contract/resources.ts';
+import { resource, scope } from '#contract/resources.ts';
 import { type Role, role } from '#contract/roles.ts';
 import type { Product } from '#server/product.ts';
 
@@ -26,6 +26,12 @@ const createRole = async (values: object = {}) => {
   made += 1;
   const body = { name: `Nights ${made}`, description: 'Works at night', ...values };
   return role.parse(await sendToProduct(product, 'POST /api/roles', body));
+};
+/** Creates an API "Orders" with one permission. */
+const createResource = async (indicator: string, permission: string) => {
+  const { id } = resource.parse(await sendToProduct(product, 'POST /api/resources', { name: 'Orders', indicator }));
+  await sendToProduct(product, `POST /api/resources/${id}/scopes`, { name: permission });
+  return id;
 };
 const page = ({ id }: Role, query = '') => `/roles/${id}${query}`;
 const scopesOf = async ({ id }: Role) =>
@@ -66,6 +72,29 @@ it('filters by API, and says why a permission can’t be chosen', async () => {
   await operator.click(screen.getByRole('combobox', { name: 'API' }));
   await operator.click(await screen.findByRole('option', { name: 'Logto Management API' }));
   await waitFor(() => expect(screen.queryByRole('checkbox', { name: 'read:orders' })).toBeNull());
+});
+
+it('tells APIs of the same name apart', async () => {
+  const other = await createResource('https://orders.example.org', 'ship:orders');
+  const { operator } = renderConsole(page(nights, '?dialog=assign-permissions'), product.fetch);
+  const dialog = within(await screen.findByRole('dialog', { name: `Assign permissions to ${nights.name}` }));
+  const described = (name: string, description: RegExp) =>
+    expect(dialog.getByRole('checkbox', { name })).toHaveAccessibleDescription(description);
+  await dialog.findByRole('checkbox', { name: 'read:orders' });
+  described('read:orders', /^Orders \(https:\/\/api\.shop\.example\.com\): /);
+  described('ship:orders', /^Orders \(https:\/\/orders\.example\.org\)$/);
+  described('all', /Logto Management API: /);
+
+  await operator.click(dialog.getByRole('combobox', { name: 'API' }));
+  await operator.click(await screen.findByRole('option', { name: 'Orders (https://orders.example.org)' }));
+  await waitFor(() => expect(dialog.queryByRole('checkbox', { name: 'read:orders' })).toBeNull());
+  expect(dialog.getByRole('combobox', { name: 'API' })).toHaveValue('Orders (https://orders.example.org)');
+  await operator.click(dialog.getByRole('checkbox', { name: 'ship:orders' }));
+  await operator.click(dialog.getByRole('button', { name: 'Assign 1 permission' }));
+  await operator.click(await screen.findByRole('button', { name: 'Remove ship:orders' }));
+  const removal = within(await screen.findByRole('dialog', { name: `Remove ship:orders from ${nights.name}` }));
+  expect(removal.getByText('https://orders.example.org')).toBeVisible();
+  await sendToProduct(product, `DELETE /api/resources/${other}`);
 });
 
 it('warns before a machine-to-machine role gets the Management API', async () => {

@@ -5,9 +5,11 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { mfaQueries } from '#console/api/mfa.ts';
+import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
 import { insertable } from '#console/lib/insertable.ts';
 import { deviceName } from '#console/shared/account/device-name.ts';
 import { mfaFactorName } from '#console/shared/account/factors.ts';
+import { nextSignInWithoutFactors } from '#console/shared/account/next-sign-in.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { Fact, Facts } from '#console/ui/facts.tsx';
@@ -60,9 +62,7 @@ export function FactorsCard({ user }: Props) {
         {(list) => (
           <>
             {list.length === 0 ? (
-              <Text size="sm" c="dimmed">
-                {t('signInMethods.mfa.none')}
-              </Text>
+              <NoFactors />
             ) : (
               <MethodList label={t('signInMethods.mfa.title')}>
                 {list.map((factor) => (
@@ -83,6 +83,17 @@ export function FactorsCard({ user }: Props) {
         )}
       </Loaded>
     </SectionCard>
+  );
+}
+
+/** What the tenant's policy makes of a user without factors. */
+function NoFactors() {
+  const { t } = useTranslation();
+  const settings = useQuery(signInExperienceQueries.current());
+  return (
+    <Text size="sm" c="dimmed">
+      {t(`signInMethods.mfa.none.${nextSignInWithoutFactors(settings.data?.mfa)}`)}
+    </Text>
   );
 }
 

@@ -62,6 +62,20 @@ it('explains the empty state', async () => {
   expect(screen.queryByRole('button', { name: 'Remove all factors' })).toBeNull();
 });
 
+it.each([
+  ['Mandatory', 'No factors. The user must set one up at the next sign-in.'],
+  ['UserControlled', /^No factors\. The password or a linked account is enough to sign in, but the user may be asked/],
+  ['NoPrompt', 'No factors. The password or a linked account is enough to sign in.'],
+  [undefined, 'No factors. Usher couldn’t read whether the user must set one up.'],
+])('says what the policy %s makes of a user without factors', async (policy, words) => {
+  const user = await withFactors();
+  const { answer } = broken(product.fetch, 'GET /api/sign-in-exp', () =>
+    Response.json({ mfa: { factors: ['Totp'], policy } }),
+  );
+  renderConsole(page(user), answer);
+  expect(await (await card()).findByText(words)).toBeVisible();
+});
+
 it('shows the secret of an authenticator app once, and does not cache it', async () => {
   const user = await withFactors();
   const { operator, queryClient, sentBody, address } = renderConsole(page(user), product.fetch);
@@ -179,7 +193,7 @@ it('removes all factors, lists failures, and retries only those', async () => {
   const { operator, requests } = renderConsole(page(user), answer);
   await operator.click(await screen.findByRole('button', { name: 'Remove all factors' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Remove all factors of Ada' }));
-  expect(dialog.getByText(/^Removes Authenticator app and Backup codes/)).toBeVisible();
+  expect(dialog.getByText(/^Removes Authenticator app and Backup codes.*If the tenant requires MFA/)).toBeVisible();
   await operator.click(dialog.getByRole('button', { name: 'Remove all factors' }));
   const alert = await dialog.findByRole('alert');
   expect(alert).toHaveTextContent('1 factor couldn’t be removed');

@@ -41,8 +41,9 @@ export const signInHelp = {
   },
   unlock: {
     known: 'The block ends by itself at {{time}} at the latest. After unlocking, the user can try again at once.',
+    endless: 'The block doesn’t end by itself. After unlocking, the user can try again at once.',
     unknown: 'Usher knows of no block. If the user still sees one, unlocking ends it.',
-    old: 'Logto ends only blocks of the last hour. An older one ends by itself.',
+    old: 'Logto ends only blocks of the last hour. It keeps older ones until they end.',
     confirm: 'Unlock user',
     done: '{{name}} can try to sign in again',
   },

@@ -89,7 +89,13 @@ export const signInMethods = {
   },
   mfa: {
     title: 'Multi-factor authentication (MFA)',
-    none: 'No factors. The password or a linked account is enough to sign in.',
+    none: {
+      mustSetUp: 'No factors. The user must set one up at the next sign-in.',
+      maySetUp:
+        'No factors. The password or a linked account is enough to sign in, but the user may be asked to set one up.',
+      nothing: 'No factors. The password or a linked account is enough to sign in.',
+      unknown: 'No factors. Usher couldn’t read whether the user must set one up.',
+    },
     added: 'Added',
     lastUsed: 'Last used',
     device: 'Added with',
@@ -133,7 +139,7 @@ export const signInMethods = {
   resetFactors: {
     open: 'Remove all factors',
     title: 'Remove all factors of {{user}}',
-    text: 'Removes {{factors, list}}. Make sure that the request comes from this user. The password or a linked account will be enough to sign in.',
+    text: 'Removes {{factors, list}}. Then no factor protects this account, so make sure that the request comes from this user. If the tenant requires MFA, the user must set it up at the next sign-in.',
     confirm: 'Remove all factors',
     done: 'All factors of {{user}} removed',
     failed_one: '{{count, number}} factor couldn’t be removed',

@@ -121,6 +121,7 @@ export const user = {
     noIdentifier:
       'No way to sign in: sign-in requires {{accepted, list(type: disjunction)}}, and this account has none.',
     blocked: 'Blocked after too many attempts. The block ends at {{until}} at the latest.',
+    blockedForever: 'Blocked after too many attempts. The block doesn’t end by itself.',
     failures_one: '{{count, number}} failed attempt in the last 24 hours. Latest: {{reason}}.',
     failures_other: '{{count, number}} failed attempts in the last 24 hours. Latest: {{reason}}.',
     setPassword: 'Set a new password',

@@ -125,6 +125,7 @@ export const user: Translated<typeof english> = {
     noIdentifier:
       'サインインする手段がありません。サインインに必要な識別子（{{accepted, list(type: disjunction)}}）が、このアカウントにはありません。',
     blocked: '試行回数が多すぎたため、ロックされています。ロックは遅くとも{{until}}に自動で解除されます。',
+    blockedForever: '試行回数が多すぎたため、ロックされています。ロックは自動では解除されません。',
     failures_other: '過去24時間に{{count, number}}回失敗しました。最後の失敗：{{reason}}',
     setPassword: '新しいパスワードを設定',
     addIdentifier: '識別子を追加',

@@ -44,8 +44,9 @@ export const signInHelp: Translated<typeof english> = {
   },
   unlock: {
     known: '锁定最晚于 {{time}} 自动解除。解锁后，用户可立即重试。',
+    endless: '锁定不会自动解除。解锁后，用户可立即重试。',
     unknown: 'Usher 没有发现锁定。如果用户仍看到锁定提示，可用解锁解除。',
-    old: 'Logto 只能解除最近一小时内的锁定。更早的锁定会自动解除。',
+    old: 'Logto 只能解除最近一小时内的锁定。更早的锁定会持续到期满。',
     confirm: '解锁用户',
     done: '{{name}} 可以重新尝试登录',
   },

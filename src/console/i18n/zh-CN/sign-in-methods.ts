@@ -89,7 +89,12 @@ export const signInMethods: Translated<typeof english> = {
   },
   mfa: {
     title: '多因素认证（MFA）',
-    none: '没有验证因素。仅凭密码或关联账户即可登录。',
+    none: {
+      mustSetUp: '没有验证因素。用户须在下次登录时设置。',
+      maySetUp: '没有验证因素。仅凭密码或关联账户即可登录，但可能提示用户设置验证因素。',
+      nothing: '没有验证因素。仅凭密码或关联账户即可登录。',
+      unknown: '没有验证因素。Usher 无法确定用户是否必须设置。',
+    },
     added: '添加时间',
     lastUsed: '上次使用',
     device: '添加时的设备',
@@ -132,7 +137,7 @@ export const signInMethods: Translated<typeof english> = {
   resetFactors: {
     open: '移除所有验证因素',
     title: '移除 {{user}} 的所有验证因素',
-    text: '将移除：{{factors, list}}。确认这确实是该用户本人的要求。移除后，仅凭密码或关联账户即可登录。',
+    text: '将移除：{{factors, list}}。移除后，此账户没有验证因素保护。确认这确实是该用户本人的要求。如果租户要求 MFA，用户须在下次登录时设置。',
     confirm: '移除所有验证因素',
     done: '已移除 {{user}} 的所有验证因素',
     failed_other: '{{count, number}} 个验证因素未能移除',

@@ -121,6 +121,7 @@ export const user: Translated<typeof english> = {
     noMethod: '没有可用的登录方式：此账户没有密码，没有关联账户，也没有可接收验证码的邮箱或手机号。',
     noIdentifier: '没有可用的登录方式：此账户没有所需的登录标识（{{accepted, list(type: disjunction)}}）。',
     blocked: '因尝试次数过多而被锁定，最晚于 {{until}} 解除。',
+    blockedForever: '因尝试次数过多而被锁定，且不会自动解除。',
     failures_other: '最近 24 小时内有 {{count, number}} 次失败的登录尝试。最近一次：{{reason}}。',
     setPassword: '设置新密码',
     addIdentifier: '添加登录标识',

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 
 import type { VerifiedCaller } from '#console/api/session.ts';
+import { callAt } from '#console/lib/call-at.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 
 /** How this operator verified the caller of an account, as long as it counts. */
@@ -11,8 +12,7 @@ export function useVerifiedCaller(userId: string): readonly VerifiedCaller[] {
   const next = Math.min(...own.map(({ until }) => until));
   useEffect(() => {
     if (!Number.isFinite(next)) return undefined;
-    const timer = setTimeout(() => setNow(Date.now()), Math.max(0, next - Date.now()) + 1);
-    return () => clearTimeout(timer);
+    return callAt(next + 1, () => setNow(Date.now()));
   }, [next]);
   return own;
 }

@@ -7,6 +7,7 @@ import { mfaMutations, mfaQueries, mfaRequests } from '#console/api/mfa.ts';
 import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
 import { BackupCodeList, backupCodeRefusal } from '#console/shared/account/backup-codes.tsx';
 import { factorTypeName, mfaFactorName } from '#console/shared/account/factors.ts';
+import { nextSignIn } from '#console/shared/account/next-sign-in.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useAllowed } from '#console/shared/operator/allowed.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
@@ -14,7 +15,6 @@ import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { MfaVerification } from '#contract/mfa.ts';
 
-import { nextSignIn } from './next-sign-in.ts';
 import classes from './sign-in-help.module.css';
 import { WayForm } from './way-form.tsx';
 import type { WayProps } from './ways.ts';

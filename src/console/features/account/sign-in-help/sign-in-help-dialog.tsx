@@ -43,7 +43,7 @@ type Props = {
   user: User;
   /** What keeps the user from signing in now. */
   check: ReactNode;
-  /** When a known lockout ends by itself, in milliseconds since the epoch. */
+  /** When a known lockout ends by itself, in milliseconds since the epoch; Infinity if it never does. */
   blockedUntil: number | undefined;
   isOpen: boolean;
   /** The open way; anything else shows all of them. */
@@ -169,6 +169,7 @@ function WayRow({ way, problem, blockedUntil, onOpen }: WayRowProps) {
         {problem === undefined ? t(`signInHelp.way.${way}.does`) : t(`signInHelp.problem.${problem}`)}
         {t('common.gap')}
         {blockedUntil !== undefined &&
+          Number.isFinite(blockedUntil) &&
           t('signInHelp.way.unlock.until', { time: formatDateTime(blockedUntil, i18n.language) })}
       </Text>
     </li>

@@ -10,7 +10,7 @@ import { WayForm } from './way-form.tsx';
 import type { WayProps } from './ways.ts';
 
 type Props = WayProps & {
-  /** When a known lockout ends by itself, in milliseconds since the epoch. */
+  /** When a known lockout ends by itself, in milliseconds since the epoch; Infinity if it never does. */
   blockedUntil: number | undefined;
 };
 
@@ -18,6 +18,12 @@ type Props = WayProps & {
 export function UnlockWay({ user, blockedUntil, onBack, onClose }: Props) {
   const { t, i18n } = useTranslation();
   const unlock = useWrite({ action: 'users:unlock', user, mutation: unlockMutations.unlock(user.id) });
+  const text = () => {
+    if (blockedUntil === undefined) return t('signInHelp.unlock.unknown');
+    return Number.isFinite(blockedUntil)
+      ? t('signInHelp.unlock.known', { time: formatDateTime(blockedUntil, i18n.language) })
+      : t('signInHelp.unlock.endless');
+  };
   const run = () =>
     unlock.run(undefined, {
       notice: () => ({ message: t('signInHelp.unlock.done', { name: displayName(user) }) }),
@@ -26,11 +32,7 @@ export function UnlockWay({ user, blockedUntil, onBack, onClose }: Props) {
   return (
     <WayForm write={unlock} confirmLabel={t('signInHelp.unlock.confirm')} onConfirm={run} onBack={onBack}>
       <Stack gap={4}>
-        <Text size="sm">
-          {blockedUntil === undefined
-            ? t('signInHelp.unlock.unknown')
-            : t('signInHelp.unlock.known', { time: formatDateTime(blockedUntil, i18n.language) })}
-        </Text>
+        <Text size="sm">{text()}</Text>
         <Text size="sm" c="dimmed">
           {t('signInHelp.unlock.old')}
         </Text>
