@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { broken, refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToManagementApi } from '#console/testing/send-to-management-api.ts';
 import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { resource, scope } from '#contract/resources.ts';
 import { type Role, role } from '#contract/roles.ts';
@@ -27,10 +28,12 @@ const createRole = async (values: object = {}) => {
   const body = { name: `Nights ${made}`, description: 'Works at night', ...values };
   return role.parse(await sendToProduct(product, 'POST /api/roles', body));
 };
-/** Creates an API "Orders" with one permission. */
+/** Creates an API "Orders" with one permission, and returns its ID. */
 const createResource = async (indicator: string, permission: string) => {
-  const { id } = resource.parse(await sendToProduct(product, 'POST /api/resources', { name: 'Orders', indicator }));
-  await sendToProduct(product, `POST /api/resources/${id}/scopes`, { name: permission });
+  await sendToManagementApi(product, 'POST /api/resources', { name: 'Orders', indicator });
+  const apis = z.array(resource).parse(await sendToProduct(product, 'GET /api/resources?includeScopes=true'));
+  const id = apis.find((api) => api.indicator === indicator)?.id ?? '';
+  await sendToManagementApi(product, `POST /api/resources/${id}/scopes`, { name: permission });
   return id;
 };
 const page = ({ id }: Role, query = '') => `/roles/${id}${query}`;
@@ -81,7 +84,7 @@ it('tells APIs of the same name apart', async () => {
   const described = (name: string, description: RegExp) =>
     expect(dialog.getByRole('checkbox', { name })).toHaveAccessibleDescription(description);
   await dialog.findByRole('checkbox', { name: 'read:orders' });
-  described('read:orders', /^Orders \(https:\/\/api\.shop\.example\.com\): /);
+  described('read:orders', /^Orders \(https:\/\/api\.example\.com\/orders\): /);
   described('ship:orders', /^Orders \(https:\/\/orders\.example\.org\)$/);
   described('all', /Logto Management API: /);
 
@@ -94,7 +97,7 @@ it('tells APIs of the same name apart', async () => {
   await operator.click(await screen.findByRole('button', { name: 'Remove ship:orders' }));
   const removal = within(await screen.findByRole('dialog', { name: `Remove ship:orders from ${nights.name}` }));
   expect(removal.getByText('https://orders.example.org')).toBeVisible();
-  await sendToProduct(product, `DELETE /api/resources/${other}`);
+  await sendToManagementApi(product, `DELETE /api/resources/${other}`, {});
 });
 
 it('warns before a machine-to-machine role gets the Management API', async () => {
