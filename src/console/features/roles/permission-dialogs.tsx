@@ -119,6 +119,7 @@ export function AssignPermissionsDialog({ role, assigned, isOpen, onClose }: Ass
           setResourceId(id);
           picks.goTo(1);
         }}
+        classNames={{ option: classes.indicator }}
         clearable
         clearButtonProps={{ 'aria-label': t('roles.permissions.assign.anyResource') }}
       />
@@ -194,14 +195,16 @@ export function RemovePermissionDialog({ role, permission, isOpen, onClose, onRe
       onConfirm={remove}
       onClose={close}
     >
-      <Text size="sm">
-        {t('roles.permissions.resource')}
-        {t('controls.colon')}
-        <ForeignText>{resource.name}</ForeignText>
-      </Text>
-      <Text size="xs" c="dimmed" className={classes.indicator}>
-        <ForeignText>{resource.indicator}</ForeignText>
-      </Text>
+      <div>
+        <Text size="sm">
+          {t('roles.permissions.resource')}
+          {t('controls.colon')}
+          <ForeignText>{resource.name}</ForeignText>
+        </Text>
+        <Text size="xs" c="dimmed" className={classes.indicator}>
+          <ForeignText>{resource.indicator}</ForeignText>
+        </Text>
+      </div>
       <Text size="sm">{t('roles.unassign.text')}</Text>
       {isManagementApi(resource.indicator) && <Alert color="orange">{t('roles.delete.ownAccess')}</Alert>}
     </WriteDialog>
