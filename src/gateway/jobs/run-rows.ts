@@ -50,7 +50,7 @@ export type RowRunner = ReturnType<typeof rowRunner>;
 
 /**
  * Carries out the steps of a row. Before each, the account is read: a step that it does not need is not sent. So nothing is
- * done twice after a process ended, or after a write whose outcome is unknown.
+ * done twice after a process ended, or after a write whose outcome is unknown. A step that fails does not stop the others.
  */
 export function rowRunner({ rows, facts, readUser, write, performForJob, creation }: Options) {
   /** Runs a claimed row and stores how it ended. Returns undefined if another process took the row over. */
@@ -64,8 +64,7 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
       end = await tried(job, attempt, worker);
     }
     if (end === undefined) return undefined;
-    const { done, made, isSent } = attempt;
-    await rows.finish(row, worker.id, end, { done, made, isSent, left: await leftBy(attempt) });
+    await rows.finish(row, worker.id, end, attempt, await leftBy(attempt));
     return end;
   };
 
@@ -83,7 +82,7 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
       return await runSteps(job, attempt, worker);
     } catch (error) {
       if (error instanceof LostRow) return undefined;
-      const fault = error instanceof GatewayFault ? error : new GatewayFault('failed', { cause: error });
+      const fault = faultOf(error);
       if (unavailable.includes(fault.kind)) return { state: 'waiting', pause: 'unavailable' };
       const { code } = fault.toOutcome();
       if (fault.kind !== 'outcomeUnknown') {
@@ -97,9 +96,11 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
 
   async function runSteps(job: StoredJob, attempt: Attempt, worker: Worker): Promise<RowEnd> {
     const { row } = attempt;
-    while (attempt.done < row.steps.length) {
-      // In sequence: a step may depend on the one before it.
-      const one = row.steps[attempt.done];
+    let failure: RowEnd | undefined;
+    let postponed = 0;
+    while (attempt.done + postponed < attempt.steps.length) {
+      // In sequence: the steps after the first one need the account.
+      const one = attempt.steps[attempt.done];
       if (one === undefined) break;
       if (one.do === 'create' && attempt.userId === undefined) {
         const refused = await create(job, attempt, worker, one);
@@ -113,13 +114,33 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
         attempt.stepDone();
         continue;
       }
-      const refused = await runStep(job, attempt, worker, one, account);
-      if (refused !== undefined) return refused;
-      await rows.noteStepDone(row, worker.id, attempt.done, attempt.made);
+      const refused = await runStep(job, attempt, worker, one, account).catch((error: unknown) =>
+        failed(attempt, error),
+      );
+      // The other steps don't depend on it.
+      if (refused !== undefined && !attempt.split()) {
+        attempt.postpone();
+        postponed += 1;
+        failure ??= refused;
+      }
+      await rows.noteStepDone(row, worker.id, attempt);
     }
+    if (failure !== undefined) return failure;
     const { made, refusal } = attempt;
     if (made.length === 0) return { state: 'skipped', code: refusal ?? 'job.already' };
     return refusal === undefined ? { state: 'done' } : { state: 'done', code: partlyChanged };
+  }
+
+  /**
+   * Returns the end of a row of which a step failed.
+   *
+   * @throws the error, if the row can't go on, or it is not known whether the step was carried out
+   */
+  function failed(attempt: Attempt, error: unknown): RowEnd {
+    const fault = faultOf(error);
+    if (error instanceof LostRow || fault.kind === 'outcomeUnknown' || unavailable.includes(fault.kind)) throw error;
+    attempt.notSent();
+    return { state: 'failed', code: fault.toOutcome().code };
   }
 
   /** @returns how the row ends, if the step can't be carried out */
@@ -195,7 +216,7 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
   async function created(attempt: Attempt, worker: Worker, userId: string): Promise<undefined> {
     attempt.userId = userId;
     attempt.stepDone();
-    await rows.noteCreated(attempt.row, worker.id, userId, attempt.done, attempt.made);
+    await rows.noteCreated(attempt.row, worker.id, userId, attempt);
   }
 
   function send(job: StoredJob, { operator }: Worker, request: StepRequest, account?: Account): Promise<Response> {
@@ -220,8 +241,8 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
   }
 
   /** Whether the step that was sent was carried out, as far as the account can tell. */
-  async function isDone(job: StoredJob, { row, done, userId }: Attempt): Promise<boolean> {
-    const one = row.steps[done];
+  async function isDone(job: StoredJob, { steps, done, userId }: Attempt): Promise<boolean> {
+    const one = steps[done];
     if (one === undefined) return true;
     try {
       if (one.do === 'create') {
@@ -239,6 +260,9 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
   }
 }
 
+const faultOf = (error: unknown): GatewayFault =>
+  error instanceof GatewayFault ? error : new GatewayFault('failed', { cause: error });
+
 /** The row is carried out by another process now, which took this one for ended. */
 class LostRow extends Error {
   override readonly name = 'LostRow';
@@ -248,6 +272,8 @@ class LostRow extends Error {
 class Attempt {
   readonly row: StoredRow;
   userId: string | undefined;
+  /** The steps of the row: those that are done, then those that are left. */
+  steps: readonly Step[];
   done: number;
   isSent: boolean;
   /** What was changed, or may have been by the step that was sent. */
@@ -262,6 +288,7 @@ class Attempt {
   constructor(row: StoredRow) {
     this.row = row;
     this.userId = row.userId;
+    this.steps = row.steps;
     this.done = row.stepsDone;
     this.isSent = row.isSent;
     this.made = row.made;
@@ -278,6 +305,22 @@ class Attempt {
     this.sent = [];
     this.isSent = false;
     this.done += 1;
+  }
+
+  /** Moves the step that failed behind the others. */
+  postpone(): void {
+    const { steps, done } = this;
+    this.steps = [...steps.slice(0, done), ...steps.slice(done + 1), ...steps.slice(done, done + 1)];
+  }
+
+  /** Makes a step of each role, where roles were to be assigned together. @returns whether there are several */
+  split(): boolean {
+    const { steps, done } = this;
+    const one = steps[done];
+    if (one?.do !== 'assign-roles' || one.roleIds.length < 2) return false;
+    const each = one.roleIds.map((roleId): Step => ({ do: 'assign-roles', roleIds: [roleId] }));
+    this.steps = [...steps.slice(0, done), ...each, ...steps.slice(done + 1)];
+    return true;
   }
 
   /** One of several changes of the step was carried out. */

@@ -72,6 +72,44 @@ it('says what a half-done row lacks, and goes on with it in a retry, or reverts 
   ]);
 });
 
+it('suspends a created user first, goes on after a step that failed, and retries only that', async () => {
+  const test = await importGateway();
+  const { id } = await test.prepare({}, [
+    { user: { username: 'ada' }, isSuspended: true, roles: ['Owner', 'Editor'], organizations: ['Acme'] },
+  ]);
+  const deleted = () => Response.json({ code: 'entity.relation_foreign_key_not_found' }, { status: 422 });
+  test.tenant.fault = (_write, body) => (body.includes('editor') ? deleted() : undefined);
+  await test.start(id, 1);
+  await test.run();
+  const written = [
+    'POST /api/users',
+    'PATCH /api/users/new1/is-suspended',
+    'POST /api/users/new1/roles',
+    'POST /api/organizations/acme/users',
+  ];
+  expect(test.tenant.writes).toEqual(written);
+  expect(test.tenant.users.get('new1')).toMatchObject({ isSuspended: true });
+  expect(test.tenant.roles.get('new1')).toEqual(new Set(['owner']));
+  expect(await test.rowsOf(id)).toMatchObject([
+    {
+      state: 'failed',
+      code: 'entity.relation_foreign_key_not_found',
+      changes: [
+        { field: 'account' },
+        { field: 'isSuspended' },
+        { field: 'roles.owner' },
+        { field: 'organizations.acme' },
+      ],
+      missing: [{ field: 'roles.editor' }],
+    },
+  ]);
+  test.tenant.fault = () => undefined;
+  await test.json(`POST /usher/jobs/${id}/retry`);
+  await test.run();
+  expect(test.tenant.writes).toEqual([...written, 'POST /api/users/new1/roles']);
+  expect(await test.rowsOf(id)).toMatchObject([{ state: 'done', missing: [] }]);
+});
+
 it('asks for the reason of a retry only if the start had none', async () => {
   const test = await importGateway({ policy: { reasonRequired: ['users:suspend'] } });
   const { id } = await test.prepare({}, [{ user: { username: 'ada' }, isSuspended: true }]);
@@ -101,18 +139,18 @@ it('shows all that it will do to a created user', async () => {
     [
       ['username', 'ada'],
       ['password', 'digest'],
+      ['isSuspended', true],
       ['identities.github', 'g1'],
       ['roles.owner', true],
       ['roles.editor', true],
       ['organizations.acme', true],
-      ['isSuspended', true],
     ],
     [
       ['username', 'bo'],
       ['password', 'plain'],
+      ['isSuspended', true],
       ['roles.owner', true],
       ['organizations.acme', true],
-      ['isSuspended', true],
     ],
   ]);
 });

@@ -24,10 +24,11 @@ export function creation(
   const password = hasPassword ? 'file' : rules.withoutPassword;
   const create: Step = { do: 'create', fields, password };
   const others: Step[] = [
+    // First: the account must not stay active if another step fails.
+    ...(rules.suspends || source.isSuspended === true ? [{ do: 'set-suspended' as const, isSuspended: true }] : []),
     ...(source.identities ?? []).map(({ target, ...identity }): Step => ({ do: 'link', target, identity })),
     ...(roleIds.length > 0 ? [{ do: 'assign-roles' as const, roleIds }] : []),
     ...organizationIds.map((organizationId): Step => ({ do: 'join', organizationId })),
-    ...(rules.suspends || source.isSuspended === true ? [{ do: 'set-suspended' as const, isSuspended: true }] : []),
   ];
   return {
     plan: 'create',

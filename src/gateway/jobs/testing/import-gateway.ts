@@ -18,7 +18,7 @@ export type ImportTenant = {
   signInExperience: Fields;
   writes: string[];
   /** Answers a write in place of the tenant. */
-  fault: (write: string) => Response | undefined;
+  fault: (write: string, body: string) => Response | undefined;
 };
 
 export const importRulesOf = (given: Partial<ImportRules> = {}): ImportRules => ({
@@ -86,10 +86,11 @@ async function answer(tenant: ImportTenant, request: Request, now: number): Prom
   const { method } = request;
   if (method === 'GET') return read(tenant, pathname, searchParams);
   const write = `${method} ${pathname}`;
-  const fault = tenant.fault(write);
+  const text = await request.text();
+  const fault = tenant.fault(write, text);
   if (fault !== undefined) return fault;
   tenant.writes.push(write);
-  const body = method === 'DELETE' ? {} : z.parse(z.record(z.string(), z.unknown()), await request.json());
+  const body = method === 'DELETE' ? {} : z.parse(z.record(z.string(), z.unknown()), JSON.parse(text));
   if (pathname === '/api/users') {
     const id = `new${tenant.users.size + 1}`;
     const { password, passwordDigest, passwordAlgorithm: _algorithm, ...fields } = body;
