@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { nanoid } from 'nanoid';
 
 import { gatewayErrorCodes } from '#contract/errors.ts';
+import type { Features } from '#contract/features.ts';
 import type { JobFieldChange, PauseCause } from '#contract/jobs.ts';
 import type { Operator } from '#contract/operators.ts';
 import { GatewayFault, type GatewayFaultKind } from '#gateway/gateway-fault.ts';
@@ -14,6 +15,7 @@ import type { PerformForJob } from '#gateway/writes/actions.ts';
 import type { WriteUpstream } from '#gateway/writes/write-upstream.ts';
 
 import type { accountFacts } from './account-facts.ts';
+import { linkingOff } from './import/plan-steps.ts';
 import type { UserCreation } from './import/user-creation.ts';
 import { keepsSnapshot, type StoredJob } from './job-store.ts';
 import type { RowResult, RowStore, StoredRow } from './row-store.ts';
@@ -38,6 +40,7 @@ type Options = {
   write: WriteUpstream;
   performForJob: PerformForJob;
   creation: UserCreation;
+  features: Features;
 };
 
 /** The process that works on rows. */
@@ -52,7 +55,7 @@ export type RowRunner = ReturnType<typeof rowRunner>;
  * Carries out the steps of a row. Before each, the account is read: a step that it does not need is not sent. So nothing is
  * done twice after a process ended, or after a write whose outcome is unknown. A step that fails does not stop the others.
  */
-export function rowRunner({ rows, facts, readUser, write, performForJob, creation }: Options) {
+export function rowRunner({ rows, facts, readUser, write, performForJob, creation, features }: Options) {
   /** Runs a claimed row and stores how it ended. Returns undefined if another process took the row over. */
   return async (job: StoredJob, row: StoredRow, worker: Worker): Promise<RowEnd | undefined> => {
     const attempt = new Attempt(row);
@@ -154,6 +157,9 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
     const about = facts.of(account);
     const plan = await planStep(one, about);
     const { changes, refusal } = plan;
+    if (one.do === 'link' && changes.length > 0 && !features.identityLinking) {
+      return { state: 'failed', code: linkingOff };
+    }
     // The other steps are carried out. What was sent is what the account is compared with.
     if (refusal !== undefined && !attempt.isSent) attempt.refusal = refusal;
     // Already so: by an earlier attempt whose answer was lost, or by another operator.
@@ -196,6 +202,10 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
       const found = await creation.find(one.fields, job.createdAt);
       if (found === 'unclear') return { state: 'unknown', code: gatewayErrorCodes.outcomeUnknown };
       if (found !== undefined) return created(attempt, worker, found.userId);
+    }
+    // Without the social account, the user could not sign in as the preview said.
+    if (!features.identityLinking && attempt.steps.some((step) => step.do === 'link')) {
+      return { state: 'failed', code: linkingOff };
     }
     const secret = await creation.secretOf(row, one.password);
     if (secret === undefined) return { state: 'failed', code: 'import.password_erased' };

@@ -73,6 +73,10 @@ export const imports = {
     weakPassword: 'The password doesn’t meet the password policy: {{rule}}.',
     unknownRole: 'There is no role “{{name}}”.',
     unknownOrganization: 'There is no organization “{{name}}”.',
+    unknownConnector: 'There is no social connector “{{name}}”.',
+    /** `setting` is the name of a setting of the server. */
+    linkingOff:
+      'Social accounts can’t be imported while {{setting}} is off. Turn the setting on, or import without social accounts.',
     noPassword: 'Will have no password.',
     passwordErased: 'The password from the file was erased because of its age. Import the row again.',
     excluded: 'Excluded by an operator.',

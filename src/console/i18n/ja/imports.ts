@@ -75,6 +75,9 @@ export const imports: Translated<typeof english> = {
     weakPassword: 'パスワードがパスワードポリシーを満たしていません：{{rule}}。',
     unknownRole: 'ロール「{{name}}」はありません。',
     unknownOrganization: '組織「{{name}}」はありません。',
+    unknownConnector: 'ソーシャルコネクター「{{name}}」はありません。',
+    linkingOff:
+      '{{setting}} がオフのため、ソーシャルアカウントはインポートできません。設定をオンにするか、ソーシャルアカウントを含めずにインポートしてください。',
     noPassword: 'パスワードなしになります。',
     passwordErased: 'ファイルのパスワードは期限が過ぎたため消去されました。行をインポートし直してください。',
     excluded: 'オペレーターが除外しました。',

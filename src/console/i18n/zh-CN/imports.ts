@@ -67,6 +67,8 @@ export const imports: Translated<typeof english> = {
     weakPassword: '密码不符合密码策略：{{rule}}。',
     unknownRole: '没有角色“{{name}}”。',
     unknownOrganization: '没有组织“{{name}}”。',
+    unknownConnector: '没有社交连接器“{{name}}”。',
+    linkingOff: '{{setting}} 处于关闭状态，无法导入社交账户。开启该设置，或不导入社交账户。',
     noPassword: '将没有密码。',
     passwordErased: '文件中的密码因时间过长已被清除。重新导入该行。',
     excluded: '已被操作员排除。',

@@ -224,6 +224,47 @@ it('refuses users who could not sign in, and the roles of rules that are not the
   ]);
 });
 
+it('links social accounts only where the settings allow it, and only of connectors that are there', async () => {
+  const test = await importGateway();
+  test.tenant.connectors.push({ type: 'Email', target: 'smtp' });
+  const linked = (username: string, target: string) => ({ user: { username }, identities: [{ target, userId: 'x1' }] });
+  const rows = [linked('ada', 'github'), linked('bo', 'nosuch'), linked('cy', 'smtp'), { user: { username: 'di' } }];
+  const plansOf = async (id: string) => (await test.rowsOf(id)).map(({ plan, code, field }) => [plan, code, field]);
+  const unknown = ['invalid', 'import.unknown_connector'];
+  const others = [
+    [...unknown, 'nosuch'],
+    [...unknown, 'smtp'],
+    ['create', 'import.no_password', null],
+  ];
+  const { id } = await test.prepare({}, rows);
+  expect(await plansOf(id)).toEqual([['create', 'import.no_password', null], ...others]);
+  test.features.identityLinking = false;
+  const off = await test.prepare({}, rows);
+  expect(await plansOf(off.id)).toEqual([['not-permitted', 'import.identity_linking_off', null], ...others]);
+  // The setting was turned off after the preview.
+  await test.start(id, 2);
+  await test.run();
+  expect((await test.rowsOf(id))[0]).toMatchObject({ state: 'failed', code: 'import.identity_linking_off' });
+  expect(test.tenant.writes).toEqual(['POST /api/users']);
+});
+
+it('does not try a row with a social account while the settings do not allow it', async () => {
+  const test = await importGateway();
+  const { id } = await test.prepare({}, [
+    {
+      user: { username: 'ada' },
+      identities: [{ target: 'github', userId: 'g1' }],
+      password: { kind: 'plain', password: 'Mountain!Lake7' },
+    },
+  ]);
+  test.features.identityLinking = false;
+  expect(await test.json(`POST /usher/imports/${id}/trial`, { number: 1, password: 'Mountain!Lake7' })).toEqual({
+    state: 'failed',
+    code: 'import.identity_linking_off',
+  });
+  expect(test.tenant.writes).toEqual([]);
+});
+
 it('checks plain passwords against the policy of the tenant, and names all that is wrong with a row', async () => {
   const test = await importGateway();
   test.tenant.signInExperience = { passwordPolicy: { length: { min: 12 }, characterTypes: { min: 2 } } };

@@ -14,6 +14,9 @@ type Plan = Omit<PlannedRow, 'number'>;
 /** Code of rows whose user will have no password. It is not an error. */
 export const noPassword = 'import.no_password';
 
+/** Code of rows with social accounts while `ALLOW_IDENTITY_LINKING` is off. */
+export const linkingOff = 'import.identity_linking_off';
+
 /** Plans the steps that create the user of a row. */
 export function creation(
   { source, hasPassword, password: given }: Pick<StoredImportRow, 'source' | 'hasPassword' | 'password'>,

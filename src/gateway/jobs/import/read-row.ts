@@ -78,6 +78,12 @@ export function passwordProblems(
   }));
 }
 
+/** Names the social connectors of a row that the tenant does not have. */
+export const unknownTargets = ({ identities = [] }: ImportRow, targets: ReadonlySet<string>): RowProblem[] =>
+  identities
+    .filter(({ target }) => !targets.has(target))
+    .map(({ target }) => ({ code: 'import.unknown_connector', field: target.slice(0, 100) }));
+
 export type Groups = { roleIds: string[]; organizationIds: string[] };
 
 /** Returns the IDs of the roles and organizations that a row names, and those of the rules. */

@@ -16,6 +16,7 @@ export type ImportTenant = {
   roles: Map<string, Set<string>>;
   organizations: Map<string, Set<string>>;
   signInExperience: Fields;
+  connectors: Fields[];
   writes: string[];
   /** Answers a write in place of the tenant. */
   fault: (write: string, body: string) => Response | undefined;
@@ -44,6 +45,7 @@ export async function importGateway({ policy = {} }: { policy?: Partial<Operator
     roles: new Map(),
     organizations: new Map(),
     signInExperience: {},
+    connectors: [{ type: 'Social', target: 'github' }],
     writes: [],
     fault: () => undefined,
   };
@@ -115,6 +117,7 @@ async function answer(tenant: ImportTenant, request: Request, now: number): Prom
 
 function read(tenant: ImportTenant, pathname: string, query: URLSearchParams): Response {
   if (pathname === '/api/sign-in-exp') return Response.json(tenant.signInExperience);
+  if (pathname === '/api/connectors') return Response.json(tenant.connectors);
   if (pathname === '/api/roles') return listed(['editor', 'owner'].map((id) => ({ id, name: nameOf(id) })));
   if (pathname === '/api/organizations') return listed([{ id: 'acme', name: nameOf('acme') }]);
   if (pathname === '/api/users') {
