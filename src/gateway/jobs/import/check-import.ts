@@ -136,9 +136,9 @@ export function importChecker(options: Options) {
       if (!(error instanceof GatewayFault) || error.kind !== 'protectedAccount') throw error;
       return { ...base, plan: 'protected', code: gatewayErrorCodes.protectedAccount };
     }
-    const stored = jsonObject.safeParse(existing['customData']).data;
+    const { data: customData = {} } = jsonObject.safeParse(existing['customData']);
     const about = facts.of({ id: existing.id, name: undefined, fields: existing });
-    const next = fieldsOf(source, rules, stored).fields;
+    const next = fieldsOf(source, rules, { id: existing.id, customData }).fields;
     return { ...base, ...(await update(about, source, next, rules.updates, groups.ofRow)) };
   }
 

@@ -184,6 +184,28 @@ it('keeps the origin that a user has, and writes none without an ID in the sourc
   ]);
 });
 
+it('has nothing to update in the export of the same users', async () => {
+  const test = await importGateway();
+  const stored = {
+    name: 'Ada\nLovelace ',
+    profile: { nickname: 'A\u200Bda', address: { locality: ' Paris', country: 'FR' } },
+  };
+  test.tenant.users.set('u1', { id: 'u1', username: 'ada', customData: { desk: 1 }, ...stored });
+  const rules = { ...customDataOnly, source: 'logto', updates: ['name', 'profile', 'customData'] } as const;
+  const row = {
+    user: { username: 'ada', name: 'Ada Lovelace', profile: { nickname: 'Ada', address: { locality: 'Paris' } } },
+    sourceId: 'u1',
+  };
+  expect((await test.prepare({ ...rules, updates: [...rules.updates] }, [row])).plans).toEqual({ already: 1 });
+  const { id } = await test.prepare({ ...rules, updates: [...rules.updates] }, [
+    { ...row, sourceId: 'other', user: { ...row.user, name: 'Ada King' } },
+  ]);
+  expect((await test.rowsOf(id))[0]?.changes.map(({ field, to }) => [field, to])).toEqual([
+    ['name', 'Ada King'],
+    ['customData', { desk: 1, importedFrom: { source: 'logto', id: 'other' } }],
+  ]);
+});
+
 it('adds the roles and organizations of existing users and sets their suspension, if these are to be updated', async () => {
   const test = await importGateway();
   test.tenant.users.set('u1', { id: 'u1', username: 'ada', isSuspended: false });

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 import { type ImportRow, type ImportRules, updatableMembers } from '#contract/imports.ts';
 import type { JobFieldChange } from '#contract/jobs.ts';
+import { visibleText } from '#contract/visible-text.ts';
 import type { AccountFacts } from '#gateway/jobs/account-facts.ts';
 import type { PlannedRow } from '#gateway/jobs/row-store.ts';
 import { changesOn, type Step } from '#gateway/jobs/steps.ts';
@@ -94,9 +95,31 @@ export async function update(
   };
 }
 
-/** Objects keep the members that the file does not have. */
+/** Objects keep the members that the file does not have, and texts that only the reading of a file would change. */
 function merged(field: (typeof updatableMembers)[number], stored: unknown, given: unknown): unknown {
-  if (given === undefined || (field !== 'profile' && field !== 'customData')) return given;
-  const former = typeof stored === 'object' && stored !== null ? stored : {};
-  return typeof given === 'object' && given !== null ? { ...former, ...given } : given;
+  if (given === undefined) return given;
+  if (field === 'customData') return isObject(given) ? { ...(isObject(stored) && stored), ...given } : given;
+  return withStored(field, stored, given);
+}
+
+function withStored(name: string, stored: unknown, given: unknown): unknown {
+  if (typeof stored === 'string' && typeof given === 'string') {
+    return asRead(name, stored) === asRead(name, given) ? stored : given;
+  }
+  if (!isObject(given)) return given;
+  const former = isObject(stored) ? stored : {};
+  const members = Object.entries(given).map(([key, value]): [string, unknown] => [
+    key,
+    withStored(key, Object.hasOwn(former, key) ? former[key] : undefined, value),
+  ]);
+  return { ...former, ...Object.fromEntries(members) };
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Returns a text as files are read: without invisible characters, and in one line, except addresses. */
+function asRead(name: string, text: string): string {
+  const lines = name === 'formatted' || name === 'streetAddress' ? text.split(/\r\n?|\n/) : [text];
+  return lines.map((line) => visibleText(line.normalize('NFC'))).join('\n');
 }

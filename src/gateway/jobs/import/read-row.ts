@@ -30,21 +30,23 @@ export type UserFields = z.infer<typeof newUser>;
 /**
  * Checks the values of a row against the contract.
  *
- * @param stored custom data of the existing user: its origin is kept
+ * @param existing the user of the row: the origin is kept, and a user is not its own origin
  */
 export function fieldsOf(
   { user: given, problems = [], sourceId }: ImportRow,
   { source, sourceKey }: Pick<ImportRules, 'source' | 'sourceKey'>,
-  stored: Readonly<Record<string, unknown>> = {},
+  existing: { id?: string; customData?: Readonly<Record<string, unknown>> } = {},
 ): { fields: UserFields; problems: RowProblem[] } {
   const found = problems
     .filter(({ problem }) => !withoutPassword.includes(problem))
     .map(({ problem, column }) => ({ code: `import.${problem}`, field: column }));
   if (found.length > 0) return { fields: {}, problems: found };
   const { customData = {}, ...members } = given;
+  const { customData: stored = {} } = existing;
   const kept = Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined && value !== ''));
   const isKnown = sourceKey !== null && (Object.hasOwn(customData, sourceKey) || Object.hasOwn(stored, sourceKey));
-  const hasOrigin = sourceKey !== null && sourceId !== undefined && sourceId !== '' && !isKnown;
+  const hasOrigin =
+    sourceKey !== null && sourceId !== undefined && sourceId !== '' && sourceId !== existing.id && !isKnown;
   const data = { ...customData, ...(hasOrigin && Object.fromEntries([[sourceKey, { source, id: sourceId }]])) };
   const parsed = z.safeParse(newUser, { ...kept, ...(Object.keys(data).length > 0 && { customData: data }) });
   if (!parsed.success) {
