@@ -25,7 +25,7 @@ export type MapOptions = {
   language: string;
   /** Plain passwords leave the browser only with this. */
   allowsPlainPasswords: boolean;
-  /** Parameters of the Firebase project; without them its digests are not supported. */
+  /** Parameters of the Firebase project; without them its digests are left out. */
   firebase?: FirebaseHash | undefined;
 };
 

@@ -54,6 +54,7 @@ export const imports = {
     'invisible-characters': 'Contains invisible characters.',
     'invalid-digest': 'This password hash doesn’t have the format of its algorithm.',
     'unsupported-digest': 'Logto can’t verify this kind of password hash. The user will have no password.',
+    'missing-parameters': 'The Firebase hash parameters are missing. The user will have no password.',
     'plain-password': 'A password that isn’t hashed. It is left out unless you choose to import it.',
     'digest-as-password': 'This looks like a password hash. Choose “Password hash” for this column.',
     'broken-record': 'This row can’t be read. Its cells don’t fit the columns, or it is nested too deep.',

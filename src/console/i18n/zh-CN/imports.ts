@@ -51,6 +51,7 @@ export const imports: Translated<typeof english> = {
     'invisible-characters': '含有不可见字符。',
     'invalid-digest': '密码哈希的格式与其算法不符。',
     'unsupported-digest': 'Logto 无法验证这种密码哈希。该用户将没有密码。',
+    'missing-parameters': '缺少 Firebase 哈希参数。该用户将没有密码。',
     'plain-password': '未经哈希的密码。除非您选择导入，否则将忽略。',
     'digest-as-password': '这看起来是密码哈希。为该列选择“密码哈希”。',
     'broken-record': '无法读取此行。单元格与列不对应，或嵌套过深。',

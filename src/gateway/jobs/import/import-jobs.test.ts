@@ -246,6 +246,21 @@ it('refuses users who could not sign in, and the roles of rules that are not the
   ]);
 });
 
+it('says which hash or password of a file is left out', async () => {
+  const test = await importGateway();
+  const { id } = await test.prepare({}, [
+    { user: { username: 'ada' }, problems: [{ column: 'passwordHash', problem: 'missing-parameters' }] },
+  ]);
+  expect(await test.rowsOf(id)).toMatchObject([
+    {
+      plan: 'create',
+      code: 'import.no_password',
+      problems: [{ code: 'import.missing-parameters', field: 'passwordHash' }],
+    },
+  ]);
+  expect(await test.json(`GET /usher/imports/${id}`)).toMatchObject({ passwords: { with: 0, without: 1 } });
+});
+
 it('links social accounts only where the settings allow it, and only of connectors that are there', async () => {
   const test = await importGateway();
   test.tenant.connectors.push({ type: 'Email', target: 'smtp' });

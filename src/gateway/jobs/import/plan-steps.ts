@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import { type ImportRow, type ImportRules, updatableMembers } from '#contract/imports.ts';
+import { type ImportRow, type ImportRules, lostPasswords, updatableMembers } from '#contract/imports.ts';
 import type { JobFieldChange } from '#contract/jobs.ts';
 import { visibleText } from '#contract/visible-text.ts';
 import type { AccountFacts } from '#gateway/jobs/account-facts.ts';
@@ -26,6 +26,9 @@ export function creation(
   { roleIds, organizationIds }: Groups,
 ): Plan {
   const password = hasPassword ? 'file' : rules.withoutPassword;
+  const lost = (source.problems ?? [])
+    .filter(({ problem }) => lostPasswords.includes(problem))
+    .map(({ problem, column }) => ({ code: `import.${problem}`, field: column }));
   const create: Step = { do: 'create', fields, password };
   const others: Step[] = [
     // First: the account must not stay active if another step fails.
@@ -44,7 +47,7 @@ export function creation(
         : [{ field: 'password', from: null, to: password === 'random' ? password : (given?.kind ?? 'digest') }]),
       ...others.flatMap(changesOn),
     ],
-    ...(password === 'none' && { code: noPassword }),
+    ...(password === 'none' && { problems: [{ code: noPassword, field: null }, ...lost] }),
   };
 }
 

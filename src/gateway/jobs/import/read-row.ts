@@ -1,14 +1,11 @@
 import * as z from 'zod';
 
-import type { ImportRow, ImportRules } from '#contract/imports.ts';
+import { type ImportRow, type ImportRules, lostPasswords } from '#contract/imports.ts';
 import type { RowProblem } from '#contract/jobs.ts';
 import { type PasswordPolicy, passwordIssues } from '#contract/password-policy.ts';
 import { newUser } from '#contract/users.ts';
 
 import type { Names } from './read-names.ts';
-
-/** Problems of a digest or password after which the user is created without a password. */
-const withoutPassword: readonly string[] = ['unsupported-digest', 'plain-password'];
 
 /** Returns a row as it is stored: without the addresses and the password that the rules leave out. */
 export function withRules(row: ImportRow, rules: ImportRules): ImportRow {
@@ -38,7 +35,7 @@ export function fieldsOf(
   existing: { id?: string; customData?: Readonly<Record<string, unknown>> } = {},
 ): { fields: UserFields; problems: RowProblem[] } {
   const found = problems
-    .filter(({ problem }) => !withoutPassword.includes(problem))
+    .filter(({ problem }) => !lostPasswords.includes(problem))
     .map(({ problem, column }) => ({ code: `import.${problem}`, field: column }));
   if (found.length > 0) return { fields: {}, problems: found };
   const { customData = {}, ...members } = given;
