@@ -51,12 +51,17 @@ export const cellProblems = [
   'invalid-digest',
   /** A digest of an algorithm that Logto can't verify: the user will have no password. */
   'unsupported-digest',
+  /** A digest of Firebase without the hash parameters of its project: the user will have no password. */
+  'missing-parameters',
   'plain-password',
   /** A digest in a column of passwords. */
   'digest-as-password',
   'broken-record',
 ] as const;
 export type CellProblem = (typeof cellProblems)[number];
+
+/** Problems of a digest or password after which the user is created without a password. */
+export const lostPasswords: readonly CellProblem[] = ['unsupported-digest', 'missing-parameters', 'plain-password'];
 
 const text = z.string();
 

@@ -343,6 +343,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     userJobRoutes({
       ...options.userJobs,
       policy,
+      features,
       perform,
       count,
       send,

@@ -11,7 +11,7 @@ import { type DemoProduct, openDemoProduct } from './testing/demo-product.ts';
 let demo: DemoProduct;
 
 beforeAll(async () => {
-  demo = await openDemoProduct(300, { JOB_RATE: '1000000', REASON_REQUIRED: '' });
+  demo = await openDemoProduct(300, { JOB_RATE: '1000000', REASON_REQUIRED: '', ALLOW_IDENTITY_LINKING: 'on' });
 });
 afterAll(() => demo.close());
 

@@ -166,6 +166,12 @@ describe('a workbook that is refused', () => {
     expect(problemOf(bytes)).toMatchObject({ code });
   });
 
+  it('has a text that is too long for the parser', () => {
+    const unpack = { entry: 10_000_000, total: 10_000_000 };
+    const long = part(`<worksheet>${' '.repeat(9_000_000)}</worksheet>`);
+    expect(() => readWorkbook(long, { ...limits, unpack })).toThrow('unpacked-too-large');
+  });
+
   it('stops unpacking at the limit of all parts together', () => {
     const large = `<worksheet>${' '.repeat(900_000)}</worksheet>`;
     const parts = {

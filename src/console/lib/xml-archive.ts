@@ -59,7 +59,7 @@ export class XmlArchive {
         const xml = decoder.decode(part, { stream: !isLast });
         unused += xml.length;
         // The parser keeps what is not complete, and looks at it again with each part.
-        if (unused > maxToken) throw broken();
+        if (unused > maxToken) throw new UnreadableFile('unpacked-too-large', { most: maxToken });
         parser.write(xml);
       });
       parser.end();

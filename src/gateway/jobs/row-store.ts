@@ -48,6 +48,9 @@ export type PlannedRow = {
   problems?: readonly RowProblem[];
 };
 
+/** How far a row is: its steps, those that are done first, and what they changed. */
+export type RowProgress = { steps: readonly Step[]; done: number; made: readonly JobFieldChange[] };
+
 /** The end of a row, or of an attempt. */
 export type RowResult = { state: Exclude<RowState, 'running'>; code?: string | undefined };
 
@@ -210,27 +213,21 @@ export function rowStore({ db, clock }: Options) {
         return numUpdatedRows > 0n;
       }),
 
-    /** Notes that a step is done, and the changes that were made so far. */
-    noteStepDone: (row: StoredRow, by: string, done: number, made: readonly JobFieldChange[]): Promise<void> =>
+    /** Notes that a step is done or failed, and the changes that were made so far. */
+    noteStepDone: (row: StoredRow, by: string, progress: RowProgress): Promise<void> =>
       inTime(async () => {
         await one(row)
           .where('leased_by', '=', by)
-          .set({ is_sent: false, steps_done: done, made: JSON.stringify(made) })
+          .set({ is_sent: false, ...progressColumns(progress) })
           .execute();
       }),
 
     /** Notes the user whom a row created. */
-    noteCreated: (
-      row: StoredRow,
-      by: string,
-      userId: string,
-      done: number,
-      made: readonly JobFieldChange[],
-    ): Promise<void> =>
+    noteCreated: (row: StoredRow, by: string, userId: string, progress: RowProgress): Promise<void> =>
       inTime(async () => {
         await one(row)
           .where('leased_by', '=', by)
-          .set({ user_id: userId, is_sent: false, steps_done: done, made: JSON.stringify(made), sealed: null })
+          .set({ user_id: userId, is_sent: false, ...progressColumns(progress), sealed: null })
           .execute();
       }),
 
@@ -239,7 +236,8 @@ export function rowStore({ db, clock }: Options) {
       row: StoredRow,
       by: string,
       { state, code }: RowResult,
-      { done, made, isSent, left }: { done: number; made: readonly JobFieldChange[]; isSent: boolean; left?: unknown },
+      progress: RowProgress & { isSent: boolean },
+      left?: unknown,
     ): Promise<void> =>
       inTime(async () => {
         await one(row)
@@ -247,9 +245,8 @@ export function rowStore({ db, clock }: Options) {
           .set({
             state,
             code: code ?? null,
-            steps_done: done,
-            is_sent: isSent,
-            made: JSON.stringify(made),
+            ...progressColumns(progress),
+            is_sent: progress.isSent,
             finished_at: state === 'waiting' ? null : String(clock()),
             leased_by: null,
             leased_until: '0',
@@ -407,6 +404,12 @@ export function rowStore({ db, clock }: Options) {
       ),
   };
 }
+
+const progressColumns = ({ steps, done, made }: RowProgress) => ({
+  steps: JSON.stringify(steps),
+  steps_done: done,
+  made: JSON.stringify(made),
+});
 
 const isWriting = (plan: RowPlan): boolean => writingPlans.some((one) => one === plan);
 

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { nanoid } from 'nanoid';
 
 import { gatewayErrorCodes } from '#contract/errors.ts';
+import type { Features } from '#contract/features.ts';
 import type { JobFieldChange, PauseCause } from '#contract/jobs.ts';
 import type { Operator } from '#contract/operators.ts';
 import { GatewayFault, type GatewayFaultKind } from '#gateway/gateway-fault.ts';
@@ -14,6 +15,7 @@ import type { PerformForJob } from '#gateway/writes/actions.ts';
 import type { WriteUpstream } from '#gateway/writes/write-upstream.ts';
 
 import type { accountFacts } from './account-facts.ts';
+import { linkingOff } from './import/plan-steps.ts';
 import type { UserCreation } from './import/user-creation.ts';
 import { keepsSnapshot, type StoredJob } from './job-store.ts';
 import type { RowResult, RowStore, StoredRow } from './row-store.ts';
@@ -38,6 +40,7 @@ type Options = {
   write: WriteUpstream;
   performForJob: PerformForJob;
   creation: UserCreation;
+  features: Features;
 };
 
 /** The process that works on rows. */
@@ -50,9 +53,9 @@ export type RowRunner = ReturnType<typeof rowRunner>;
 
 /**
  * Carries out the steps of a row. Before each, the account is read: a step that it does not need is not sent. So nothing is
- * done twice after a process ended, or after a write whose outcome is unknown.
+ * done twice after a process ended, or after a write whose outcome is unknown. A step that fails does not stop the others.
  */
-export function rowRunner({ rows, facts, readUser, write, performForJob, creation }: Options) {
+export function rowRunner({ rows, facts, readUser, write, performForJob, creation, features }: Options) {
   /** Runs a claimed row and stores how it ended. Returns undefined if another process took the row over. */
   return async (job: StoredJob, row: StoredRow, worker: Worker): Promise<RowEnd | undefined> => {
     const attempt = new Attempt(row);
@@ -64,8 +67,7 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
       end = await tried(job, attempt, worker);
     }
     if (end === undefined) return undefined;
-    const { done, made, isSent } = attempt;
-    await rows.finish(row, worker.id, end, { done, made, isSent, left: await leftBy(attempt) });
+    await rows.finish(row, worker.id, end, attempt, await leftBy(attempt));
     return end;
   };
 
@@ -83,7 +85,7 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
       return await runSteps(job, attempt, worker);
     } catch (error) {
       if (error instanceof LostRow) return undefined;
-      const fault = error instanceof GatewayFault ? error : new GatewayFault('failed', { cause: error });
+      const fault = faultOf(error);
       if (unavailable.includes(fault.kind)) return { state: 'waiting', pause: 'unavailable' };
       const { code } = fault.toOutcome();
       if (fault.kind !== 'outcomeUnknown') {
@@ -97,9 +99,11 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
 
   async function runSteps(job: StoredJob, attempt: Attempt, worker: Worker): Promise<RowEnd> {
     const { row } = attempt;
-    while (attempt.done < row.steps.length) {
-      // In sequence: a step may depend on the one before it.
-      const one = row.steps[attempt.done];
+    let failure: RowEnd | undefined;
+    let postponed = 0;
+    while (attempt.done + postponed < attempt.steps.length) {
+      // In sequence: the steps after the first one need the account.
+      const one = attempt.steps[attempt.done];
       if (one === undefined) break;
       if (one.do === 'create' && attempt.userId === undefined) {
         const refused = await create(job, attempt, worker, one);
@@ -113,13 +117,33 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
         attempt.stepDone();
         continue;
       }
-      const refused = await runStep(job, attempt, worker, one, account);
-      if (refused !== undefined) return refused;
-      await rows.noteStepDone(row, worker.id, attempt.done, attempt.made);
+      const refused = await runStep(job, attempt, worker, one, account).catch((error: unknown) =>
+        failed(attempt, error),
+      );
+      // The other steps don't depend on it.
+      if (refused !== undefined && !attempt.split()) {
+        attempt.postpone();
+        postponed += 1;
+        failure ??= refused;
+      }
+      await rows.noteStepDone(row, worker.id, attempt);
     }
+    if (failure !== undefined) return failure;
     const { made, refusal } = attempt;
     if (made.length === 0) return { state: 'skipped', code: refusal ?? 'job.already' };
     return refusal === undefined ? { state: 'done' } : { state: 'done', code: partlyChanged };
+  }
+
+  /**
+   * Returns the end of a row of which a step failed.
+   *
+   * @throws the error, if the row can't go on, or it is not known whether the step was carried out
+   */
+  function failed(attempt: Attempt, error: unknown): RowEnd {
+    const fault = faultOf(error);
+    if (error instanceof LostRow || fault.kind === 'outcomeUnknown' || unavailable.includes(fault.kind)) throw error;
+    attempt.notSent();
+    return { state: 'failed', code: fault.toOutcome().code };
   }
 
   /** @returns how the row ends, if the step can't be carried out */
@@ -133,6 +157,9 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
     const about = facts.of(account);
     const plan = await planStep(one, about);
     const { changes, refusal } = plan;
+    if (one.do === 'link' && changes.length > 0 && !features.identityLinking) {
+      return { state: 'failed', code: linkingOff };
+    }
     // The other steps are carried out. What was sent is what the account is compared with.
     if (refusal !== undefined && !attempt.isSent) attempt.refusal = refusal;
     // Already so: by an earlier attempt whose answer was lost, or by another operator.
@@ -176,6 +203,10 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
       if (found === 'unclear') return { state: 'unknown', code: gatewayErrorCodes.outcomeUnknown };
       if (found !== undefined) return created(attempt, worker, found.userId);
     }
+    // Without the social account, the user could not sign in as the preview said.
+    if (!features.identityLinking && attempt.steps.some((step) => step.do === 'link')) {
+      return { state: 'failed', code: linkingOff };
+    }
     const secret = await creation.secretOf(row, one.password);
     if (secret === undefined) return { state: 'failed', code: 'import.password_erased' };
     attempt.send([{ field: 'account', from: null, to: row.label }]);
@@ -195,7 +226,7 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
   async function created(attempt: Attempt, worker: Worker, userId: string): Promise<undefined> {
     attempt.userId = userId;
     attempt.stepDone();
-    await rows.noteCreated(attempt.row, worker.id, userId, attempt.done, attempt.made);
+    await rows.noteCreated(attempt.row, worker.id, userId, attempt);
   }
 
   function send(job: StoredJob, { operator }: Worker, request: StepRequest, account?: Account): Promise<Response> {
@@ -220,8 +251,8 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
   }
 
   /** Whether the step that was sent was carried out, as far as the account can tell. */
-  async function isDone(job: StoredJob, { row, done, userId }: Attempt): Promise<boolean> {
-    const one = row.steps[done];
+  async function isDone(job: StoredJob, { steps, done, userId }: Attempt): Promise<boolean> {
+    const one = steps[done];
     if (one === undefined) return true;
     try {
       if (one.do === 'create') {
@@ -239,6 +270,9 @@ export function rowRunner({ rows, facts, readUser, write, performForJob, creatio
   }
 }
 
+const faultOf = (error: unknown): GatewayFault =>
+  error instanceof GatewayFault ? error : new GatewayFault('failed', { cause: error });
+
 /** The row is carried out by another process now, which took this one for ended. */
 class LostRow extends Error {
   override readonly name = 'LostRow';
@@ -248,6 +282,8 @@ class LostRow extends Error {
 class Attempt {
   readonly row: StoredRow;
   userId: string | undefined;
+  /** The steps of the row: those that are done, then those that are left. */
+  steps: readonly Step[];
   done: number;
   isSent: boolean;
   /** What was changed, or may have been by the step that was sent. */
@@ -262,6 +298,7 @@ class Attempt {
   constructor(row: StoredRow) {
     this.row = row;
     this.userId = row.userId;
+    this.steps = row.steps;
     this.done = row.stepsDone;
     this.isSent = row.isSent;
     this.made = row.made;
@@ -278,6 +315,22 @@ class Attempt {
     this.sent = [];
     this.isSent = false;
     this.done += 1;
+  }
+
+  /** Moves the step that failed behind the others. */
+  postpone(): void {
+    const { steps, done } = this;
+    this.steps = [...steps.slice(0, done), ...steps.slice(done + 1), ...steps.slice(done, done + 1)];
+  }
+
+  /** Makes a step of each role, where roles were to be assigned together. @returns whether there are several */
+  split(): boolean {
+    const { steps, done } = this;
+    const one = steps[done];
+    if (one?.do !== 'assign-roles' || one.roleIds.length < 2) return false;
+    const each = one.roleIds.map((roleId): Step => ({ do: 'assign-roles', roleIds: [roleId] }));
+    this.steps = [...steps.slice(0, done), ...each, ...steps.slice(done + 1)];
+    return true;
   }
 
   /** One of several changes of the step was carried out. */

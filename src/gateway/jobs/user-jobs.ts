@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
 
+import type { Features } from '#contract/features.ts';
 import type { NewJob } from '#contract/jobs.ts';
 import type { ApprovalCauseOf } from '#gateway/approvals/require-approval.ts';
 import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
@@ -26,6 +27,7 @@ import { rowCollector } from './collect-rows.ts';
 import { importChecker } from './import/check-import.ts';
 import { importRoutes } from './import/import-routes.ts';
 import { type ImportStore, importStore } from './import/import-store.ts';
+import { connectorReader } from './import/read-connectors.ts';
 import { nameReader } from './import/read-names.ts';
 import { policyReader } from './import/read-policy.ts';
 import { triedUserRemover } from './import/remove-tried.ts';
@@ -84,6 +86,7 @@ export const openUserJobs = ({
 
 type Options = UserJobs & {
   policy: OperatorPolicy;
+  features: Features;
   perform: Perform;
   count: (kind: LimitedKind, who: string) => void;
   send: UpstreamClient;
@@ -100,7 +103,7 @@ type Options = UserJobs & {
 
 /** Connects the worker of jobs on many users to the queue, and returns the routes under `/usher`. */
 export function userJobRoutes(options: Options): Hono<OperatorEnv> {
-  const { store, rows, imports, pace, policy, queue, sessions, auditLog, approvalCause, clock } = options;
+  const { store, rows, imports, pace, policy, features, queue, sessions, auditLog, approvalCause, clock } = options;
   const send = pacedClient({ send: options.send, pace, clock });
   const readUser = userReader(send);
   const readRolesOfUser = rolesOfUserReader(send);
@@ -113,7 +116,7 @@ export function userJobRoutes(options: Options): Hono<OperatorEnv> {
   const facts = accountFacts({ send, readRolesOfUser });
   const write = upstreamWriter(send);
   const creation = userCreation({ send, imports });
-  const run = rowRunner({ rows, facts, readUser, write, performForJob, creation });
+  const run = rowRunner({ rows, facts, readUser, write, performForJob, creation, features });
   const worker = jobWorker({
     policy,
     store,
@@ -135,6 +138,8 @@ export function userJobRoutes(options: Options): Hono<OperatorEnv> {
       imports,
       readNames: nameReader({ send, clock }),
       readPolicy: policyReader({ send, clock }),
+      readConnectors: connectorReader({ send, clock }),
+      features,
       facts,
       requireUnprotected,
     }),

@@ -47,6 +47,7 @@ export function testAuditLog(): Promise<TestAuditLog> {
 export async function testGateway(options: Options = {}) {
   const { policy = {}, clock = () => 1_800_000_000_000, timeout = 1000, notices = [] } = options;
   const { sessions = sessionsInMemory(clock), isAboutRoles = false, jobs = jobsInMemory(clock) } = options;
+  const features = { identityLinking: true };
   const seen: Request[] = [];
   const faults: unknown[] = [];
   const tenant = new Hono();
@@ -83,7 +84,7 @@ export async function testGateway(options: Options = {}) {
     upstream,
     token: machineToken({ upstream, credentials, clock, timeout: 1000 }),
     policy: { ...demoPolicy, ...policy },
-    features: { identityLinking: true },
+    features,
     standingNotices: () => notices,
     auditLog,
     operatorSessions: sessions,
@@ -111,6 +112,8 @@ export async function testGateway(options: Options = {}) {
     sessions,
     jobs,
     userJobs,
+    /** The settings of features; tests may change them. */
+    features,
     /** Requests that reached the tenant, oldest first. */
     seen,
     /** Faults reported for the server log, oldest first. */

@@ -103,6 +103,17 @@ it('recognizes a file, shows its users, uploads its rows and opens the preview',
   expect((await file.text()).split('\r\n')[1]).toMatch(/^ada@example\.com,Ada Lovelace,Research,,1,/);
 });
 
+it('says which roles of Keycloak are left out', async () => {
+  renderConsole('/import', product.fetch);
+  await screen.findByRole('heading', { level: 1, name: 'Import users' });
+  const users = [{ id: 'k1', username: 'ada', enabled: true, realmRoles: ['offline_access'] }];
+  choose(JSON.stringify({ realm: 'shop', users }), 'realm.json');
+  expect(await select('Source')).toHaveValue('keycloak');
+  expect(screen.getByText(/^Keycloak’s built-in roles/)).toBeVisible();
+  await change('Source', 'table');
+  await waitFor(() => expect(screen.queryByText(/^Keycloak’s built-in roles/)).toBeNull());
+});
+
 it('says why a file can’t be read, with its line, and asks before the page is left', async () => {
   const { operator, address } = renderConsole('/import', product.fetch);
   await screen.findByRole('heading', { level: 1, name: 'Import users' });

@@ -91,6 +91,9 @@ export function ImportSettings({ reader, chosen: { file, summary, version }, dra
             <Text size="sm" c="dimmed">
               {t('importUsers.sample.hint')}
             </Text>
+            {mapping.source === 'keycloak' && mapping.columns.some(({ target }) => target === 'roles') && (
+              <Text size="sm">{t('importUsers.sample.builtInRoles')}</Text>
+            )}
             <RowSample reader={reader} version={version} mapping={mapping} options={options} />
           </SectionCard>
           <SectionCard title={t('importUsers.rules.title')}>

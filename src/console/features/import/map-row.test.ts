@@ -210,6 +210,12 @@ describe('a row', () => {
   });
 });
 
+it('leaves out the built-in roles of Keycloak, but no role of another source', () => {
+  const roles = ['editor', 'offline_access', 'uma_authorization', 'default-roles-shop'];
+  expect(map([['roles', roles]], {}, 'keycloak').roles).toEqual(['editor']);
+  expect(map([['roles', roles.join(', ')]]).roles).toEqual(roles);
+});
+
 describe('a password', () => {
   it.each([
     'pbkdf2_sha256$600000$salt$AAAA',

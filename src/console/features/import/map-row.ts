@@ -25,7 +25,7 @@ export type MapOptions = {
   language: string;
   /** Plain passwords leave the browser only with this. */
   allowsPlainPasswords: boolean;
-  /** Parameters of the Firebase project; without them its digests are not supported. */
+  /** Parameters of the Firebase project; without them its digests are left out. */
   firebase?: FirebaseHash | undefined;
 };
 
@@ -115,7 +115,7 @@ class RowInProgress {
         for (const address of this.#cells.list(column, value)) this.#unverifiedAddresses.add(comparable(address));
         return;
       case 'roles':
-        for (const role of this.#cells.list(column, value)) if (!isBuiltIn(role)) this.#roles.add(role);
+        for (const role of this.#cells.list(column, value)) if (!this.#isBuiltIn(role)) this.#roles.add(role);
         return;
       case 'organizations':
         // Several may have the same name.
@@ -157,6 +157,11 @@ class RowInProgress {
       ...(unverified.length > 0 && { unverified }),
       ...(this.#cells.problems.length > 0 && { problems: this.#cells.problems }),
     };
+  }
+
+  /** Keycloak's own roles have no meaning elsewhere: the page says that they are left out. */
+  #isBuiltIn(role: string): boolean {
+    return this.#source === 'keycloak' && /^(?:default-roles-.+|offline_access|uma_authorization)$/.test(role);
   }
 
   #isUnverified(address: string): boolean {
@@ -318,6 +323,3 @@ const singleValues = (attributes: Record<string, unknown>): Record<string, unkno
       Array.isArray(value) && value.length === 1 ? value[0] : value,
     ]),
   );
-
-/** Roles that Keycloak gives to every user. */
-const isBuiltIn = (role: string): boolean => /^(?:default-roles-.+|offline_access|uma_authorization)$/.test(role);

@@ -30,5 +30,5 @@ export function passwordDigest(
   if (source === 'clerk') return clerkDigest(value, algorithm);
   if (source !== 'firebase') return namedDigest(value, algorithm);
   // Without the project's parameters the hashes are useless.
-  return project === undefined ? 'unsupported-digest' : firebaseScrypt(value, salt, project);
+  return project === undefined ? 'missing-parameters' : firebaseScrypt(value, salt, project);
 }

@@ -1,5 +1,5 @@
 import { readJsonObject } from '#console/lib/json-problems.ts';
-import type { ImportRow } from '#contract/imports.ts';
+import { type ImportRow, lostPasswords } from '#contract/imports.ts';
 
 /** The fields of a row of an import, as they are typed. */
 export type RowDraft = Record<
@@ -36,9 +36,6 @@ export const draftOf = ({
   isSuspended,
 });
 
-/** Problems after which the user is created without a password: they stay, because the password can't be edited. */
-const ofPassword: readonly string[] = ['unsupported-digest', 'plain-password'];
-
 /** Digits of a phone number that was typed with its country code; undefined if there is other text in it. */
 const phoneDigits = (text: string): string | undefined =>
   /^\+?[\d\s().-]*$/.test(text.trim()) ? text.replace(/\D/g, '') : undefined;
@@ -68,7 +65,8 @@ export function editedRow(row: ImportRow, draft: RowDraft): ImportRow {
   const customData = readJsonObject(draft.customData).value ?? {};
   const lists = { roles: linesOf(draft.roles), organizations: linesOf(draft.organizations) };
   const sourceId = draft.sourceId.trim();
-  const left = problems.filter(({ problem }) => ofPassword.includes(problem));
+  // The password can't be edited.
+  const left = problems.filter(({ problem }) => lostPasswords.includes(problem));
   return {
     ...rest,
     user: {

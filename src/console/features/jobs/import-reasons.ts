@@ -18,6 +18,8 @@ export const importCodes = [
   'import.weak_password',
   'import.unknown_role',
   'import.unknown_organization',
+  'import.unknown_connector',
+  'import.identity_linking_off',
   'import.no_password',
   'import.password_erased',
   'job.excluded',
@@ -63,6 +65,10 @@ export function importReason(
       return t('imports.reason.unknownRole', { name: field ?? '' });
     case 'import.unknown_organization':
       return t('imports.reason.unknownOrganization', { name: field ?? '' });
+    case 'import.unknown_connector':
+      return t('imports.reason.unknownConnector', { name: field ?? '' });
+    case 'import.identity_linking_off':
+      return t('imports.reason.linkingOff', { setting: 'ALLOW_IDENTITY_LINKING' });
     case 'import.no_password':
       return t('imports.reason.noPassword');
     case 'import.password_erased':

@@ -122,6 +122,7 @@ export const importUsers = {
   sample: {
     title: 'Sample',
     hint: 'The first users as they will be imported.',
+    builtInRoles: 'Keycloak’s built-in roles (offline_access, uma_authorization, default-roles-…) aren’t carried over.',
     row: 'Row',
     problems: 'Problems',
     /** `column` is a column of the file, `problem` a sentence. */

@@ -54,6 +54,7 @@ export const imports = {
     'invisible-characters': 'Contains invisible characters.',
     'invalid-digest': 'This password hash doesn’t have the format of its algorithm.',
     'unsupported-digest': 'Logto can’t verify this kind of password hash. The user will have no password.',
+    'missing-parameters': 'The Firebase hash parameters are missing. The user will have no password.',
     'plain-password': 'A password that isn’t hashed. It is left out unless you choose to import it.',
     'digest-as-password': 'This looks like a password hash. Choose “Password hash” for this column.',
     'broken-record': 'This row can’t be read. Its cells don’t fit the columns, or it is nested too deep.',
@@ -73,6 +74,10 @@ export const imports = {
     weakPassword: 'The password doesn’t meet the password policy: {{rule}}.',
     unknownRole: 'There is no role “{{name}}”.',
     unknownOrganization: 'There is no organization “{{name}}”.',
+    unknownConnector: 'There is no social connector “{{name}}”.',
+    /** `setting` is the name of a setting of the server. */
+    linkingOff:
+      'Social accounts can’t be imported while {{setting}} is off. Turn the setting on, or import without social accounts.',
     noPassword: 'Will have no password.',
     passwordErased: 'The password from the file was erased because of its age. Import the row again.',
     excluded: 'Excluded by an operator.',

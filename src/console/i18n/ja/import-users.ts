@@ -115,6 +115,7 @@ export const importUsers: Translated<typeof english> = {
   sample: {
     title: 'サンプル',
     hint: '最初の数人が、どのようにインポートされるかを示します。',
+    builtInRoles: 'Keycloak の組み込みロール（offline_access、uma_authorization、default-roles-…）は引き継がれません。',
     row: '行',
     problems: '問題',
     problem: '{{column}}：{{problem}}',

@@ -59,6 +59,7 @@ export const imports: Translated<typeof english> = {
     'invisible-characters': '見えない文字が含まれています。',
     'invalid-digest': 'パスワードハッシュの形式がアルゴリズムと一致しません。',
     'unsupported-digest': 'この種類のパスワードハッシュは Logto で検証できません。ユーザーはパスワードなしになります。',
+    'missing-parameters': 'Firebase のハッシュパラメーターがありません。ユーザーはパスワードなしになります。',
     'plain-password': 'ハッシュ化されていないパスワードです。インポートを選択しない限り除外されます。',
     'digest-as-password': 'パスワードハッシュのようです。この列には「パスワードハッシュ」を選択してください。',
     'broken-record': 'この行は読み取れません。セルが列と一致しないか、入れ子が深すぎます。',
@@ -75,6 +76,9 @@ export const imports: Translated<typeof english> = {
     weakPassword: 'パスワードがパスワードポリシーを満たしていません：{{rule}}。',
     unknownRole: 'ロール「{{name}}」はありません。',
     unknownOrganization: '組織「{{name}}」はありません。',
+    unknownConnector: 'ソーシャルコネクター「{{name}}」はありません。',
+    linkingOff:
+      '{{setting}} がオフのため、ソーシャルアカウントはインポートできません。設定をオンにするか、ソーシャルアカウントを含めずにインポートしてください。',
     noPassword: 'パスワードなしになります。',
     passwordErased: 'ファイルのパスワードは期限が過ぎたため消去されました。行をインポートし直してください。',
     excluded: 'オペレーターが除外しました。',

@@ -115,6 +115,7 @@ export const importUsers: Translated<typeof english> = {
   sample: {
     title: '示例',
     hint: '前几个用户导入后的样子。',
+    builtInRoles: 'Keycloak 的内置角色（offline_access、uma_authorization、default-roles-…）不会一并导入。',
     row: '行',
     problems: '问题',
     problem: '{{column}}：{{problem}}',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { gatewayErrorCodes } from '#contract/errors.ts';
+import type { Features } from '#contract/features.ts';
 import type { ImportKey, ImportRow, ImportRules } from '#contract/imports.ts';
 import type { RowProblem } from '#contract/jobs.ts';
 import { jsonObject } from '#contract/json.ts';
@@ -16,10 +17,11 @@ import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 import type { RequireUnprotected } from '#gateway/writes/actions.ts';
 
 import { type ImportStore, keysOf, type StoredImportRow } from './import-store.ts';
-import { creation, update } from './plan-steps.ts';
+import { creation, linkingOff, update } from './plan-steps.ts';
+import type { ConnectorReader } from './read-connectors.ts';
 import type { NameReader, Names } from './read-names.ts';
 import type { PolicyReader } from './read-policy.ts';
-import { fieldsOf, groupsOf, passwordProblems } from './read-row.ts';
+import { fieldsOf, groupsOf, passwordProblems, unknownTargets } from './read-row.ts';
 
 /** A user of the list, as far as an import compares it. */
 const user = z.looseObject({
@@ -43,6 +45,8 @@ type Options = {
   imports: ImportStore;
   readNames: NameReader;
   readPolicy: PolicyReader;
+  readConnectors: ConnectorReader;
+  features: Features;
   facts: Pick<ReturnType<typeof accountFacts>, 'of'>;
   requireUnprotected: RequireUnprotected;
 };
@@ -51,7 +55,7 @@ type Options = {
  * The dry run of an import: checks each row, looks its user up by exact searches, and plans the steps. Nothing is written.
  */
 export function importChecker(options: Options) {
-  const { send, rows, imports, readNames, readPolicy, facts, requireUnprotected } = options;
+  const { send, rows, imports, readNames, readPolicy, readConnectors, features, facts, requireUnprotected } = options;
 
   /** Checks the next rows. @returns whether there are more */
   return async (job: StoredJob, rules: ImportRules, operator: Operator): Promise<boolean> => {
@@ -61,10 +65,13 @@ export function importChecker(options: Options) {
     const found = await findUsers(job.id, rules, batch);
     const names = await readNames(job.id);
     const policy = allowsPlainPasswords ? await readPolicy(job.id) : undefined;
+    const hasIdentities = batch.some(({ source: { identities = [] } }) => identities.length > 0);
+    const targets = hasIdentities ? await readConnectors(job.id) : new Set<string>();
+    const known = { found, names, policy, targets };
     const planned: PlannedRow[] = [];
     for (const row of batch) {
       // In sequence: only protected accounts cost a request.
-      planned.push({ number: row.number, ...(await planOf(row, rules, operator, { found, names, policy })) });
+      planned.push({ number: row.number, ...(await planOf(row, rules, operator, known)) });
     }
     await rows.savePlans(job.id, planned);
     return true;
@@ -74,7 +81,7 @@ export function importChecker(options: Options) {
     row: StoredImportRow,
     rules: ImportRules,
     operator: Operator,
-    { found, names, policy }: Known,
+    { found, names, policy, targets }: Known,
   ): Promise<Omit<PlannedRow, 'number'>> {
     const { source } = row;
     const { fields, problems } = fieldsOf(source, rules);
@@ -109,7 +116,12 @@ export function importChecker(options: Options) {
           ? { plan: 'skipped', code: 'import.only_unverified' }
           : invalid([{ code: 'import.no_identifier', field: null }, ...weak]);
       }
-      return weak.length > 0 ? invalid(weak) : creation(row, fields, rules, groups.all);
+      const unfit = [...unknownTargets(source, targets), ...weak];
+      if (unfit.length > 0) return invalid(unfit);
+      if ((source.identities ?? []).length > 0 && !features.identityLinking) {
+        return { plan: 'not-permitted', code: linkingOff };
+      }
+      return creation(row, fields, rules, groups.all);
     }
     const base = { userId: existing.id };
     if (rules.existing === 'skip') return { ...base, plan: 'skipped', code: 'import.exists' };
@@ -124,9 +136,9 @@ export function importChecker(options: Options) {
       if (!(error instanceof GatewayFault) || error.kind !== 'protectedAccount') throw error;
       return { ...base, plan: 'protected', code: gatewayErrorCodes.protectedAccount };
     }
-    const stored = jsonObject.safeParse(existing['customData']).data;
+    const { data: customData = {} } = jsonObject.safeParse(existing['customData']);
     const about = facts.of({ id: existing.id, name: undefined, fields: existing });
-    const next = fieldsOf(source, rules, stored).fields;
+    const next = fieldsOf(source, rules, { id: existing.id, customData }).fields;
     return { ...base, ...(await update(about, source, next, rules.updates, groups.ofRow)) };
   }
 
@@ -178,7 +190,7 @@ export function importChecker(options: Options) {
 }
 
 /** What is known about the tenant when rows are planned. */
-type Known = { found: Found; names: Names; policy: PasswordPolicy | undefined };
+type Known = { found: Found; names: Names; policy: PasswordPolicy | undefined; targets: ReadonlySet<string> };
 
 type Found = {
   /** The first row of the file with a key. */

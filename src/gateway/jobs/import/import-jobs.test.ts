@@ -72,6 +72,44 @@ it('says what a half-done row lacks, and goes on with it in a retry, or reverts 
   ]);
 });
 
+it('suspends a created user first, goes on after a step that failed, and retries only that', async () => {
+  const test = await importGateway();
+  const { id } = await test.prepare({}, [
+    { user: { username: 'ada' }, isSuspended: true, roles: ['Owner', 'Editor'], organizations: ['Acme'] },
+  ]);
+  const deleted = () => Response.json({ code: 'entity.relation_foreign_key_not_found' }, { status: 422 });
+  test.tenant.fault = (_write, body) => (body.includes('editor') ? deleted() : undefined);
+  await test.start(id, 1);
+  await test.run();
+  const written = [
+    'POST /api/users',
+    'PATCH /api/users/new1/is-suspended',
+    'POST /api/users/new1/roles',
+    'POST /api/organizations/acme/users',
+  ];
+  expect(test.tenant.writes).toEqual(written);
+  expect(test.tenant.users.get('new1')).toMatchObject({ isSuspended: true });
+  expect(test.tenant.roles.get('new1')).toEqual(new Set(['owner']));
+  expect(await test.rowsOf(id)).toMatchObject([
+    {
+      state: 'failed',
+      code: 'entity.relation_foreign_key_not_found',
+      changes: [
+        { field: 'account' },
+        { field: 'isSuspended' },
+        { field: 'roles.owner' },
+        { field: 'organizations.acme' },
+      ],
+      missing: [{ field: 'roles.editor' }],
+    },
+  ]);
+  test.tenant.fault = () => undefined;
+  await test.json(`POST /usher/jobs/${id}/retry`);
+  await test.run();
+  expect(test.tenant.writes).toEqual([...written, 'POST /api/users/new1/roles']);
+  expect(await test.rowsOf(id)).toMatchObject([{ state: 'done', missing: [] }]);
+});
+
 it('asks for the reason of a retry only if the start had none', async () => {
   const test = await importGateway({ policy: { reasonRequired: ['users:suspend'] } });
   const { id } = await test.prepare({}, [{ user: { username: 'ada' }, isSuspended: true }]);
@@ -101,18 +139,18 @@ it('shows all that it will do to a created user', async () => {
     [
       ['username', 'ada'],
       ['password', 'digest'],
+      ['isSuspended', true],
       ['identities.github', 'g1'],
       ['roles.owner', true],
       ['roles.editor', true],
       ['organizations.acme', true],
-      ['isSuspended', true],
     ],
     [
       ['username', 'bo'],
       ['password', 'plain'],
+      ['isSuspended', true],
       ['roles.owner', true],
       ['organizations.acme', true],
-      ['isSuspended', true],
     ],
   ]);
 });
@@ -143,6 +181,28 @@ it('keeps the origin that a user has, and writes none without an ID in the sourc
     former,
     undefined,
     { importedFrom: { source: 'table', id: 'x4' } },
+  ]);
+});
+
+it('has nothing to update in the export of the same users', async () => {
+  const test = await importGateway();
+  const stored = {
+    name: 'Ada\nLovelace ',
+    profile: { nickname: 'A\u200Bda', address: { locality: ' Paris', country: 'FR' } },
+  };
+  test.tenant.users.set('u1', { id: 'u1', username: 'ada', customData: { desk: 1 }, ...stored });
+  const rules = { ...customDataOnly, source: 'logto', updates: ['name', 'profile', 'customData'] } as const;
+  const row = {
+    user: { username: 'ada', name: 'Ada Lovelace', profile: { nickname: 'Ada', address: { locality: 'Paris' } } },
+    sourceId: 'u1',
+  };
+  expect((await test.prepare({ ...rules, updates: [...rules.updates] }, [row])).plans).toEqual({ already: 1 });
+  const { id } = await test.prepare({ ...rules, updates: [...rules.updates] }, [
+    { ...row, sourceId: 'other', user: { ...row.user, name: 'Ada King' } },
+  ]);
+  expect((await test.rowsOf(id))[0]?.changes.map(({ field, to }) => [field, to])).toEqual([
+    ['name', 'Ada King'],
+    ['customData', { desk: 1, importedFrom: { source: 'logto', id: 'other' } }],
   ]);
 });
 
@@ -184,6 +244,62 @@ it('refuses users who could not sign in, and the roles of rules that are not the
   expect(await test.rowsOf(other.id)).toMatchObject([
     { plan: 'invalid', code: 'import.unknown_role', field: 'machine' },
   ]);
+});
+
+it('says which hash or password of a file is left out', async () => {
+  const test = await importGateway();
+  const { id } = await test.prepare({}, [
+    { user: { username: 'ada' }, problems: [{ column: 'passwordHash', problem: 'missing-parameters' }] },
+  ]);
+  expect(await test.rowsOf(id)).toMatchObject([
+    {
+      plan: 'create',
+      code: 'import.no_password',
+      problems: [{ code: 'import.missing-parameters', field: 'passwordHash' }],
+    },
+  ]);
+  expect(await test.json(`GET /usher/imports/${id}`)).toMatchObject({ passwords: { with: 0, without: 1 } });
+});
+
+it('links social accounts only where the settings allow it, and only of connectors that are there', async () => {
+  const test = await importGateway();
+  test.tenant.connectors.push({ type: 'Email', target: 'smtp' });
+  const linked = (username: string, target: string) => ({ user: { username }, identities: [{ target, userId: 'x1' }] });
+  const rows = [linked('ada', 'github'), linked('bo', 'nosuch'), linked('cy', 'smtp'), { user: { username: 'di' } }];
+  const plansOf = async (id: string) => (await test.rowsOf(id)).map(({ plan, code, field }) => [plan, code, field]);
+  const unknown = ['invalid', 'import.unknown_connector'];
+  const others = [
+    [...unknown, 'nosuch'],
+    [...unknown, 'smtp'],
+    ['create', 'import.no_password', null],
+  ];
+  const { id } = await test.prepare({}, rows);
+  expect(await plansOf(id)).toEqual([['create', 'import.no_password', null], ...others]);
+  test.features.identityLinking = false;
+  const off = await test.prepare({}, rows);
+  expect(await plansOf(off.id)).toEqual([['not-permitted', 'import.identity_linking_off', null], ...others]);
+  // The setting was turned off after the preview.
+  await test.start(id, 2);
+  await test.run();
+  expect((await test.rowsOf(id))[0]).toMatchObject({ state: 'failed', code: 'import.identity_linking_off' });
+  expect(test.tenant.writes).toEqual(['POST /api/users']);
+});
+
+it('does not try a row with a social account while the settings do not allow it', async () => {
+  const test = await importGateway();
+  const { id } = await test.prepare({}, [
+    {
+      user: { username: 'ada' },
+      identities: [{ target: 'github', userId: 'g1' }],
+      password: { kind: 'plain', password: 'Mountain!Lake7' },
+    },
+  ]);
+  test.features.identityLinking = false;
+  expect(await test.json(`POST /usher/imports/${id}/trial`, { number: 1, password: 'Mountain!Lake7' })).toEqual({
+    state: 'failed',
+    code: 'import.identity_linking_off',
+  });
+  expect(test.tenant.writes).toEqual([]);
 });
 
 it('checks plain passwords against the policy of the tenant, and names all that is wrong with a row', async () => {

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import { type ImportRow, type ImportRules, updatableMembers } from '#contract/imports.ts';
+import { type ImportRow, type ImportRules, lostPasswords, updatableMembers } from '#contract/imports.ts';
 import type { JobFieldChange } from '#contract/jobs.ts';
+import { visibleText } from '#contract/visible-text.ts';
 import type { AccountFacts } from '#gateway/jobs/account-facts.ts';
 import type { PlannedRow } from '#gateway/jobs/row-store.ts';
 import { changesOn, type Step } from '#gateway/jobs/steps.ts';
@@ -14,6 +15,9 @@ type Plan = Omit<PlannedRow, 'number'>;
 /** Code of rows whose user will have no password. It is not an error. */
 export const noPassword = 'import.no_password';
 
+/** Code of rows with social accounts while `ALLOW_IDENTITY_LINKING` is off. */
+export const linkingOff = 'import.identity_linking_off';
+
 /** Plans the steps that create the user of a row. */
 export function creation(
   { source, hasPassword, password: given }: Pick<StoredImportRow, 'source' | 'hasPassword' | 'password'>,
@@ -22,12 +26,16 @@ export function creation(
   { roleIds, organizationIds }: Groups,
 ): Plan {
   const password = hasPassword ? 'file' : rules.withoutPassword;
+  const lost = (source.problems ?? [])
+    .filter(({ problem }) => lostPasswords.includes(problem))
+    .map(({ problem, column }) => ({ code: `import.${problem}`, field: column }));
   const create: Step = { do: 'create', fields, password };
   const others: Step[] = [
+    // First: the account must not stay active if another step fails.
+    ...(rules.suspends || source.isSuspended === true ? [{ do: 'set-suspended' as const, isSuspended: true }] : []),
     ...(source.identities ?? []).map(({ target, ...identity }): Step => ({ do: 'link', target, identity })),
     ...(roleIds.length > 0 ? [{ do: 'assign-roles' as const, roleIds }] : []),
     ...organizationIds.map((organizationId): Step => ({ do: 'join', organizationId })),
-    ...(rules.suspends || source.isSuspended === true ? [{ do: 'set-suspended' as const, isSuspended: true }] : []),
   ];
   return {
     plan: 'create',
@@ -39,7 +47,7 @@ export function creation(
         : [{ field: 'password', from: null, to: password === 'random' ? password : (given?.kind ?? 'digest') }]),
       ...others.flatMap(changesOn),
     ],
-    ...(password === 'none' && { code: noPassword }),
+    ...(password === 'none' && { problems: [{ code: noPassword, field: null }, ...lost] }),
   };
 }
 
@@ -90,9 +98,31 @@ export async function update(
   };
 }
 
-/** Objects keep the members that the file does not have. */
+/** Objects keep the members that the file does not have, and texts that only the reading of a file would change. */
 function merged(field: (typeof updatableMembers)[number], stored: unknown, given: unknown): unknown {
-  if (given === undefined || (field !== 'profile' && field !== 'customData')) return given;
-  const former = typeof stored === 'object' && stored !== null ? stored : {};
-  return typeof given === 'object' && given !== null ? { ...former, ...given } : given;
+  if (given === undefined) return given;
+  if (field === 'customData') return isObject(given) ? { ...(isObject(stored) && stored), ...given } : given;
+  return withStored(field, stored, given);
+}
+
+function withStored(name: string, stored: unknown, given: unknown): unknown {
+  if (typeof stored === 'string' && typeof given === 'string') {
+    return asRead(name, stored) === asRead(name, given) ? stored : given;
+  }
+  if (!isObject(given)) return given;
+  const former = isObject(stored) ? stored : {};
+  const members = Object.entries(given).map(([key, value]): [string, unknown] => [
+    key,
+    withStored(key, Object.hasOwn(former, key) ? former[key] : undefined, value),
+  ]);
+  return { ...former, ...Object.fromEntries(members) };
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Returns a text as files are read: without invisible characters, and in one line, except addresses. */
+function asRead(name: string, text: string): string {
+  const lines = name === 'formatted' || name === 'streetAddress' ? text.split(/\r\n?|\n/) : [text];
+  return lines.map((line) => visibleText(line.normalize('NFC'))).join('\n');
 }

@@ -1,14 +1,11 @@
 import * as z from 'zod';
 
-import type { ImportRow, ImportRules } from '#contract/imports.ts';
+import { type ImportRow, type ImportRules, lostPasswords } from '#contract/imports.ts';
 import type { RowProblem } from '#contract/jobs.ts';
 import { type PasswordPolicy, passwordIssues } from '#contract/password-policy.ts';
 import { newUser } from '#contract/users.ts';
 
 import type { Names } from './read-names.ts';
-
-/** Problems of a digest or password after which the user is created without a password. */
-const withoutPassword: readonly string[] = ['unsupported-digest', 'plain-password'];
 
 /** Returns a row as it is stored: without the addresses and the password that the rules leave out. */
 export function withRules(row: ImportRow, rules: ImportRules): ImportRow {
@@ -30,21 +27,23 @@ export type UserFields = z.infer<typeof newUser>;
 /**
  * Checks the values of a row against the contract.
  *
- * @param stored custom data of the existing user: its origin is kept
+ * @param existing the user of the row: the origin is kept, and a user is not its own origin
  */
 export function fieldsOf(
   { user: given, problems = [], sourceId }: ImportRow,
   { source, sourceKey }: Pick<ImportRules, 'source' | 'sourceKey'>,
-  stored: Readonly<Record<string, unknown>> = {},
+  existing: { id?: string; customData?: Readonly<Record<string, unknown>> } = {},
 ): { fields: UserFields; problems: RowProblem[] } {
   const found = problems
-    .filter(({ problem }) => !withoutPassword.includes(problem))
+    .filter(({ problem }) => !lostPasswords.includes(problem))
     .map(({ problem, column }) => ({ code: `import.${problem}`, field: column }));
   if (found.length > 0) return { fields: {}, problems: found };
   const { customData = {}, ...members } = given;
+  const { customData: stored = {} } = existing;
   const kept = Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined && value !== ''));
   const isKnown = sourceKey !== null && (Object.hasOwn(customData, sourceKey) || Object.hasOwn(stored, sourceKey));
-  const hasOrigin = sourceKey !== null && sourceId !== undefined && sourceId !== '' && !isKnown;
+  const hasOrigin =
+    sourceKey !== null && sourceId !== undefined && sourceId !== '' && sourceId !== existing.id && !isKnown;
   const data = { ...customData, ...(hasOrigin && Object.fromEntries([[sourceKey, { source, id: sourceId }]])) };
   const parsed = z.safeParse(newUser, { ...kept, ...(Object.keys(data).length > 0 && { customData: data }) });
   if (!parsed.success) {
@@ -77,6 +76,12 @@ export function passwordProblems(
     field: code.slice('password_rejected.'.length),
   }));
 }
+
+/** Names the social connectors of a row that the tenant does not have. */
+export const unknownTargets = ({ identities = [] }: ImportRow, targets: ReadonlySet<string>): RowProblem[] =>
+  identities
+    .filter(({ target }) => !targets.has(target))
+    .map(({ target }) => ({ code: 'import.unknown_connector', field: target.slice(0, 100) }));
 
 export type Groups = { roleIds: string[]; organizationIds: string[] };
 

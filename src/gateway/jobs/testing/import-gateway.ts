@@ -16,9 +16,10 @@ export type ImportTenant = {
   roles: Map<string, Set<string>>;
   organizations: Map<string, Set<string>>;
   signInExperience: Fields;
+  connectors: Fields[];
   writes: string[];
   /** Answers a write in place of the tenant. */
-  fault: (write: string) => Response | undefined;
+  fault: (write: string, body: string) => Response | undefined;
 };
 
 export const importRulesOf = (given: Partial<ImportRules> = {}): ImportRules => ({
@@ -44,6 +45,7 @@ export async function importGateway({ policy = {} }: { policy?: Partial<Operator
     roles: new Map(),
     organizations: new Map(),
     signInExperience: {},
+    connectors: [{ type: 'Social', target: 'github' }],
     writes: [],
     fault: () => undefined,
   };
@@ -86,10 +88,11 @@ async function answer(tenant: ImportTenant, request: Request, now: number): Prom
   const { method } = request;
   if (method === 'GET') return read(tenant, pathname, searchParams);
   const write = `${method} ${pathname}`;
-  const fault = tenant.fault(write);
+  const text = await request.text();
+  const fault = tenant.fault(write, text);
   if (fault !== undefined) return fault;
   tenant.writes.push(write);
-  const body = method === 'DELETE' ? {} : z.parse(z.record(z.string(), z.unknown()), await request.json());
+  const body = method === 'DELETE' ? {} : z.parse(z.record(z.string(), z.unknown()), JSON.parse(text));
   if (pathname === '/api/users') {
     const id = `new${tenant.users.size + 1}`;
     const { password, passwordDigest, passwordAlgorithm: _algorithm, ...fields } = body;
@@ -114,6 +117,7 @@ async function answer(tenant: ImportTenant, request: Request, now: number): Prom
 
 function read(tenant: ImportTenant, pathname: string, query: URLSearchParams): Response {
   if (pathname === '/api/sign-in-exp') return Response.json(tenant.signInExperience);
+  if (pathname === '/api/connectors') return Response.json(tenant.connectors);
   if (pathname === '/api/roles') return listed(['editor', 'owner'].map((id) => ({ id, name: nameOf(id) })));
   if (pathname === '/api/organizations') return listed([{ id: 'acme', name: nameOf('acme') }]);
   if (pathname === '/api/users') {

@@ -5,7 +5,7 @@ import type { PasswordAlgorithm } from '#contract/users.ts';
 export type Digest = { algorithm: PasswordAlgorithm; digest: string };
 
 /** A digest, `none` for users without a password, or why it can't be used. */
-export type DigestResult = Digest | 'none' | 'invalid-digest' | 'unsupported-digest';
+export type DigestResult = Digest | 'none' | 'invalid-digest' | 'unsupported-digest' | 'missing-parameters';
 
 /** Longest digest that Logto stores, in characters. */
 const maxLength = 256;
