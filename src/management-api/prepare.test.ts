@@ -57,7 +57,7 @@ describe('preparing', () => {
 
 describe('an API without prepared database', () => {
   it('can be created and fails at the first request that needs the database', async () => {
-    const report = vi.fn();
+    const report = vi.fn<() => void>();
     const app = createManagementApi({ db: database.db, clock, issuer: testIssuer, report });
     expect((await app.request('/api/status')).status).toBe(204);
     expect((await app.request('/oidc/jwks')).status).toBe(500);
