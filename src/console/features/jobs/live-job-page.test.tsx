@@ -119,3 +119,18 @@ it('no longer says that the server does not respond when its events arrive again
   expect(await screen.findByText('60 rows per minute')).toBeVisible();
   expect(screen.queryByText(/^Usher doesn’t respond, so/)).toBeNull();
 });
+
+it('counts the users of trials apart in the preview of an import, and says when users are only updated', async () => {
+  const known = await readyJob('Christine Darden');
+  const { told } = openJob(known);
+  told.job = { kind: 'import', total: 4, plans: { create: 4 }, states: { done: 1, waiting: 3 } };
+  expect(await screen.findByRole('button', { name: 'Import 3 users' })).toBeVisible();
+  const summary = screen.getByRole('table', { name: 'Preview' });
+  const rows = within(summary).getAllByRole('row').slice(1);
+  expect(rows.map((row) => row.textContent)).toEqual([
+    expect.stringMatching(/^3Will be created/),
+    expect.stringMatching(/^1Tried/),
+  ]);
+  receive({ ...known, kind: 'import', plans: { update: 1 } });
+  expect(await screen.findByRole('button', { name: 'Update 1 user' })).toBeVisible();
+});
