@@ -128,7 +128,7 @@ function PreviewState({ job }: Props) {
           aria-label={t('jobs.preview.progress')}
         />
       )}
-      {state === 'checking' && <PreviewPace checked={checked} total={total} />}
+      {state === 'checking' && <PreviewPace jobId={job.id} checked={checked} total={total} />}
       {isUnderWay && <Retrying job={job} />}
       {state === 'collecting' && job.kind === 'import' && <Text size="sm">{t('jobs.preview.uploading')}</Text>}
       {state === 'ready' && total === 0 && <Alert color="orange">{t('jobs.planText.not-found')}</Alert>}

@@ -1,18 +1,21 @@
 import { Group, Text } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { jobQueries } from '#console/api/jobs.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 
 import { paceOf, type Progress, withProgress } from './pace.ts';
 
-type Props = { checked: number; total: number };
+type Props = { jobId: string; checked: number; total: number };
 
 /** How fast a preview is made, and when it will be complete, as seen since the page was opened. */
-export function PreviewPace({ checked, total }: Props) {
+export function PreviewPace({ jobId, checked, total }: Props) {
   const { t, i18n } = useTranslation();
-  const [known, setKnown] = useState<readonly Progress[]>([]);
-  useEffect(() => setKnown((before) => withProgress(before, { at: Date.now(), finished: checked })), [checked]);
+  const at = useQueryClient().getQueryState(jobQueries.detail(jobId).queryKey)?.dataUpdatedAt ?? 0;
+  const [known, setKnown] = useState<readonly Progress[]>([{ at, finished: checked }]);
+  if (known.at(-1)?.finished !== checked) setKnown(withProgress(known, { at, finished: checked }));
   const pace = paceOf(known, total);
   if (pace === undefined) return null;
   return (
