@@ -41,7 +41,7 @@ test('suspends all users that a search finds, and reverts it', async ({ page, ne
   await expect(
     page
       .getByRole('table', { name: 'Jobs' })
-      .getByRole('row', { name: /Revert a job/ })
+      .getByRole('row', { name: /Revert “Suspend users”/ })
       .first(),
   ).toBeVisible();
   await expectAccessible(page);

@@ -167,6 +167,8 @@ export const job = z.object({
   expectedEnd: z.nullable(z.int()),
   /** The job that this one reverts, and the last one that reverts this one. */
   reverts: z.nullable(z.string()),
+  /** What the reverted job did; null if this is no revert, or one of an older version of Usher. */
+  revertedKind: z.nullable(z.enum(jobKinds)),
   revertedBy: z.nullable(z.string()),
   /** Permissions that the rows need that are not done. */
   needs: z.array(permission),

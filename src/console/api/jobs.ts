@@ -85,11 +85,15 @@ export const jobQueries = {
     }),
 };
 
-/** Puts the state of jobs into the cache, for their pages and the lists. */
+/** Puts the state of jobs that the server sent into the cache, for their pages and the lists. */
 export function updateJobs(client: QueryClient, jobs: readonly Job[]): void {
   for (const known of jobs) {
     const { queryKey } = jobQueries.detail(known.id);
-    if (client.getQueryData(queryKey) !== undefined) client.setQueryData(queryKey, known);
+    const before = client.getQueryState(queryKey);
+    if (before?.data === undefined) continue;
+    client.setQueryData(queryKey, known);
+    // The server responds again; otherwise the failure would stand beside data from events.
+    if (before.fetchFailureCount > 0) void client.invalidateQueries({ queryKey });
   }
   client.setQueriesData<Page<Job>>(
     { queryKey: jobQueries.lists() },

@@ -243,7 +243,7 @@ export function jobRoutes(options: Options): {
     const { operator } = c.var.session;
     const id = await store.create({
       kind: 'revert',
-      task: { kind: 'revert' },
+      task: { kind: 'revert', of: job.kind },
       subject: job.subject,
       operator,
       reverts: job.id,

@@ -7,6 +7,7 @@ import {
   bulkChange,
   type Job,
   type JobKind,
+  jobKinds,
   type JobState,
   jobSelection,
   type PauseCause,
@@ -25,6 +26,8 @@ export const jobTask = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('bulk'), change: bulkChange, selection: z.nullable(jobSelection) }),
   z.object({
     kind: z.literal('revert'),
+    /** What the reverted job did. */
+    of: z.optional(z.enum(jobKinds)),
     /** Whether there is a file of the users that it deletes. */
     keepsSnapshot: z.optional(z.boolean()),
   }),
@@ -557,6 +560,7 @@ export function present(
     perMinute,
     expectedEnd: perMinute === null || perMinute === 0 ? null : Math.round(now + (left / perMinute) * minute),
     reverts: job.reverts ?? null,
+    revertedKind: task.kind === 'revert' ? (task.of ?? null) : null,
     revertedBy: reverting?.id ?? null,
     needs: [...counts.needs].toSorted(),
     canRevert: hasEnded && isReversible && (reverting === undefined || reverting.hasLeft) && counts.made > 0,

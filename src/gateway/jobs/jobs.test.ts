@@ -382,7 +382,12 @@ describe('a job', () => {
     const { id } = z.parse(z.object({ id: z.string() }), await test.json(`POST /usher/jobs/${job.id}/revert`));
     await test.run();
     const back = await test.read(id);
-    expect(back).toMatchObject({ state: 'ready', plans: { already: 1, change: 1 }, reverts: job.id });
+    expect(back).toMatchObject({
+      state: 'ready',
+      plans: { already: 1, change: 1 },
+      reverts: job.id,
+      revertedKind: job.kind,
+    });
     await test.start(back);
     await test.run();
     expect([...test.tenant.users.values()].every(({ isSuspended }) => !isSuspended)).toBe(true);

@@ -61,6 +61,7 @@ it('recognizes a file, shows its users, uploads its rows and opens the preview',
   const sample = within(await screen.findByRole('table', { name: 'Sample' }));
   expect(sample.getByText('ada@example.com')).toBeVisible();
   expect(sample.getByText('email: Not an email address.')).toBeVisible();
+  expect(sample.getAllByRole('columnheader')[1]).toHaveTextContent('Problems');
   expect(screen.queryByText(/Plain-Secret/)).toBeNull();
   await change('Column team', 'customData.');
   expect(await sample.findByText('team: Research')).toBeVisible();

@@ -62,16 +62,24 @@ function SampleTable({ rows, isStale }: { rows: readonly ImportRow[]; isStale: b
         <thead>
           <tr>
             <th className={classes.rowNumber}>{t('importUsers.sample.row')}</th>
+            {/* Before the values, which may need scrolling. */}
+            {hasProblems && <th>{t('importUsers.sample.problems')}</th>}
             {columns.map((column) => (
               <th key={column}>{columnText(column, t)}</th>
             ))}
-            {hasProblems && <th>{t('importUsers.sample.problems')}</th>}
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.number}>
               <td className={classes.rowNumber}>{row.number}</td>
+              {hasProblems && (
+                <td className={classes.cell}>
+                  <div className={classes.problems}>
+                    <Problems problems={row.problems ?? []} />
+                  </div>
+                </td>
+              )}
               {columns.map((column) => (
                 <td key={column} className={classes.cell}>
                   <div className={classes.value}>
@@ -79,11 +87,6 @@ function SampleTable({ rows, isStale }: { rows: readonly ImportRow[]; isStale: b
                   </div>
                 </td>
               ))}
-              {hasProblems && (
-                <td className={classes.problems}>
-                  <Problems problems={row.problems ?? []} />
-                </td>
-              )}
             </tr>
           ))}
         </tbody>

@@ -8,7 +8,8 @@ import type { Job } from '#contract/jobs.ts';
 /** How many users of an import will have no password, what they do then, and how to try the others. */
 export function ImportPasswords({ job }: { job: Job }) {
   const { t } = useTranslation();
-  const { data } = useQuery({ ...importQueries.summary(job.id), enabled: job.state === 'ready' });
+  // It may have been read while an edited row was checked.
+  const { data } = useQuery({ ...importQueries.summary(job.id), enabled: job.state === 'ready', staleTime: 0 });
   if (data === undefined || job.state !== 'ready') return null;
   const { passwords, rules } = data;
   return (

@@ -23,6 +23,7 @@ import { JobRelation } from './job-relation.tsx';
 import classes from './jobs.module.css';
 import { ImportPasswords } from './lazy-import-parts.ts';
 import { PlanTable } from './plan-table.tsx';
+import { PreviewPace } from './preview-pace.tsx';
 import { StartForm } from './start-form.tsx';
 
 type Props = { job: Job };
@@ -127,6 +128,7 @@ function PreviewState({ job }: Props) {
           aria-label={t('jobs.preview.progress')}
         />
       )}
+      {state === 'checking' && <PreviewPace jobId={job.id} checked={checked} total={total} />}
       {isUnderWay && <Retrying job={job} />}
       {state === 'collecting' && job.kind === 'import' && <Text size="sm">{t('jobs.preview.uploading')}</Text>}
       {state === 'ready' && total === 0 && <Alert color="orange">{t('jobs.planText.not-found')}</Alert>}

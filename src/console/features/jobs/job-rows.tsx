@@ -1,14 +1,11 @@
 import { Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 
-import { jobQueries } from '#console/api/jobs.ts';
 import { pagingState, useUrlState } from '#console/lib/use-url-state.ts';
 import { ExportButton } from '#console/shared/export/export-button.tsx';
-import { isMoving, shownRowState } from '#console/shared/jobs/job-facts.ts';
-import { useLiveJobs } from '#console/shared/jobs/live-jobs.ts';
+import { shownRowState } from '#console/shared/jobs/job-facts.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { Pager } from '#console/ui/pager.tsx';
 import { SearchBox } from '#console/ui/search-box.tsx';
@@ -19,6 +16,7 @@ import { pageSizes } from '#contract/paging.ts';
 import classes from './jobs.module.css';
 import { ImportRowDialogs } from './lazy-import-parts.ts';
 import { RowTable } from './row-table.tsx';
+import { useRows } from './use-rows.ts';
 
 /** URL state of the rows of a job. */
 export const rowState = z.object({
@@ -28,21 +26,13 @@ export const rowState = z.object({
   search: z.catch(z.string().check(z.maxLength(128)), ''),
 });
 
-/** How often the rows of a job under way are read where the server's events don't arrive, in ms. */
-const rowsInterval = 3000;
-
 /** The rows of a job, filtered and paged. */
 export function JobRows({ job }: { job: Job }) {
   const { t } = useTranslation();
   const { state: filter, hrefWith, push, replace } = useUrlState(rowState);
   const { page, page_size, plan, state, search } = filter;
-  const areLive = useLiveJobs();
   const isStarted = job.startedAt !== null;
-  const rows = useQuery({
-    // A change of the job's state changes its rows.
-    ...jobQueries.rows(job.id, { page, page_size, plan, state, search }),
-    refetchInterval: !areLive && isMoving(job) ? rowsInterval : false,
-  });
+  const rows = useRows(job, { page, page_size, plan, state, search });
   const any = { value: '', label: t('jobs.rows.any') };
   return (
     <Stack component="section" aria-labelledby="rows">

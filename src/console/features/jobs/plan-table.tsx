@@ -4,19 +4,24 @@ import { Link } from 'react-router';
 
 import { localeFor } from '#console/lib/format-date.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
+import { triedRows } from '#console/shared/jobs/job-facts.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
-import { type Job, rowPlans } from '#contract/jobs.ts';
+import { type Job, type RowPlan, rowPlans } from '#contract/jobs.ts';
 
 import { rowState } from './job-rows.tsx';
 import classes from './jobs.module.css';
 
 /** Numbers of rows by what will happen, each linked to the rows below. */
-export function PlanTable({ job: { plans, total } }: { job: Job }) {
+export function PlanTable({ job }: { job: Job }) {
+  const { plans, total } = job;
   const { t, i18n } = useTranslation();
   const { state, hrefWith } = useUrlState(rowState);
   const number = new Intl.NumberFormat(localeFor(i18n.language));
-  const found = rowPlans.flatMap((plan) => ((plans[plan] ?? 0) === 0 ? [] : [{ plan, count: plans[plan] ?? 0 }]));
-  const unchecked = total - found.reduce((sum, { count }) => sum + count, 0);
+  const tried = triedRows(job);
+  // Those of a trial are done already.
+  const countOf = (plan: RowPlan) => (plans[plan] ?? 0) - (plan === 'create' ? tried : 0);
+  const found = rowPlans.map((plan) => ({ plan, count: countOf(plan) })).filter(({ count }) => count > 0);
+  const unchecked = total - tried - found.reduce((sum, { count }) => sum + count, 0);
   return (
     <DataTable
       label={t('jobs.preview.table')}
@@ -48,6 +53,15 @@ export function PlanTable({ job: { plans, total } }: { job: Job }) {
           <td className={classes.wide}>{t(`jobs.planText.${plan}`)}</td>
         </tr>
       ))}
+      {tried > 0 && (
+        <tr>
+          <td className={classes.count}>{number.format(tried)}</td>
+          <th scope="row" className={classes.rowHead}>
+            {t('jobs.plan.tried')}
+          </th>
+          <td className={classes.wide}>{t('jobs.planText.tried')}</td>
+        </tr>
+      )}
       {unchecked > 0 && (
         <tr>
           <td className={classes.count}>{number.format(unchecked)}</td>

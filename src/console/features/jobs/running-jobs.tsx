@@ -8,16 +8,13 @@ import { paths } from '#console/lib/paths.ts';
 import { awaitedJobs } from '#console/shared/jobs/awaited-jobs.ts';
 import { isUnderWay, percentOf } from '#console/shared/jobs/job-facts.ts';
 import { doneText } from '#console/shared/jobs/job-texts.ts';
-import { listenToJobs, useLiveJobs } from '#console/shared/jobs/live-jobs.ts';
+import { listenToJobs, listInterval, useLiveJobs } from '#console/shared/jobs/live-jobs.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { notifySuccess, notifyWarning } from '#console/ui/notify.ts';
 import type { Job } from '#contract/jobs.ts';
 import { defaultPageSize } from '#contract/paging.ts';
 
 import classes from './jobs.module.css';
-
-/** How often the jobs are read while one is under way, where the server's events don't arrive, in ms. */
-const pollInterval = 3000;
 
 /**
  * Link to the jobs that are running, with their progress. While there are any, or a page of jobs is open, it receives their
@@ -30,7 +27,7 @@ export function RunningJobs() {
   const { pathname } = useLocation();
   const { data } = useQuery({
     ...jobQueries.list({ page: 1, page_size: defaultPageSize }),
-    refetchInterval: ({ state }) => (!areLive && state.data?.items.some(isUnderWay) === true ? pollInterval : false),
+    refetchInterval: ({ state }) => listInterval(state.data?.items, areLive),
   });
   const jobs = data?.items ?? noJobs;
   const isWanted = pathname.startsWith(paths.jobs()) || jobs.some(isUnderWay);

@@ -102,7 +102,7 @@ export function StartForm({ job, rows }: Props) {
               color={isDeletion || job.kind === 'suspend' ? 'red' : undefined}
               loading={start.isPending}
             >
-              {rows === 0 ? t('jobs.start.finish') : t(`jobs.start.${job.kind}`, { count: rows })}
+              {rows === 0 ? t('jobs.start.finish') : t(`jobs.start.${shownKind(job)}`, { count: rows })}
             </SubmitButton>
           </Group>
         </Stack>
@@ -110,6 +110,9 @@ export function StartForm({ job, rows }: Props) {
     </Paper>
   );
 }
+
+/** An import may only update users. */
+const shownKind = ({ kind, plans }: Job) => (kind === 'import' && (plans.create ?? 0) === 0 ? 'update' : kind);
 
 /** What goes with the accounts, in sum. */
 function LostRecordsText({ id }: { id: string }) {

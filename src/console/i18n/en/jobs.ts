@@ -28,6 +28,8 @@ export const jobs = {
   },
   /** The title with the roles, the organization, the key of the custom data or the file. */
   titleAbout: '{{title}}: {{subject}}',
+  /** The title of a job that reverts another one, with the title of that one. */
+  revertOf: 'Revert “{{title}}”',
   removeKey: 'Remove the key {{key}} from the custom data',
   state: {
     collecting: 'Reading users',
@@ -62,6 +64,9 @@ export const jobs = {
     delete_other: 'Delete {{count, number}} users',
     import_one: 'Import {{count, number}} user',
     import_other: 'Import {{count, number}} users',
+    /** An import that only updates users. */
+    update_one: 'Update {{count, number}} user',
+    update_other: 'Update {{count, number}} users',
     /** All rows were tried, so that none is left. */
     finish: 'Finish import',
     revert_one: 'Revert {{count, number}} user',
@@ -144,9 +149,11 @@ export const jobs = {
     skipped: 'Excluded',
     impossible: 'Can’t be reverted',
     unchecked: 'Not checked yet',
+    tried: 'Tried',
   },
   planText: {
     unchecked: 'The preview isn’t complete yet.',
+    tried: 'A trial carried out these rows already. The start leaves them out.',
     change: 'You can open the rows to see each change.',
     create: 'There is no such user yet.',
     update: 'The user exists, and some values differ.',
@@ -332,6 +339,7 @@ export const jobs = {
     link: 'Link {{target}} account {{id}}',
     deleteAccount: 'Delete account',
     createAccount: 'Create account',
+    address: 'Address',
     /** `field` may be "Custom data plan". */
     field: '{{field}}: {{from}} → {{to}}',
     customData: 'Custom data {{key}}',

@@ -25,6 +25,7 @@ it.each([
   [{ field: 'customData.a.b', from: undefined, to: { x: [1] } }, 'Custom data a.b: not set → {"x":[1]}'],
   [{ field: 'customData.plan', from: 'free', to: undefined }, 'Custom data plan: free → not set'],
   [{ field: 'primaryEmail', from: '', to: 'a@example.org' }, 'Primary email: not set → a@example.org'],
+  [{ field: 'profile.address', from: { country: 'CH' }, to: null }, 'Address: {"country":"CH"} → not set'],
   [{ field: 'profile.givenName', from: null, to: 'Ann' }, 'Given name: not set → Ann'],
 ])('describes a change: %j', (change, text) => {
   expect(changeText(change, nameOf, t)).toBe(text);
@@ -36,16 +37,27 @@ it('collects the roles and organizations whose names are needed', () => {
 });
 
 it('names a job after what it is about', () => {
-  expect(jobTitle({ kind: 'suspend', change: { action: 'suspend' }, subject: null }, t)).toBe('Suspend users');
-  const roles = { action: 'assign-roles' as const, roleIds: ['a'] };
-  expect(jobTitle({ kind: 'assign-roles', change: roles, subject: 'Editor' }, t)).toBe('Assign roles: Editor');
-  const key = { action: 'set-custom-data' as const, key: 'plan' };
-  expect(jobTitle({ kind: 'set-custom-data', change: { ...key, value: 1 }, subject: null }, t)).toBe(
-    'Set custom data: plan',
+  expect(jobTitle({ kind: 'suspend', change: { action: 'suspend' }, subject: null, revertedKind: null }, t)).toBe(
+    'Suspend users',
   );
-  expect(jobTitle({ kind: 'set-custom-data', change: key, subject: null }, t)).toBe(
+  const roles = { action: 'assign-roles' as const, roleIds: ['a'] };
+  expect(jobTitle({ kind: 'assign-roles', change: roles, subject: 'Editor', revertedKind: null }, t)).toBe(
+    'Assign roles: Editor',
+  );
+  const key = { action: 'set-custom-data' as const, key: 'plan' };
+  expect(
+    jobTitle({ kind: 'set-custom-data', change: { ...key, value: 1 }, subject: null, revertedKind: null }, t),
+  ).toBe('Set custom data: plan');
+  expect(jobTitle({ kind: 'set-custom-data', change: key, subject: null, revertedKind: null }, t)).toBe(
     'Remove the key plan from the custom data',
   );
+});
+
+it('names a revert after the job that it reverts', () => {
+  const revert = { kind: 'revert' as const, change: null, subject: 'users.csv' };
+  expect(jobTitle({ ...revert, revertedKind: 'import' }, t)).toBe('Revert “Import users: users.csv”');
+  expect(jobTitle({ ...revert, subject: null, revertedKind: 'suspend' }, t)).toBe('Revert “Suspend users”');
+  expect(jobTitle({ ...revert, revertedKind: null }, t)).toBe('Revert a job: users.csv');
 });
 
 it('says how a job ended', () => {
@@ -67,14 +79,14 @@ it('counts the rows to write, and those that are finished', () => {
   expect(percentOf({ plans: {}, states: {} })).toBe(100);
 });
 
-it('reads a job again only while it is under way and its changes do not arrive, soon at first', () => {
+it('reads a job again only while it is under way, soon at first', () => {
   const job = (state: Job['state'], startedAt: number | null = null) =>
     ({ state, createdAt: 1000, startedAt, states: {} }) as Job;
   expect(isUnderWay({ state: 'paused' })).toBe(false);
   expect(pollInterval(job('checking'), false, 2000)).toBe(500);
   expect(pollInterval(job('checking'), false, 20_000)).toBe(3000);
   expect(pollInterval(job('running', 19_000), false, 20_000)).toBe(500);
-  expect(pollInterval(job('running', 1000), true, 20_000)).toBe(false);
+  expect(pollInterval(job('running', 1000), true, 20_000)).toBe(2000);
   expect(pollInterval(job('ready'), false, 2000)).toBe(false);
   expect(pollInterval({ ...job('canceled'), states: { running: 1 } }, false, 20_000)).toBe(3000);
 });

@@ -6,7 +6,13 @@ import type { NameOf } from '#console/shared/audit/record-names.ts';
 import type { Job, JobFieldChange, LostRecords } from '#contract/jobs.ts';
 
 /** What a job does, with the roles, the organization or the file that it is about. */
-export function jobTitle({ kind, change, subject }: Pick<Job, 'kind' | 'change' | 'subject'>, t: TFunction): string {
+export function jobTitle(
+  { kind, change, subject, revertedKind }: Pick<Job, 'kind' | 'change' | 'subject' | 'revertedKind'>,
+  t: TFunction,
+): string {
+  if (revertedKind !== null) {
+    return t('jobs.revertOf', { title: jobTitle({ kind: revertedKind, change, subject, revertedKind: null }, t) });
+  }
   if (change?.action === 'set-custom-data') {
     if (!Object.hasOwn(change, 'value')) return t('jobs.removeKey', { key: change.key });
     return t('jobs.titleAbout', { title: t(`jobs.kind.${kind}`), subject: change.key });
@@ -66,6 +72,7 @@ const textOf = (field: string, value: unknown, t: TFunction): string =>
 /** Members of an object are written with its name and a dot. */
 function labelOf(kind: string, name: string, t: TFunction): string {
   if (name === '') return fieldName(kind, t);
+  if (kind === 'profile' && name === 'address') return t('jobs.change.address');
   const key = `user.field.${name}`;
   return hasText(key) ? t(key) : name;
 }

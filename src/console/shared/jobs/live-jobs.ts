@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { jobQueries, updateJobs } from '#console/api/jobs.ts';
 import { type Job, jobEvent } from '#contract/jobs.ts';
 
-import { isMoving } from './job-facts.ts';
+import { isMoving, isUnderWay } from './job-facts.ts';
 
 /** Whether the server sends the changes of jobs; otherwise pages ask for them. */
 let isLive = false;
@@ -30,14 +30,25 @@ const usualInterval = 3000;
 const firstInterval = 500;
 const firstFor = 4000;
 
+/**
+ * How long after the last event jobs under way are read, in ms: each event starts the time anew. An answer that was on its way
+ * when the last event arrived is older than it, and the server doesn't send a state twice.
+ */
+const silence = 2000;
+const silenceOfLists = 10_000;
+
 /** Returns how soon a job has to be read again, in ms; `false` if it changes only by an operator. */
 export function pollInterval(job: Job | undefined, areLive: boolean, now = Date.now()): number | false {
-  if (areLive || job === undefined || !isMoving(job)) return false;
+  if (job === undefined || !isMoving(job)) return false;
+  if (areLive) return silence;
   return now - (job.startedAt ?? job.createdAt) < firstFor ? firstInterval : usualInterval;
 }
 
-/** The rows of an open job are read again at most this often, in ms. */
-const rowsInterval = 2000;
+/** Returns how soon a list of jobs has to be read again, in ms. */
+export function listInterval(jobs: readonly Job[] | undefined, areLive: boolean): number | false {
+  if (jobs?.some(isUnderWay) !== true) return false;
+  return areLive ? silenceOfLists : usualInterval;
+}
 
 /**
  * Listens to the changes of jobs, and puts them into the cache. Browsers connect again by themselves. Returns a function
@@ -46,8 +57,6 @@ const rowsInterval = 2000;
 export function listenToJobs(client: QueryClient): () => void {
   if (typeof EventSource === 'undefined') return () => {};
   const source = new EventSource('/usher/job-events');
-  const states = new Map<string, string>();
-  let rowsReadAt = 0;
   source.addEventListener('open', () => setLive(true));
   source.addEventListener('error', () => setLive(false));
   source.addEventListener('message', ({ data }: MessageEvent<string>) => {
@@ -58,14 +67,6 @@ export function listenToJobs(client: QueryClient): () => void {
     const known = client.getQueriesData<{ items: Job[] }>({ queryKey: jobQueries.lists() });
     const isNew = jobs.some(({ id }) => known.every(([, page]) => page?.items.every((one) => one.id !== id) ?? true));
     if (isNew && known.length > 0) void client.invalidateQueries({ queryKey: jobQueries.lists() });
-    const now = Date.now();
-    for (const job of jobs) {
-      const isEnded = states.get(job.id) !== job.state;
-      states.set(job.id, job.state);
-      if (!isEnded && (!isMoving(job) || now - rowsReadAt < rowsInterval)) continue;
-      rowsReadAt = now;
-      void client.invalidateQueries({ queryKey: jobQueries.rowsOf(job.id) });
-    }
   });
   return () => {
     source.close();
