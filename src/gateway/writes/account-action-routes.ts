@@ -14,7 +14,7 @@ import { readInput } from '#gateway/read-json.ts';
 import type { ReadUser, RecentUsers } from '#gateway/upstream/read-records.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
-import type { Perform } from './actions.ts';
+import type { Action, Perform } from './actions.ts';
 import { setGeneratedPassword, suggestPassword } from './generated-password.ts';
 import { recoveryChannels, requireNoRecovery } from './password-recovery.ts';
 import { unlockAccount } from './unlock-account.ts';
@@ -91,10 +91,17 @@ export function accountActionRoutes(options: Options): Hono<OperatorEnv> {
       ...(userCannotRecover && { userCannotRecover }),
     };
     const record = { method: 'POST', route: '/usher/users/:userId/password', fields };
-    return perform(c, { permissions: ['passwords:reset'], limit: 'write', targets: [userId], record }, async () => {
-      const password = await setGeneratedPassword({ send, write, userId, style, reported: c.var.reported });
-      if (password instanceof Response) return password;
-      return c.json({ password });
+    let suggested: Promise<string> | undefined;
+    const suggest = () => (suggested ??= suggestPassword(send, userId, style));
+    const precheck = async () => {
+      await suggest();
+      return undefined;
+    };
+    const action: Action = { permissions: ['passwords:reset'], limit: 'write', targets: [userId], precheck, record };
+    return perform(c, action, async () => {
+      const { reported } = c.var;
+      const password = await setGeneratedPassword({ write, userId, password: await suggest(), reported });
+      return password instanceof Response ? password : c.json({ password });
     });
   });
 
