@@ -52,7 +52,7 @@ export function generatePassword(policy: PasswordPolicy, user: UserInfo | undefi
 }
 
 /** Whether passwords can be generated for the user under the policy. */
-export const canGeneratePassword = (policy: PasswordPolicy, user: UserInfo): boolean =>
+export const canGeneratePassword = (policy: PasswordPolicy, user: UserInfo | undefined): boolean =>
   // Nothing is kept of this password, so that its randomness need not be secure.
   generatePassword(policy, user, (below) => Math.floor(Math.random() * below)) !== undefined;
 

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import * as z from 'zod';
 
 import type { DictatedStyle } from '#contract/operators.ts';
-import { generatePassword } from '#contract/password-generation.ts';
+import { canGeneratePassword, generatePassword } from '#contract/password-generation.ts';
 import { type PasswordPolicy, passwordIssues, type UserInfo } from '#contract/password-policy.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { AnswerOptions } from '#gateway/proxy/answer.ts';
@@ -39,32 +39,49 @@ type Options = {
 } & Pick<AnswerOptions, 'reported'>;
 
 /**
- * Sets a generated password. Returns the response of the Management API if it refused the password.
+ * Sets a generated password. Returns the response of the Management API if it refused the password, else undefined.
  *
  * @throws {GatewayFault} when the Management API fails; `outcomeUnknown` contains the password, which may have been set
  */
-export async function setGeneratedPassword(options: Options): Promise<string | Response> {
+export async function setGeneratedPassword(options: Options): Promise<Response | undefined> {
   const { write, userId, password, reported } = options;
   const path = `/api/users/${encodeURIComponent(userId)}/password`;
   try {
     const answer = await write(withJson('PATCH', path, { password }), { path, reported });
-    return answer.ok ? password : answer;
+    return answer.ok ? undefined : answer;
   } catch (error) {
     if (!(error instanceof GatewayFault && error.kind === 'outcomeUnknown')) throw error;
     throw new GatewayFault('outcomeUnknown', { data: { ...error.data, password }, cause: error.cause });
   }
 }
 
+/** What decides which passwords suit a user. */
+export type PasswordRules = { policy: PasswordPolicy; user: UserInfo | undefined };
+
+/**
+ * Reads the rules for the passwords of a user.
+ *
+ * @throws {GatewayFault} `noSuitablePassword` if none can be generated, or when the Management API fails
+ */
+export async function readPasswordRules(send: UpstreamClient, userId: string): Promise<PasswordRules> {
+  const [policy, user] = await Promise.all([readPasswordPolicy(send), readDetails(send, userId)]);
+  if (!canGeneratePassword(policy, user)) throw new GatewayFault('noSuitablePassword');
+  return { policy, user };
+}
+
 /**
  * Generates a password that meets the tenant's policy and that Logto's own check does not refuse. If the policy is too narrow
  * for the style, such as one with a short maximum length, the password has another style.
  *
- * @throws {GatewayFault} `noSuitablePassword`, or when the Management API fails
+ * @throws {GatewayFault} `noSuitablePassword`, or when the Management API cannot be reached
  */
-export async function suggestPassword(send: UpstreamClient, userId: string, style?: DictatedStyle): Promise<string> {
-  const [policy, user] = await Promise.all([readPasswordPolicy(send), readDetails(send, userId)]);
+export async function suggestPassword(
+  send: UpstreamClient,
+  userId: string,
+  { rules, style }: { rules: PasswordRules; style?: DictatedStyle | undefined },
+): Promise<string> {
   const path = '/api/sign-in-exp/default/check-password';
-  for (const password of candidates(style, policy, user)) {
+  for (const password of candidates(style, rules)) {
     // In sequence: a further candidate is needed only if the previous one was refused.
     const answer = await send(withJson('POST', path, { password, userId }));
     const verdict: unknown = await readJson(answer).catch(() => undefined);
@@ -80,11 +97,7 @@ async function readDetails(send: UpstreamClient, userId: string): Promise<UserIn
 }
 
 /** Passwords that meet the policy, generated as they are needed. */
-function* candidates(
-  style: DictatedStyle | undefined,
-  policy: PasswordPolicy,
-  user: UserInfo | undefined,
-): Generator<string> {
+function* candidates(style: DictatedStyle | undefined, { policy, user }: PasswordRules): Generator<string> {
   const forms = [...(style === 'words' ? [inWords] : []), ...(style === undefined ? [] : [inGroups])];
   for (const generate of forms) {
     for (let tried = 0; tried < dictatedTries; tried += 1) {
