@@ -101,6 +101,8 @@ export const gatewayErrorCodes = {
    * suspends or restores the user, or downloads the export, at the same time. 409
    */
   conflict: 'gateway.conflict',
+  /** No password could be generated that meets the tenant's policy. Nothing was set. 422 */
+  noSuitablePassword: 'gateway.no_suitable_password',
   /** The user can reset the password with a code, sent to one of `data.channels`. 409 */
   userCanRecover: 'gateway.user_can_recover',
   /** The reason is missing or unsuitable: see `data.minLength` and `data.pattern`. 400 */

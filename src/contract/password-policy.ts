@@ -52,7 +52,16 @@ const issue = (code: PasswordIssueCode, interpolation?: Record<string, unknown>)
 });
 
 /** Longest password searched for restricted phrases, in characters: the search takes quadratic time. */
-const maxSearchedLength = 1024;
+export const maxJudgedLength = 1024;
+
+/** Returns the forbidden words and the user's details, in lower case. */
+export const restrictedTexts = ({ rejects }: PasswordPolicy, user: UserInfo | undefined): string[] => [
+  ...lowerCased(rejects.words),
+  ...restrictedDetails(rejects, user),
+];
+
+const restrictedDetails = ({ userInfo }: PasswordPolicy['rejects'], user: UserInfo | undefined): string[] =>
+  userInfo && user !== undefined ? lowerCased(detailsOf(user)) : [];
 
 /**
  * Returns the kinds of restricted phrases in the order in which they begin, or none when the password is accepted.
@@ -60,9 +69,9 @@ const maxSearchedLength = 1024;
  * covered.
  */
 function restrictedPhrases(password: string, { rejects }: PasswordPolicy, user: UserInfo | undefined) {
-  if (password.length > maxSearchedLength) return [];
+  if (password.length > maxJudgedLength) return [];
   const words = lowerCased(rejects.words);
-  const details = rejects.userInfo && user !== undefined ? lowerCased(detailsOf(user)) : [];
+  const details = restrictedDetails(rejects, user);
   const covered = new Set<number>();
   const found = new Set<PasswordIssueCode>();
   const cover = (start: number, length: number, code: PasswordIssueCode) => {
@@ -120,8 +129,10 @@ function runLength(text: string, continues: (run: string, next: string) => boole
 }
 
 /** An empty word covers no character. */
-const longestPrefix = (text: string, words: readonly string[]): number =>
-  Math.max(0, ...words.filter((word) => text.toLowerCase().startsWith(word)).map(({ length }) => length));
+function longestPrefix(text: string, words: readonly string[]): number {
+  const lower = text.toLowerCase();
+  return Math.max(0, ...words.filter((word) => lower.startsWith(word)).map(({ length }) => length));
+}
 
 const lowerCased = (words: readonly string[]): string[] => words.map((word) => word.toLowerCase());
 

@@ -41,6 +41,10 @@ const faults = {
   pictureUnavailable: { status: 404, message: 'The picture cannot be loaded.' },
   addressMissing: { status: 422, message: 'The account has no such address. Add it first.' },
   conflict: { status: 409, message: 'The values were changed by someone else. Read them again.' },
+  noSuitablePassword: {
+    status: 422,
+    message: 'No password could be generated that meets the password policy of the tenant. Nothing was set.',
+  },
   userCanRecover: {
     status: 409,
     message: 'The user can reset the password with a code. Ask the user to select "Forgot your password?".',

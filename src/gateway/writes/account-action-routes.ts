@@ -14,8 +14,8 @@ import { readInput } from '#gateway/read-json.ts';
 import type { ReadUser, RecentUsers } from '#gateway/upstream/read-records.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
-import type { Perform } from './actions.ts';
-import { setGeneratedPassword, suggestPassword } from './generated-password.ts';
+import type { Action, Perform } from './actions.ts';
+import { type PasswordRules, readPasswordRules, setGeneratedPassword, suggestPassword } from './generated-password.ts';
 import { recoveryChannels, requireNoRecovery } from './password-recovery.ts';
 import { unlockAccount } from './unlock-account.ts';
 import type { WriteUpstream } from './write-upstream.ts';
@@ -70,7 +70,9 @@ export function accountActionRoutes(options: Options): Hono<OperatorEnv> {
     const { operator } = c.var.session;
     requirePermissions(policy, operator, ['passwords:set']);
     count('search', operator.subject);
-    return c.json({ password: await suggestPassword(send, c.req.param('userId')) });
+    const userId = c.req.param('userId');
+    const rules = await readPasswordRules(send, userId);
+    return c.json({ password: await suggestPassword(send, userId, { rules }) });
   });
 
   routes.post('/users/:userId/password', async (c) => {
@@ -91,10 +93,17 @@ export function accountActionRoutes(options: Options): Hono<OperatorEnv> {
       ...(userCannotRecover && { userCannotRecover }),
     };
     const record = { method: 'POST', route: '/usher/users/:userId/password', fields };
-    return perform(c, { permissions: ['passwords:reset'], limit: 'write', targets: [userId], record }, async () => {
-      const password = await setGeneratedPassword({ send, write, userId, style, reported: c.var.reported });
-      if (password instanceof Response) return password;
-      return c.json({ password });
+    let rules: Promise<PasswordRules> | undefined;
+    const readRules = () => (rules ??= readPasswordRules(send, userId));
+    const precheck = async () => {
+      await readRules();
+      return undefined;
+    };
+    const action: Action = { permissions: ['passwords:reset'], limit: 'write', targets: [userId], precheck, record };
+    return perform(c, action, async () => {
+      const password = await suggestPassword(send, userId, { rules: await readRules(), style });
+      const answer = await setGeneratedPassword({ write, userId, password, reported: c.var.reported });
+      return answer ?? c.json({ password });
     });
   });
 

@@ -48,7 +48,7 @@ export type Action = {
   reason?: string;
   /** The approved request of another operator that the action carries out, as that operator's action. */
   approved?: { id: string; requester: Operator; because: ApprovalCause };
-  /** Returns the refusal that the write would end with, if it can be foreseen: no approval is requested then. */
+  /** Returns or throws the refusal that the write would end with, if it can be foreseen: no approval is requested then. */
   precheck?: () => Promise<Response | undefined>;
   /** The stored values that the action expects to replace; `present` returns a record as the operator may read it. */
   expected?: { values: ExpectedValues; present: ((record: unknown) => unknown) | undefined };

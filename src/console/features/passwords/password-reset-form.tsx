@@ -5,6 +5,7 @@ import { type FormEvent, useEffect, useState, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
+import { ApiError } from '#console/api/api-error.ts';
 import { explainError } from '#console/api/explain-error.ts';
 import { fetchJson } from '#console/api/http.ts';
 import { userMutations } from '#console/api/user-mutations.ts';
@@ -16,6 +17,7 @@ import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PasswordField } from '#console/ui/password-field.tsx';
 import { CheckedField, SubmissionArea, SubmitButton, useSubmission } from '#console/ui/submission.tsx';
+import { gatewayErrorCodes } from '#contract/errors.ts';
 import { generatedPassword } from '#contract/operators.ts';
 import type { PasswordPolicy } from '#contract/password-policy.ts';
 import type { User } from '#contract/users.ts';
@@ -41,6 +43,11 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
     setTyped(undefined);
     suggestion.renew();
   };
+  const broken = brokenRules(password, policy, user);
+  // The policy may have changed since the password was generated.
+  const meetsPolicy = typed === undefined && suggestion.password !== undefined && broken.length === 0;
+  const { error } = suggestion;
+  const isNoneFound = error instanceof ApiError && error.code === gatewayErrorCodes.noSuitablePassword;
   const submission = useSubmission(password !== '' && change.isReady, () => change.run(password));
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -66,21 +73,24 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
     <form noValidate onSubmit={submit}>
       <SubmissionArea submission={submission}>
         <Stack>
-          <Text size="sm">{t('passwords.intro')}</Text>
-          {suggestion.error !== undefined && (
-            <LoadFailed {...explainError(suggestion.error, t)} onRetry={suggestion.renew} />
-          )}
+          <Text size="sm">{t(meetsPolicy ? 'passwords.intro' : 'passwords.introOwn')}</Text>
+          {error !== undefined && !isNoneFound && <LoadFailed {...explainError(error, t)} onRetry={suggestion.renew} />}
           {suggestion.isPending ? (
             <Skeleton height={60} aria-busy />
           ) : (
             <CheckedField problem={password === '' ? t('errors.field.required') : undefined}>
-              {(error) => (
-                <PasswordField label={t('passwords.field')} value={password} onChange={setTyped} error={error} />
+              {(problem) => (
+                <PasswordField
+                  label={t('passwords.field')}
+                  value={password}
+                  onChange={setTyped}
+                  error={isNoneFound && password === '' ? t('passwords.notGenerated') : problem}
+                />
               )}
             </CheckedField>
           )}
           {typed !== undefined && <PasswordStrength password={typed} user={user} />}
-          <PasswordRules policy={policy} isKnown={isPolicyKnown} broken={brokenRules(password, policy, user)} />
+          <PasswordRules policy={policy} isKnown={isPolicyKnown} broken={broken} />
           {change.reasonField}
           {change.error !== null && <WriteFailed error={change.error} targets={change.targets} />}
           <Group>

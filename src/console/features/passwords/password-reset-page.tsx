@@ -32,16 +32,14 @@ function PasswordReset({ user }: { user: User }) {
   const { may } = useAllowed(user.id);
   const experience = useQuery(signInExperienceQueries.current());
   if (experience.isPending) return <TableSkeleton rows={4} />;
+  const policy = completePolicy(experience.data?.passwordPolicy);
+  const isPolicyKnown = experience.isSuccess;
   return (
     <Paper withBorder p="md" maw={640}>
       {may('passwords:set') ? (
-        <PasswordResetForm
-          user={user}
-          policy={completePolicy(experience.data?.passwordPolicy)}
-          isPolicyKnown={experience.isSuccess}
-        />
+        <PasswordResetForm user={user} policy={policy} isPolicyKnown={isPolicyKnown} />
       ) : (
-        <GeneratedPasswordForm user={user} />
+        <GeneratedPasswordForm user={user} policy={isPolicyKnown ? policy : undefined} />
       )}
     </Paper>
   );

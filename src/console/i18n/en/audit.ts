@@ -344,6 +344,7 @@ export const audit = {
     'gateway picture_unavailable': 'The picture couldn’t be loaded',
     'gateway address_missing': 'The user has no such email address or phone number',
     'gateway connector_missing': 'The identity service has no connector to send this',
+    'gateway no_suitable_password': 'No password could be generated that meets the password policy',
     'gateway user_can_recover': 'The user can reset the password with a code',
     'gateway search_busy': 'The operator’s earlier searches were still running',
     'gateway provider_failed': 'The sign-in provider failed, so the operator’s role couldn’t be checked',

@@ -8,6 +8,9 @@ export const passwords = {
   cancel: 'Cancel',
   intro:
     'This generated password meets the password policy. Set it or type another, then send it to the user over a secure channel.',
+  /** Instead of `intro` when the password was typed, or none could be generated. */
+  introOwn: 'Set a password, then send it to the user over a secure channel.',
+  notGenerated: 'Usher can’t generate a password that meets the password policy. Type one.',
   strength: {
     label: 'Strength',
     veryWeak: 'Very weak',
@@ -48,6 +51,10 @@ export const passwords = {
   },
   generated: {
     text: 'Usher generates a password that meets the password policy, sets it and shows it once. Send it to the user over a secure channel.',
+    /** While the policy couldn't be loaded. */
+    policyUnknown: 'Usher generates a password, sets it and shows it once. Send it to the user over a secure channel.',
+    impossible:
+      'Usher can’t generate a password that meets the password policy. Ask an administrator to correct the policy.',
     confirm: 'Generate and set password',
   },
   recovery: {

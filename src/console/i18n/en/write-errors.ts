@@ -38,6 +38,8 @@ export const writeErrors = {
     'guard invalid_input': 'A value isn’t accepted. Check what you entered.',
     'user invalid_email': 'This is not a valid email address.',
     'user invalid_phone': 'This is not a valid phone number. Check the country code.',
+    'gateway no_suitable_password':
+      'Usher can’t generate a password that meets the password policy, so nothing was set. Ask an administrator to correct the policy.',
     'gateway approval_needed': 'Another operator must approve this first.',
     'gateway own_request': 'This is your own request. Another operator must decide it.',
     'gateway approval_closed': 'This request isn’t open anymore. It was decided or withdrawn, or it has expired.',

@@ -339,6 +339,7 @@ export const audit: Translated<typeof english> = {
     'gateway picture_unavailable': '画像を読み込めませんでした',
     'gateway address_missing': 'ユーザーに該当するメールアドレスまたは電話番号がありません',
     'gateway connector_missing': '送信に使うコネクターが ID サービスにありません',
+    'gateway no_suitable_password': 'パスワードポリシーを満たすパスワードを生成できませんでした',
     'gateway user_can_recover': 'ユーザーが認証コードを使って自分でパスワードをリセットできます',
     'gateway search_busy': 'オペレーターの以前の検索がまだ実行中でした',
     'gateway provider_failed':

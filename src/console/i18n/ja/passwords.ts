@@ -11,6 +11,9 @@ export const passwords: Translated<typeof english> = {
   cancel: 'キャンセル',
   intro:
     '生成されたこのパスワードは、パスワードポリシーを満たしています。このまま設定するか別のパスワードを入力し、安全な方法でユーザーに送ってください。',
+  /** Instead of `intro` when the password was typed, or none could be generated. */
+  introOwn: 'パスワードを設定し、安全な方法でユーザーに送ってください。',
+  notGenerated: 'パスワードポリシーを満たすパスワードを生成できません。パスワードを入力してください。',
   strength: {
     label: '強度',
     veryWeak: '非常に弱い',
@@ -50,6 +53,9 @@ export const passwords: Translated<typeof english> = {
   },
   generated: {
     text: 'Usher がパスワードポリシーを満たすパスワードを生成して設定し、1回だけ表示します。安全な方法でユーザーに送ってください。',
+    /** While the policy couldn't be loaded. */
+    policyUnknown: 'Usher がパスワードを生成して設定し、1回だけ表示します。安全な方法でユーザーに送ってください。',
+    impossible: 'パスワードポリシーを満たすパスワードを生成できません。ポリシーの修正を管理者に依頼してください。',
     confirm: 'パスワードを生成して設定',
   },
   recovery: {

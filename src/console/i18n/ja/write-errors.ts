@@ -47,6 +47,8 @@ export const writeErrors: Translated<typeof english> = {
     'guard invalid_input': '受け付けられない値があります。入力内容を確認してください。',
     'user invalid_email': 'メールアドレスが正しくありません。',
     'user invalid_phone': '電話番号が正しくありません。国番号を確認してください。',
+    'gateway no_suitable_password':
+      'パスワードポリシーを満たすパスワードを生成できないため、何も設定していません。ポリシーの修正を管理者に依頼してください。',
     'gateway approval_needed': '先に、別のオペレーターの承認が必要です。',
     'gateway own_request': '自分の承認リクエストは判断できません。別のオペレーターに依頼してください。',
     'gateway approval_closed': 'この承認リクエストは受付終了です。判断済み、取り下げ済み、または期限切れです。',

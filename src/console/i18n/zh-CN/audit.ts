@@ -338,6 +338,7 @@ export const audit: Translated<typeof english> = {
     'gateway picture_unavailable': '无法加载图片',
     'gateway address_missing': '该用户没有这个邮箱或手机号',
     'gateway connector_missing': '身份服务没有可用于发送的连接器',
+    'gateway no_suitable_password': '无法生成符合密码策略的密码',
     'gateway user_can_recover': '用户可以自行通过验证码重置密码',
     'gateway search_busy': '操作员之前的搜索仍在进行',
     'gateway provider_failed': '登录提供商出错，无法检查操作员的角色',

@@ -10,6 +10,9 @@ export const passwords: Translated<typeof english> = {
   set: '设置密码',
   cancel: '取消',
   intro: '此密码由系统自动生成，符合密码策略。可以直接设置或改为其他密码，然后通过安全渠道发送给用户。',
+  /** Instead of `intro` when the password was typed, or none could be generated. */
+  introOwn: '设置密码，然后通过安全渠道发送给用户。',
+  notGenerated: 'Usher 无法生成符合密码策略的密码。请自行输入密码。',
   strength: {
     label: '强度',
     veryWeak: '很弱',
@@ -48,6 +51,9 @@ export const passwords: Translated<typeof english> = {
   },
   generated: {
     text: 'Usher 会生成符合密码策略的密码，设置后只显示一次。通过安全渠道将其发送给用户。',
+    /** While the policy couldn't be loaded. */
+    policyUnknown: 'Usher 会生成密码，设置后只显示一次。通过安全渠道将其发送给用户。',
+    impossible: 'Usher 无法生成符合密码策略的密码。联系管理员修正密码策略。',
     confirm: '生成并设置密码',
   },
   recovery: {

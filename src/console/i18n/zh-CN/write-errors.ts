@@ -37,6 +37,7 @@ export const writeErrors: Translated<typeof english> = {
     'guard invalid_input': '某个值未被接受。检查输入的内容。',
     'user invalid_email': '邮箱地址无效。',
     'user invalid_phone': '手机号无效。检查国际区号。',
+    'gateway no_suitable_password': 'Usher 无法生成符合密码策略的密码，因此未设置任何密码。联系管理员修正密码策略。',
     'gateway approval_needed': '此操作须先由其他操作员批准。',
     'gateway own_request': '这是您自己提交的申请，须由其他操作员审批。',
     'gateway approval_closed': '该申请已关闭：已被处理、撤回或已过期。',
