@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
-/** A color as `#fff` or `#ffffff`. */
-export const hexColor = z.string().check(z.regex(/^#[\da-f]{3}(?:[\da-f]{3})?$/i));
+/** A color as `#fff` or `#FFFFFF`. */
+export const hexColor = z.string().check(z.regex(/^#[\dA-Fa-f]{3}(?:[\dA-Fa-f]{3})?$/));
 
 const image = z.optional(z.url());
 

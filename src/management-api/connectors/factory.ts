@@ -40,7 +40,7 @@ export type ConnectorFactory = {
   metadata: FactoryMetadata;
   configGuard: z.ZodType;
   /**
-   * Address of the provider's sign-in page; undefined where it depends on the session of a user who is signing in.
+   * Address of the provider's sign-in page; only for `Social`.
    *
    * @throws {z.ZodError} if the configuration is incomplete
    */

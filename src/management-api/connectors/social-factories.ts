@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-import { type AuthorizationRequest, type ConnectorFactory, textField } from './factory.ts';
+import { newLongId } from '#management-api/services/ids.ts';
+
+import { type ConnectorFactory, textField } from './factory.ts';
 import { bubbles, fork, fruit, key, ring } from './logos.ts';
 
 const optionalText = z.string().optional();
@@ -11,7 +13,7 @@ const scopeField = textField('scope', 'Scopes, separated by spaces', false);
 const address = (endpoint: string, parameters: Record<string, string>): string =>
   `${endpoint}?${new URLSearchParams(parameters).toString()}`;
 
-const returning = ({ state, redirectUri }: AuthorizationRequest) => ({ redirect_uri: redirectUri, state });
+const snakeCase = (name: string): string => name.replaceAll(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase();
 
 const googleConfig = z.object({
   clientId: z.string(),
@@ -48,12 +50,13 @@ export const google: ConnectorFactory = {
     isTokenStorageSupported: true,
   },
   configGuard: googleConfig,
-  authorizationUri(config, request) {
+  authorizationUri(config, { state, redirectUri }) {
     const { clientId, scope, prompts = [], offlineAccess } = googleConfig.parse(config);
     return address('https://accounts.google.com/o/oauth2/v2/auth', {
       client_id: clientId,
-      ...returning(request),
+      redirect_uri: redirectUri,
       response_type: 'code',
+      state,
       scope: scope ?? 'openid profile email',
       ...(prompts.length > 0 && { prompt: prompts.join(' ') }),
       ...(offlineAccess === true && { access_type: 'offline' }),
@@ -82,15 +85,18 @@ export const github: ConnectorFactory = {
     isTokenStorageSupported: true,
   },
   configGuard: githubConfig,
-  authorizationUri(config, request) {
+  authorizationUri(config, { state, redirectUri }) {
     const { clientId, scope } = githubConfig.parse(config);
     return address('https://github.com/login/oauth/authorize', {
       client_id: clientId,
-      ...returning(request),
+      redirect_uri: redirectUri,
+      state,
       scope: scope ?? 'read:user user:email',
     });
   },
 };
+
+const appleConfig = z.object({ clientId: z.string(), scope: optionalText });
 
 export const apple: ConnectorFactory = {
   type: 'Social',
@@ -109,7 +115,19 @@ export const apple: ConnectorFactory = {
     readme: 'Create a services ID at Apple and enter it as the client ID.',
     formItems: [textField('clientId', 'Client ID'), scopeField],
   },
-  configGuard: z.object({ clientId: z.string(), scope: optionalText }),
+  configGuard: appleConfig,
+  authorizationUri(config, { state, redirectUri }) {
+    const { clientId, scope = '' } = appleConfig.parse(config);
+    return address('https://appleid.apple.com/auth/authorize', {
+      client_id: clientId,
+      redirect_uri: redirectUri,
+      scope,
+      state,
+      nonce: newLongId(),
+      response_type: 'code id_token',
+      response_mode: 'form_post',
+    });
+  },
 };
 
 const wechatConfig = z.object({ appId: z.string(), appSecret: z.string(), scope: optionalText });
@@ -132,16 +150,36 @@ export const wechat: ConnectorFactory = {
     formItems: [textField('appId', 'App ID'), textField('appSecret', 'App secret'), scopeField],
   },
   configGuard: wechatConfig,
-  authorizationUri(config, request) {
-    const { appId, scope } = wechatConfig.parse(config);
+  authorizationUri(config, { state, redirectUri }) {
+    const { appId, scope = 'snsapi_login' } = wechatConfig.parse(config);
     return address('https://open.weixin.qq.com/connect/qrconnect', {
       appid: appId,
-      ...returning(request),
+      // Encoded twice, as Logto does.
+      redirect_uri: encodeURI(redirectUri),
       response_type: 'code',
-      scope: scope ?? 'snsapi_login',
+      scope,
+      state,
     });
   },
 };
+
+const oauth2Config = z.object({
+  authorizationEndpoint: z.string(),
+  tokenEndpoint: z.string(),
+  userInfoEndpoint: z.string(),
+  clientId: z.string(),
+  clientSecret: z.string(),
+  scope: optionalText,
+  responseType: z.literal('code').default('code'),
+  grantType: z.literal('authorization_code').optional(),
+  tokenEndpointAuthMethod: z.enum(['client_secret_basic', 'client_secret_post', 'client_secret_jwt']).optional(),
+  clientSecretJwtSigningAlgorithm: z.enum(['HS256', 'HS384', 'HS512']).optional(),
+  tokenEndpointResponseType: z.enum(['query-string', 'json']).optional(),
+  profileMap: z
+    .object({ id: optionalText, email: optionalText, phone: optionalText, name: optionalText, avatar: optionalText })
+    .optional(),
+  customConfig: z.record(z.string(), z.string()).optional(),
+});
 
 export const oauth2: ConnectorFactory = {
   type: 'Social',
@@ -170,23 +208,18 @@ export const oauth2: ConnectorFactory = {
     isStandard: true,
     isTokenStorageSupported: true,
   },
-  configGuard: z.object({
-    authorizationEndpoint: z.string(),
-    tokenEndpoint: z.string(),
-    userInfoEndpoint: z.string(),
-    clientId: z.string(),
-    clientSecret: z.string(),
-    scope: optionalText,
-    responseType: z.literal('code').optional(),
-    grantType: z.literal('authorization_code').optional(),
-    tokenEndpointAuthMethod: z.enum(['client_secret_basic', 'client_secret_post', 'client_secret_jwt']).optional(),
-    clientSecretJwtSigningAlgorithm: z.enum(['HS256', 'HS384', 'HS512']).optional(),
-    tokenEndpointResponseType: z.enum(['query-string', 'json']).optional(),
-    profileMap: z
-      .object({ id: optionalText, email: optionalText, phone: optionalText, name: optionalText, avatar: optionalText })
-      .optional(),
-    customConfig: z.record(z.string(), z.string()).optional(),
-  }),
+  configGuard: oauth2Config,
+  authorizationUri(config, { state, redirectUri }) {
+    const { authorizationEndpoint, responseType, clientId, scope, customConfig = {} } = oauth2Config.parse(config);
+    return address(authorizationEndpoint, {
+      response_type: responseType,
+      client_id: clientId,
+      ...(scope !== undefined && { scope }),
+      redirect_uri: redirectUri,
+      state,
+      ...Object.fromEntries(Object.entries(customConfig).map(([name, value]) => [snakeCase(name), value])),
+    });
+  },
 };
 
 export const mockSocial: ConnectorFactory = {

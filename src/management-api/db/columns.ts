@@ -1,4 +1,4 @@
-import type { ColumnType, JSONColumnType } from 'kysely';
+import { type ColumnType, type JSONColumnType, sql } from 'kysely';
 
 /** `timestamptz`: read as a Date, written as a Date. */
 export type TimestampColumn = ColumnType<Date, Date, Date>;
@@ -10,3 +10,6 @@ export type OptionalTimestamp = ColumnType<Date | null, Date | null | undefined,
 export type Json<T extends object> = JSONColumnType<T, string, string>;
 
 export type JsonObject = Record<string, unknown>;
+
+/** Moves a changed row behind the others, where it is in Logto's lists without an order (logto-behavior.md#3). */
+export const atTheEnd = { seq: sql<string>`default` };

@@ -1,5 +1,6 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 
+import { atTheEnd } from './columns.ts';
 import { contains } from './contains.ts';
 import type { OrganizationsTable } from './organization-tables.ts';
 import type { Db } from './tables.ts';
@@ -8,7 +9,7 @@ export type OrganizationRow = Selectable<OrganizationsTable>;
 
 type Window = { limit: number; offset: number };
 
-/** Newest first. */
+/** Oldest first, changed ones at the end; Logto has no defined order. */
 export function listOrganizations(
   db: Db,
   q: string | undefined,
@@ -18,8 +19,7 @@ export function listOrganizations(
     .selectFrom('organizations')
     .selectAll()
     .where(contains(q, searchedColumns))
-    .orderBy('created_at', 'desc')
-    .orderBy('seq', 'desc')
+    .orderBy('seq')
     .limit(limit)
     .offset(offset)
     .execute();
@@ -49,7 +49,12 @@ export function updateOrganization(
   id: string,
   changes: Updateable<OrganizationsTable>,
 ): Promise<OrganizationRow | undefined> {
-  return db.updateTable('organizations').set(changes).where('id', '=', id).returningAll().executeTakeFirst();
+  return db
+    .updateTable('organizations')
+    .set({ ...changes, ...atTheEnd })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
 }
 
 /** Deletes an organization with its memberships. Returns whether it existed. */

@@ -1,6 +1,7 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 
 import type { ResourcesTable } from './access-tables.ts';
+import { atTheEnd } from './columns.ts';
 import type { Db } from './tables.ts';
 
 export type ResourceRow = Selectable<ResourcesTable>;
@@ -43,7 +44,12 @@ export function updateResource(
   id: string,
   changes: Updateable<ResourcesTable>,
 ): Promise<ResourceRow | undefined> {
-  return db.updateTable('resources').set(changes).where('id', '=', id).returningAll().executeTakeFirst();
+  return db
+    .updateTable('resources')
+    .set({ ...changes, ...atTheEnd })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
 }
 
 /** Makes this resource the only default. Returns `undefined`, without a change, if it does not exist. */

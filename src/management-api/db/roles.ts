@@ -4,6 +4,7 @@ import { internalRolePrefix } from '#contract/roles.ts';
 import type { Search } from '#contract/search.ts';
 
 import type { RolesTable, RoleType } from './access-tables.ts';
+import { atTheEnd } from './columns.ts';
 import { idList } from './id-lists.ts';
 import { matchesSearch } from './search.ts';
 import type { Db, Tables } from './tables.ts';
@@ -28,7 +29,7 @@ export type RoleFilter = {
 
 type Window = { limit: number; offset: number };
 
-/** Oldest first; Logto has no defined order. */
+/** Oldest first, changed ones at the end; Logto has no defined order. */
 export function listRoles(db: Db, filter: RoleFilter, { limit, offset }: Window): Promise<RoleRow[]> {
   return db
     .selectFrom('roles')
@@ -91,7 +92,12 @@ export function insertRole(db: Db, role: Omit<RoleRow, 'seq'>): Promise<RoleRow>
 }
 
 export function updateRole(db: Db, id: string, changes: Updateable<RolesTable>): Promise<RoleRow | undefined> {
-  return db.updateTable('roles').set(changes).where('id', '=', id).returningAll().executeTakeFirst();
+  return db
+    .updateTable('roles')
+    .set({ ...changes, ...atTheEnd })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
 }
 
 /** Deletes a role with its assignments. Returns whether it existed. */

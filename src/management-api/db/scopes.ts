@@ -11,6 +11,7 @@ import {
 import type { Search } from '#contract/search.ts';
 
 import type { ScopesTable } from './access-tables.ts';
+import { atTheEnd } from './columns.ts';
 import { idList } from './id-lists.ts';
 import { matchesSearch } from './search.ts';
 import type { Db, Tables } from './tables.ts';
@@ -85,7 +86,12 @@ export function insertScope(db: Db, scope: Insertable<ScopesTable>): Promise<Sco
 
 /** Returns the changed scope; `undefined` if it does not exist. */
 export function updateScope(db: Db, id: string, changes: Updateable<ScopesTable>): Promise<ScopeRow | undefined> {
-  return db.updateTable('scopes').set(changes).where('id', '=', id).returningAll().executeTakeFirst();
+  return db
+    .updateTable('scopes')
+    .set({ ...changes, ...atTheEnd })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
 }
 
 /** Deletes a scope with its assignments to roles. Returns whether it existed. */

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 
 import type { SsoConnectorsTable } from './account-tables.ts';
+import { atTheEnd } from './columns.ts';
 import type { Db } from './tables.ts';
 
 export type SsoConnectorRow = Selectable<SsoConnectorsTable>;
@@ -9,7 +10,7 @@ export type SsoConnectorChanges = Updateable<SsoConnectorsTable>;
 
 type Window = { limit: number; offset: number };
 
-/** Oldest first. */
+/** Oldest first, changed ones at the end. */
 export function listSsoConnectors(db: Db, window?: Window): Promise<SsoConnectorRow[]> {
   const query = db.selectFrom('sso_connectors').selectAll().orderBy('seq');
   return (window === undefined ? query : query.limit(window.limit).offset(window.offset)).execute();
@@ -42,7 +43,12 @@ export function insertSsoConnector(db: Db, row: NewSsoConnectorRow): Promise<Sso
 }
 
 export function updateSsoConnector(db: Db, id: string, changes: SsoConnectorChanges) {
-  return db.updateTable('sso_connectors').set(changes).where('id', '=', id).returningAll().executeTakeFirst();
+  return db
+    .updateTable('sso_connectors')
+    .set({ ...changes, ...atTheEnd })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
 }
 
 /** Deletes an enterprise connector with the accounts and stored tokens of its users. */

@@ -87,7 +87,6 @@ const refusals = {
   'connector.invalid_config': [400, 'The configuration does not have the form that the connector needs.'],
   'connector.unexpected_type': [400, 'The connector is not of the type that this takes.'],
   'connector.template_not_found': [400, 'The configuration has no template for this message.'],
-  'connector.not_implemented': [501, 'This connector cannot do this outside a sign-in.'],
   'connector.general': [400, 'The provider could not process the request.'],
   'connector.invalid_response': [400, 'The response of the provider cannot be parsed.'],
   'connector.authorization_failed': [401, 'The account owner did not grant access.'],

@@ -186,3 +186,30 @@ describe('internal errors', () => {
     expect(broken.faults).toMatchObject([{ method: 'GET', requestId: response.headers.get('Logto-Core-Request-Id') }]);
   });
 });
+
+describe('a list without a defined order', () => {
+  beforeAll(async () => {
+    await api.db.insertInto('resources').values({ id: 'shop', name: 'Shop', indicator: 'https://shop.test' }).execute();
+  });
+
+  it.each([
+    ['/api/organizations', (name: string) => ({ name }), { name: 'changed' }],
+    ['/api/roles', (name: string) => ({ name, description: 'x' }), { name: 'changed' }],
+    ['/api/resources', (name: string) => ({ name, indicator: `https://${name}.test` }), { name: 'changed' }],
+    ['/api/resources/shop/scopes', (name: string) => ({ name }), { name: 'changed' }],
+    [
+      '/api/sso-connectors',
+      (name: string) => ({ providerName: 'OIDC', connectorName: name }),
+      { connectorName: 'changed' },
+    ],
+  ])('has a changed row at the end: %s', async (path, bodyOf, body) => {
+    const create = async (name: string) =>
+      ((await api.json(`POST ${path}`, { body: bodyOf(name) })) as { id: string }).id;
+    const [first, second, third] = [await create('a'), await create('b'), await create('c')];
+    const ids = async () =>
+      ((await api.json(`GET ${path}?page_size=100`)) as { id: string }[]).map(({ id }) => id).slice(-3);
+    expect(await ids()).toEqual([first, second, third]);
+    expect((await api.request(`PATCH ${path}/${first}`, { body })).status).toBe(200);
+    expect(await ids()).toEqual([second, third, first]);
+  });
+});

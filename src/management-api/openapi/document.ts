@@ -8,7 +8,7 @@ import { user } from '#contract/users.ts';
 import { accessOperations } from './access-operations.ts';
 import { applicationOperations } from './application-operations.ts';
 import { connectorOperations } from './connector-operations.ts';
-import type { Operation, Operations } from './operation.ts';
+import { type Operation, type Operations, statusesOf } from './operation.ts';
 import { organizationOperations } from './organization-operations.ts';
 import { organizationTemplateOperations } from './organization-template-operations.ts';
 import { relatedOperations } from './related-operations.ts';
@@ -56,16 +56,19 @@ export function describeApi(origin: string) {
   };
 }
 
-const needsNoToken = (path: string): boolean =>
+export const needsNoToken = (path: string): boolean =>
   path === '/api/status' || path === '/api/swagger.json' || path.startsWith('/api/.well-known/');
 
-function describeOperation(path: string, { summary, query = [], body, answer, status, paging }: Operation) {
+function describeOperation(path: string, operation: Operation) {
+  const { summary, query = [], body, answer, paging } = operation;
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => parameter(name, 'path'));
   const inQuery = [...query, ...(paging === undefined ? [] : ['page', 'page_size'])].map((name) =>
     parameter(name, 'query'),
   );
   const content = answer && { content: { 'application/json': { schema: schemaOf(answer, 'output') } } };
   const headers = paging && { headers: { 'Total-Number': { schema: { type: 'integer' } } } };
+  const success = { description: 'Done.', ...content, ...headers };
+  const failure = { content: { 'application/json': { schema: schemaOf(errorBody, 'output') } } };
   return {
     tags: [path.split('/')[2] ?? ''],
     summary,
@@ -75,11 +78,13 @@ function describeOperation(path: string, { summary, query = [], body, answer, st
       requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } },
     }),
     responses: {
-      [status ?? (answer === undefined ? 204 : 200)]: { description: 'Done.', ...content, ...headers },
-      default: {
-        description: 'Error. Servers may also return statuses that are not listed.',
-        content: { 'application/json': { schema: schemaOf(errorBody, 'output') } },
-      },
+      ...Object.fromEntries(
+        statusesOf(operation).map((status) => [
+          status,
+          status < 400 ? success : { description: 'Always refused.', ...failure },
+        ]),
+      ),
+      default: { description: 'Error. Servers may also return statuses that are not listed.', ...failure },
     },
   };
 }

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 
-import { operations } from './document.ts';
-import type { Operation } from './operation.ts';
+import { needsNoToken, operations } from './document.ts';
+import { type Operation, statusesOf } from './operation.ts';
 
 /** Renders the API reference. */
 export function readingPage() {
@@ -37,10 +37,9 @@ export function readingPage() {
       <body>
         <h1>Management API</h1>
         <p>
-          Embedded in Usher, modeled on Logto 1.42. Every route except the last three requires
-          <code>Authorization: Bearer</code> with a token. OpenAPI document:
-          <a href="/api/swagger.json">/api/swagger.json</a>. Messages that would have been sent:
-          <a href="/usher/outbox">/usher/outbox</a>.
+          Embedded in Usher, modeled on Logto 1.42. Routes require <code>Authorization: Bearer</code> with a token
+          unless they say otherwise. OpenAPI document: <a href="/api/swagger.json">/api/swagger.json</a>. Messages that
+          would have been sent: <a href="/usher/outbox">/usher/outbox</a>.
         </p>
         ${[...groups].map((group) => {
           const members = lines.filter(([line]) => groupOf(line) === group);
@@ -54,9 +53,14 @@ export function readingPage() {
 /** The first segment of the path below `/api`. */
 const groupOf = (line: string) => line.split('/')[2] ?? '';
 
-function entry(line: string, { summary, query = [], paging, status, answer }: Operation) {
+function entry(line: string, operation: Operation) {
+  const { summary, query = [], paging } = operation;
   const names = [...query, ...(paging === undefined ? [] : ['page', 'page_size'])];
   const queryText = names.length === 0 ? '' : html` Query: <code>${names.join(', ')}</code>.`;
+  const [, path = ''] = line.split(' ');
   return html`<dt><code>${line}</code></dt>
-    <dd>${summary}. Returns ${status ?? (answer === undefined ? 204 : 200)}.${queryText}</dd>`;
+    <dd>
+      ${summary}. Returns
+      ${statusesOf(operation).join(' or ')}.${queryText}${needsNoToken(path) ? ' Needs no token.' : ''}
+    </dd>`;
 }

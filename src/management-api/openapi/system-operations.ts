@@ -17,14 +17,14 @@ const experienceQuery = ['organizationId', 'appId'];
 
 /** Operations on the server itself, and those that need no token. */
 export const systemOperations: Operations = {
-  'GET /api/status': { summary: 'Returns 204 if the server is running; needs no token' },
-  'GET /api/swagger.json': { summary: 'This document as OpenAPI; needs no token', answer: anything },
+  'GET /api/status': { summary: 'Returns whether the server is running' },
+  'GET /api/swagger.json': { summary: 'This document as OpenAPI', answer: anything },
   'GET /api/.well-known/management.openapi.json': {
     summary: 'The same document at its well-known path',
     answer: anything,
   },
   'GET /api/.well-known/sign-in-exp': {
-    summary: 'Reads what a sign-in page shows; needs no token',
+    summary: 'Reads what a sign-in page shows',
     query: experienceQuery,
     answer: anything,
   },
@@ -34,12 +34,12 @@ export const systemOperations: Operations = {
     answer: anything,
   },
   'GET /api/.well-known/phrases': {
-    summary: 'Reads texts of a sign-in page; needs no token',
+    summary: 'Reads texts of a sign-in page',
     query: ['lng'],
     answer: anything,
   },
   'GET /api/.well-known/account-center': {
-    summary: 'Reads what users may change themselves; needs no token',
+    summary: 'Reads what users may change themselves',
     answer: anything,
   },
 
@@ -68,7 +68,13 @@ export const systemOperations: Operations = {
     body: idTokenSettings,
     answer: idTokenSettings,
   },
-  'GET /api/configs/jwt-customizer': { summary: 'Lists scripts that customize tokens', answer: z.array(anything) },
-  'GET /api/configs/jwt-customizer/:type': { summary: 'Reads such a script', answer: anything },
-  'GET /api/systems/application': { summary: 'Returns how applications are protected', answer: anything },
+  'GET /api/configs/jwt-customizer': {
+    summary: 'Lists scripts that customize tokens: none',
+    answer: z.array(anything),
+  },
+  'GET /api/configs/jwt-customizer/:type': { summary: 'Would read such a script; there is none', status: 404 },
+  'GET /api/systems/application': {
+    summary: 'Would read how applications are protected; a self-hosted server protects none',
+    status: 501,
+  },
 };

@@ -85,6 +85,7 @@ export const userOperations: Operations = {
     summary: 'Sets a social account; 201 if it is new',
     body: identity,
     answer: identities,
+    status: [200, 201],
   },
   'POST /api/users/:userId/identities': {
     summary: 'Links a social account from a provider’s response',

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import type { NewConnector } from '#contract/connector-writes.ts';
+import type { JsonObject } from '#management-api/db/columns.ts';
 import { openTestApi, type TestApi, testOrigin } from '#management-api/testing/test-api.ts';
 
 let api: TestApi;
@@ -196,33 +197,59 @@ describe('test messages', () => {
 
 describe('the address of the sign-in page', () => {
   const request = { state: 's', redirectUri: 'https://app.test/cb?a=b' };
+  const back = 'redirect_uri=https%3A%2F%2Fapp.test%2Fcb%3Fa%3Db';
+  const oauth2 = (config: JsonObject): NewConnector => ({
+    connectorId: 'oauth2',
+    metadata: { target: 'x' },
+    config: { ...client, ...config },
+  });
   const addressOf = (id: string) => api.json(`POST /api/connectors/${id}/authorization-uri`, { body: request });
   const refusalOf = async (body: NewConnector) =>
     api.refusal(`POST /api/connectors/${(await create(body)).id}/authorization-uri`, request);
 
-  it('has the client and the scopes of the configuration', async () => {
-    const github = await create({ connectorId: 'github-universal', config: { ...client, scope: 'user' } });
-    expect(await addressOf(github.id)).toEqual({
-      redirectTo:
-        'https://github.com/login/oauth/authorize?client_id=a&redirect_uri=https%3A%2F%2Fapp.test%2Fcb%3Fa%3Db&state=s&scope=user',
-    });
-    const google = await create({ connectorId: 'google-universal', config: { ...client, prompts: ['consent'] } });
-    expect(await addressOf(google.id)).toMatchObject({
-      redirectTo: expect.stringContaining('prompt=consent') as string,
+  it.each<[string, NewConnector, string]>([
+    [
+      'GitHub',
+      { connectorId: 'github-universal', config: { ...client, scope: 'user' } },
+      `https://github.com/login/oauth/authorize?client_id=a&${back}&state=s&scope=user`,
+    ],
+    [
+      'Google',
+      { connectorId: 'google-universal', config: { ...client, prompts: ['consent'], offlineAccess: true } },
+      `https://accounts.google.com/o/oauth2/v2/auth?client_id=a&${back}&response_type=code&state=s&scope=openid+profile+email&prompt=consent&access_type=offline`,
+    ],
+    [
+      'WeChat',
+      { connectorId: 'wechat-web', config: { appId: 'a', appSecret: 'b' } },
+      `https://open.weixin.qq.com/connect/qrconnect?appid=a&${back}&response_type=code&scope=snsapi_login&state=s`,
+    ],
+    [
+      'any provider',
+      oauth2({ ...endpoints, scope: 'openid' }),
+      `https://idp.test/authorize?response_type=code&client_id=a&scope=openid&${back}&state=s`,
+    ],
+    [
+      'any provider, with further parameters',
+      oauth2({ ...endpoints, customConfig: { loginHint: 'ada', response_type: 'token' } }),
+      `https://idp.test/authorize?response_type=token&client_id=a&${back}&state=s&login_hint=ada`,
+    ],
+  ])('has the parameters that %s needs', async (_name, body, redirectTo) => {
+    expect(await addressOf((await create(body)).id)).toEqual({ redirectTo });
+  });
+
+  it('has a nonce for Apple, which posts its response', async () => {
+    const { id } = await create({ connectorId: 'apple-universal', config: { clientId: 'a', scope: 'name email' } });
+    expect(await addressOf(id)).toEqual({
+      redirectTo: expect.stringMatching(
+        /^https:\/\/appleid\.apple\.com\/auth\/authorize\?client_id=a&redirect_uri=[^&]+&scope=name\+email&state=s&nonce=\w{21}&response_type=code\+id_token&response_mode=form_post$/,
+      ) as string,
     });
   });
 
-  it('does not exist for others', async () => {
-    const oauth2: NewConnector = {
-      connectorId: 'oauth2',
-      metadata: { target: 'x' },
-      config: { ...client, ...endpoints },
-    };
-    expect(await refusalOf(oauth2)).toEqual({ status: 501, code: 'connector.not_implemented' });
-    expect(await refusalOf({ connectorId: 'github-universal' })).toEqual({
-      status: 400,
-      code: 'connector.invalid_config',
-    });
+  it('is refused without a usable configuration and for messages', async () => {
+    const invalid = { status: 400, code: 'connector.invalid_config' };
+    expect(await refusalOf({ connectorId: 'github-universal' })).toEqual(invalid);
+    expect(await refusalOf(oauth2({ ...endpoints, authorizationEndpoint: 'nowhere' }))).toEqual(invalid);
     expect(await refusalOf({ connectorId: 'mock-email-service' })).toEqual({
       status: 400,
       code: 'connector.unexpected_type',

@@ -24,10 +24,10 @@ const ids = async (query: string) =>
   ((await api.json(`GET /api/organizations?${query}`)) as { id: string }[]).map(({ id }) => id);
 
 describe('organizations', () => {
-  it('are found by part of their name or id with wildcards, newest first', async () => {
+  it('are found by part of their name or id with wildcards, oldest first', async () => {
     api.clock.now += 1000;
     const other = await create('/api/organizations', { name: 'Fine Foods' });
-    expect(await ids('')).toEqual([other, acme]);
+    expect(await ids('')).toEqual([acme, other]);
     expect(await ids('q=ACM')).toEqual([acme]);
     expect(await ids('q=e+_oo')).toEqual([other]);
     expect(await ids('q=in%25+f')).toEqual([other]);

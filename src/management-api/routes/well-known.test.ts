@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 
 import { seedDemo } from '#management-api/seed/seed.ts';
 import { openTestApi, type TestApi, testOrigin } from '#management-api/testing/test-api.ts';
@@ -23,7 +24,7 @@ describe('what a sign-in page reads', () => {
       socialConnectors: [{ target: 'google' }, { target: 'github' }, { target: 'apple' }, { target: 'wechat' }],
       ssoConnectors: [
         { id: 'sso1northwind', connectorName: 'Northwind' },
-        { id: 'sso2globex', connectorName: 'SAML' },
+        { id: 'sso2globex', connectorName: 'Globex single sign-on' },
       ],
       forgotPassword: { email: false, phone: false },
       isDevelopmentTenant: false,
@@ -40,6 +41,15 @@ describe('what a sign-in page reads', () => {
     };
     expect(await experience()).toMatchObject({ forgotPassword: { email: true, phone: false } });
     await api.request(`DELETE /api/connectors/${id}`);
+  });
+
+  it('names enterprise connectors by their display name, or their provider', async () => {
+    const path = '/api/sso-connectors/sso2globex';
+    await api.json(`PATCH ${path}`, { body: { branding: {} } });
+    const names = z.object({ ssoConnectors: z.array(z.object({ connectorName: z.string() })) });
+    expect(names.parse(await experience()).ssoConnectors).toContainEqual({ connectorName: 'SAML' });
+    await api.json(`PATCH ${path}`, { body: { branding: { displayName: 'Globex' } } });
+    expect(names.parse(await experience()).ssoConnectors).toContainEqual({ connectorName: 'Globex' });
   });
 
   it('has no enterprise connectors when single sign-on is off', async () => {

@@ -84,7 +84,7 @@ export const ssoConnectors = (now: number): NewRow<'sso_connectors'>[] => [
       x509Certificate: 'not-a-certificate',
     },
     domains: ['globex.example'],
-    branding: {},
+    branding: { displayName: 'Globex single sign-on' },
     sync_profile: false,
     enable_token_storage: false,
     created_at: new Date(now - year),

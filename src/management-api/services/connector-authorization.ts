@@ -10,10 +10,11 @@ import { findInstalledConnector } from './connectors.ts';
 export async function authorizationUriOf(db: Db, id: string, request: AuthorizationRequest): Promise<string> {
   if (!request.state || !request.redirectUri) throw new ApiError('session.insufficient_info');
   const { row, factory } = await findInstalledConnector(db, id);
-  if (factory.type !== 'Social') throw new ApiError('connector.unexpected_type');
-  if (factory.authorizationUri === undefined) throw new ApiError('connector.not_implemented');
+  if (factory.authorizationUri === undefined) throw new ApiError('connector.unexpected_type');
   try {
-    return factory.authorizationUri(row.config, request);
+    const address = factory.authorizationUri(row.config, request);
+    if (!URL.canParse(address)) throw new ApiError('connector.invalid_config');
+    return address;
   } catch (error) {
     if (error instanceof ZodError) throw new ApiError('connector.invalid_config');
     throw error;
