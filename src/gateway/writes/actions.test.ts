@@ -1,8 +1,11 @@
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 
 import { permissions } from '#contract/operators.ts';
 import { defaultRateLimits } from '#gateway/limits/rate-limits.ts';
-import { codeOf, testGateway } from '#gateway/testing/test-gateway.ts';
+import { codeOf, testAuditLog, testGateway } from '#gateway/testing/test-gateway.ts';
+
+// Actions of other test files count towards approvals.
+beforeEach(async () => (await testAuditLog()).reset());
 
 const suspend = { isSuspended: true };
 

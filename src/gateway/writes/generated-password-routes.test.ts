@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { completePolicy, passwordIssues } from '#contract/password-policy.ts';
 import type { StoredPasswordPolicy } from '#contract/passwords.ts';
-import { codeOf, testGateway } from '#gateway/testing/test-gateway.ts';
+import { codeOf, testAuditLog, testGateway } from '#gateway/testing/test-gateway.ts';
+
+// Actions of other test files count towards approvals.
+beforeEach(async () => (await testAuditLog()).reset());
 
 const ada = { id: 'u1', name: 'Ada K Lovelace', username: null, primaryEmail: null, primaryPhone: null };
 
