@@ -76,17 +76,17 @@ it('adds a user to an organization with roles, and undoes it', async () => {
   const acme = await opened.findByRole('radio', { name: 'Acme Tools' });
   expect(acme).toBeDisabled();
   expect(acme).toHaveAccessibleDescription('Already a member');
-  await operator.click(opened.getByRole('radio', { name: 'Hooli Gardens' }));
+  await operator.click(opened.getByRole('radio', { name: 'Initech' }));
   await operator.click(await opened.findByRole('checkbox', { name: 'member' }));
   await operator.click(opened.getByRole('button', { name: 'Show request' }));
   expect(opened.getByText(/"organizationRoleIds":\["or1member000000000000"\]/)).toBeVisible();
-  await operator.click(opened.getByRole('button', { name: 'Add to Hooli Gardens' }));
-  expect(await screen.findByText('Ada was added to Hooli Gardens')).toBeVisible();
-  expect(await screen.findByRole('rowheader', { name: /^Hooli Gardens/ })).toBeVisible();
-  expect(await memberships()).toEqual(['Acme Tools: ', 'Hooli Gardens: member']);
+  await operator.click(opened.getByRole('button', { name: 'Add to Initech' }));
+  expect(await screen.findByText('Ada was added to Initech')).toBeVisible();
+  expect(await screen.findByRole('rowheader', { name: /^Initech/ })).toBeVisible();
+  expect(await memberships()).toEqual(['Acme Tools: ', 'Initech: member']);
 
   await operator.click(screen.getByRole('button', { name: 'Undo' }));
-  expect(await screen.findByText('Ada is no longer in Hooli Gardens')).toBeVisible();
+  expect(await screen.findByText('Ada is no longer in Initech')).toBeVisible();
   expect(await memberships()).toEqual(['Acme Tools: ']);
 });
 
@@ -96,30 +96,29 @@ it('searches and pages organizations', async () => {
   expect(await opened.findByText(`1–5 of ${ids.size}`)).toBeVisible();
   expect(opened.getByRole('button', { name: 'Add to organization' })).toHaveAttribute('aria-disabled', 'true');
   await operator.click(opened.getByRole('button', { name: 'Next page' }));
-  const globex = await opened.findByRole('radio', { name: 'Globex' });
-  await operator.click(globex);
+  await operator.click(await opened.findByRole('radio', { name: 'Tyrell Optics' }));
   await operator.type(opened.getByRole('searchbox', { name: 'Search organizations' }), 'stark{Enter}');
   expect(await opened.findByRole('radio', { name: 'Stark Kitchens' })).toBeVisible();
   await waitFor(() => expect(opened.getAllByRole('radio')).toHaveLength(1));
-  expect(opened.getByRole('button', { name: 'Add to Globex' })).not.toHaveAttribute('aria-disabled');
+  expect(opened.getByRole('button', { name: 'Add to Tyrell Optics' })).not.toHaveAttribute('aria-disabled');
   await operator.type(opened.getByRole('searchbox', { name: 'Search organizations' }), 'zzz{Enter}');
   expect(await opened.findByText('No organizations match.')).toBeVisible();
 });
 
 it('says when the user was added but the roles were not assigned, and assigns them on retry', async () => {
-  const { answer, repair } = broken(product.fetch, `POST ${rolesPath('Hooli Gardens')}`, nobodyListens);
+  const { answer, repair } = broken(product.fetch, `POST ${rolesPath('Initech')}`, nobodyListens);
   const { operator } = open('?dialog=add-organization', answer);
   const opened = await dialog('Add Ada to an organization');
-  await operator.click(await opened.findByRole('radio', { name: 'Hooli Gardens' }));
+  await operator.click(await opened.findByRole('radio', { name: 'Initech' }));
   await operator.click(await opened.findByRole('checkbox', { name: 'admin' }));
-  await operator.click(opened.getByRole('button', { name: 'Add to Hooli Gardens' }));
+  await operator.click(opened.getByRole('button', { name: 'Add to Initech' }));
   expect(await opened.findByRole('alert')).toHaveTextContent('Usher doesn’t respond.');
-  expect(await opened.findByText('Ada was added to Hooli Gardens, but the roles were not assigned.')).toBeVisible();
-  expect(await memberships()).toEqual(['Hooli Gardens: ']);
+  expect(await opened.findByText('Ada was added to Initech, but the roles were not assigned.')).toBeVisible();
+  expect(await memberships()).toEqual(['Initech: ']);
   repair();
-  await operator.click(opened.getByRole('button', { name: 'Add to Hooli Gardens' }));
-  expect(await screen.findByText('Ada was added to Hooli Gardens')).toBeVisible();
-  expect(await memberships()).toEqual(['Hooli Gardens: admin']);
+  await operator.click(opened.getByRole('button', { name: 'Add to Initech' }));
+  expect(await screen.findByText('Ada was added to Initech')).toBeVisible();
+  expect(await memberships()).toEqual(['Initech: admin']);
 });
 
 it('sends only added and removed roles, and undoes the change', async () => {
