@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
 import * as z from 'zod/mini';
 
 import { broken, refusal } from '#console/testing/faults.ts';
@@ -79,6 +79,7 @@ it('filters by API, and says why a permission can’t be chosen', async () => {
 
 it('tells APIs of the same name apart', async () => {
   const other = await createResource('https://orders.example.org', 'ship:orders');
+  onTestFinished(() => sendToManagementApi(product, `DELETE /api/resources/${other}`, {}));
   const { operator } = renderConsole(page(nights, '?dialog=assign-permissions'), product.fetch);
   const dialog = within(await screen.findByRole('dialog', { name: `Assign permissions to ${nights.name}` }));
   const described = (name: string, description: RegExp) =>
@@ -94,10 +95,11 @@ it('tells APIs of the same name apart', async () => {
   expect(dialog.getByRole('combobox', { name: 'API' })).toHaveValue('Orders (https://orders.example.org)');
   await operator.click(dialog.getByRole('checkbox', { name: 'ship:orders' }));
   await operator.click(dialog.getByRole('button', { name: 'Assign 1 permission' }));
+  // The list may show the permission before the dialog closes.
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   await operator.click(await screen.findByRole('button', { name: 'Remove ship:orders' }));
   const removal = within(await screen.findByRole('dialog', { name: `Remove ship:orders from ${nights.name}` }));
   expect(removal.getByText('https://orders.example.org')).toBeVisible();
-  await sendToManagementApi(product, `DELETE /api/resources/${other}`, {});
 });
 
 it('warns before a machine-to-machine role gets the Management API', async () => {
