@@ -136,9 +136,12 @@ async function measured<T>(
   const folder = await mkdtemp(join(tmpdir(), 'usher-bench-'));
   const settings = { DATA_DIR: folder, SEED_USERS: String(users), REASON_REQUIRED: '', ...variables };
   const first = await startServer(settings);
-  await ready(first, startTimeoutMs);
-  first.process.kill('SIGTERM');
-  await first.ended;
+  try {
+    await ready(first, startTimeoutMs);
+  } finally {
+    first.process.kill('SIGTERM');
+    await first.ended;
+  }
 
   const server = await startServer(settings);
   const memory = peakMemory(server.process.pid ?? 0);

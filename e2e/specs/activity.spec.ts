@@ -119,6 +119,7 @@ test('draws successes and failures over time, and shows the number of entries', 
   await page.goto('/activity?page_size=10');
   await page.getByRole('button', { name: 'Show chart' }).click();
   const chart = page.getByRole('region', { name: 'Successes and failures over time' });
+  // Ten pages of the log are read first.
   await expect(chart).toContainText(/Only the newest 1,000 of/, { timeout: 30_000 });
   await expect(chart.locator('.recharts-bar-rectangle').first()).toBeVisible();
   await expectAccessible(page);

@@ -38,7 +38,7 @@ export function listen(options: Options): Promise<{ port: number; stop: () => Pr
   const { fetch, host, port, setting } = options;
   const answer = async (request: Request, env: HttpBindings) => {
     const response = await fetch(request, env);
-    // Of a body that is too large, the rest is not read: no further request can follow it on the connection.
+    // The rest of a body that is too large is not read, so no further request can follow on the connection.
     if (response.status === 413) response.headers.set('connection', 'close');
     return response;
   };

@@ -144,7 +144,7 @@ describe('bodies', () => {
     ['application/json', Buffer.from([...Buffer.from('{"name":"'), 0xff, ...Buffer.from('"}')])],
     ['application/json', Buffer.from([...Buffer.from('{"name":"'), 0xed, 0xa0, 0x80, ...Buffer.from('"}')])],
     ['application/x-www-form-urlencoded', 'name=%ED%A0%80'],
-  ])('of %s that are no UTF-8 are refused', async (type, body) => {
+  ])('of %s that are not UTF-8 are refused', async (type, body) => {
     const response = await post(type, body);
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({ message: 'The body is not valid UTF-8.' });

@@ -25,7 +25,7 @@ export async function readBody(request: HonoRequest): Promise<unknown> {
   return type.startsWith('text/') ? decode(bytes) : {};
 }
 
-/** @throws {UnreadableBodyError} if the bytes are no UTF-8: they would be replaced, and stored differently from what was sent */
+/** @throws {UnreadableBodyError} for bytes that are not UTF-8: they would be stored as other characters */
 function decode(bytes: ArrayBuffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -41,7 +41,7 @@ export function mediaType(request: HonoRequest): string {
 
 /**
  * @throws {UnreadableBodyError}
- * @throws {ApiError} for texts with half of a surrogate pair, which PostgreSQL can't store
+ * @throws {ApiError} for lone surrogates, which PostgreSQL can't store
  */
 export function parseJson(text: string): unknown {
   if (!/^\s*[[{]/.test(text)) throw new UnreadableBodyError('The body must be a JSON object or array.');
@@ -50,7 +50,9 @@ export function parseJson(text: string): unknown {
   if (countValues(value) > maxValues) throw new UnreadableBodyError(`The body has more than ${maxValues} values.`);
   // Only an escape can produce one.
   if (/\\u[dD][89a-fA-F]/.test(text) && hasLoneSurrogate(value)) {
-    throw new ApiError('request.invalid_input', { message: 'A text has half of a surrogate pair.' });
+    throw new ApiError('request.invalid_input', {
+      message: 'The body contains a lone surrogate, which is not a character.',
+    });
   }
   return value;
 }
@@ -60,7 +62,7 @@ function countValues(value: unknown): number {
   return Object.values(value).reduce<number>((sum, member) => sum + countValues(member), 1);
 }
 
-/** Returns whether a text at any depth has half of a surrogate pair, which is no character. */
+/** Returns whether a text at any depth contains a lone surrogate. */
 function hasLoneSurrogate(value: unknown): boolean {
   if (typeof value === 'string') return /\p{Surrogate}/u.test(value);
   if (typeof value !== 'object' || value === null) return false;
@@ -78,7 +80,7 @@ function tryParse(text: string): unknown {
 /**
  * Parses a form; a repeated name has an array of strings.
  *
- * @throws {UnreadableBodyError} for escaped bytes that are no UTF-8
+ * @throws {UnreadableBodyError} for escaped bytes that are not UTF-8
  */
 export function parseForm(text: string): Record<string, string | string[]> {
   try {

@@ -72,9 +72,9 @@ export const systemOperations: Operations = {
     summary: 'Lists scripts that customize tokens: none',
     answer: z.array(anything),
   },
-  'GET /api/configs/jwt-customizer/:type': { summary: 'Would read such a script; there is none', status: 404 },
+  'GET /api/configs/jwt-customizer/:type': { summary: 'Refused, because there are no such scripts', status: 404 },
   'GET /api/systems/application': {
-    summary: 'Would read how applications are protected; a self-hosted server protects none',
+    summary: 'Refused, because a self-hosted server protects no applications',
     status: 501,
   },
 };

@@ -113,9 +113,9 @@ describe('creating', () => {
     ['Legacy without digest', { passwordAlgorithm: 'Legacy' }, 400, 'password.unsupported_encryption_method'],
     ['a NUL in a text', { name: 'a\0' }, 400, 'request.invalid_input'],
     ['a NUL in custom data', { customData: { a: '\0' } }, 400, 'request.invalid_input'],
-    ['half a surrogate pair in custom data', { customData: { a: '\ud800' } }, 400, 'request.invalid_input'],
-    ['half a surrogate pair in a text', { name: 'a\udfff' }, 400, 'request.invalid_input'],
-    ['half a surrogate pair in a name of a member', { customData: { '\ud800': 1 } }, 400, 'request.invalid_input'],
+    ['a lone surrogate in custom data', { customData: { a: '\ud800' } }, 400, 'request.invalid_input'],
+    ['a lone surrogate in a text', { name: 'a\udfff' }, 400, 'request.invalid_input'],
+    ['a lone surrogate in a name of a member', { customData: { '\ud800': 1 } }, 400, 'request.invalid_input'],
   ])('refuses %s', async (_, body, status, code) => {
     expect(await api.refusal('POST /api/users', body)).toEqual({ status, code });
   });

@@ -31,9 +31,6 @@ const blockedCode = 'session.verification_blocked_too_many_attempts';
 /** Default of Logto in minutes, if the tenant sets none (logto-behavior.md#10.5). */
 const defaultLockout = 60;
 
-/** The last time that a `Date` can hold. The tenant may set any number of minutes (logto-behavior.md#19.1). */
-const lastTime = 8.64e15;
-
 /** Number of failures since the last sign-in that is reported. */
 const minFailures = 3;
 
@@ -60,7 +57,8 @@ function recentFailures({ user, experience, failures = [], unlockedAt = 0, now }
   const blocked = since.find((entry) => entryErrorCode(entry) === blockedCode && entry.createdAt + lockout > now);
   if (blocked !== undefined) {
     const until = blocked.createdAt + lockout;
-    return [{ kind: 'blocked', until: until > lastTime ? Infinity : until }];
+    // The tenant may set any number of minutes (logto-behavior.md#19.1), also more than a `Date` can hold.
+    return [{ kind: 'blocked', until: Number.isNaN(new Date(until).getTime()) ? Infinity : until }];
   }
   const [last] = since;
   return last !== undefined && since.length >= minFailures ? [{ kind: 'failures', count: since.length, last }] : [];

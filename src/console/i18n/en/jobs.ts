@@ -153,7 +153,7 @@ export const jobs = {
   },
   planText: {
     unchecked: 'The preview isn’t complete yet.',
-    tried: 'A trial carried out these rows already. The start leaves them out.',
+    tried: 'A trial has already carried out these rows. Starting the job skips them.',
     change: 'You can open the rows to see each change.',
     create: 'There is no such user yet.',
     update: 'The user exists, and some values differ.',
